@@ -1,0 +1,24 @@
+package dev.weir.base;
+
+/** The error codes of options and files. */
+public enum BaseError implements ErrorCode {
+    UNKNOWN_OPTION("WEIR-CONFIG-0001"),
+    INVALID_OPTION_VALUE("WEIR-CONFIG-0002"),
+    MISSING_OPTION("WEIR-CONFIG-0003");
+
+    private final String code;
+
+    BaseError(String code) {
+        this.code = code;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.USER;
+    }
+}
