@@ -56,13 +56,10 @@ public final class TimestampColumnBuilder extends ColumnBuilder {
 
     @Override
     void appendObject(@Nullable Object value) {
-        LocalDateTime dateTime = Objects.requireNonNull(value) instanceof Instant instant
-                ? LocalDateTime.ofInstant(instant, ZoneOffset.UTC)
-                : (LocalDateTime) value;
-        int nanoOfSecond = dateTime.getNano();
-        write(
-                dateTime.toEpochSecond(ZoneOffset.UTC) * 1000 + nanoOfSecond / 1_000_000,
-                nanoOfSecond % 1_000_000);
+        Instant instant = Objects.requireNonNull(value) instanceof LocalDateTime dateTime
+                ? dateTime.toInstant(ZoneOffset.UTC)
+                : (Instant) value;
+        write(instant.toEpochMilli(), instant.getNano() % 1_000_000);
     }
 
     @Override

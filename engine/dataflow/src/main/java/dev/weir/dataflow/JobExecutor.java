@@ -1,0 +1,43 @@
+package dev.weir.dataflow;
+
+import java.util.ServiceLoader;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Where jobs run: one process, a simulation, a cluster. APIs find it by {@link ServiceLoader}, so that a job is the same
+ * program in all of them.
+ */
+public interface JobExecutor {
+    /** Starts a job. Fails at once when the graph cannot run here. */
+    RunningJob submit(JobGraph graph);
+
+    /** The executor on the class path. */
+    static JobExecutor load() {
+        Optional<JobExecutor> found = ServiceLoader.load(JobExecutor.class).findFirst();
+        return found.orElseThrow(() -> new IllegalStateException(
+                "no JobExecutor on the class path: add dev.weir:weir-local to the dependencies"));
+    }
+
+    /** A job that was started. Safe from any thread. */
+    interface RunningJob {
+        /** Identifies the job for people. */
+        String id();
+
+        /** Asks the job to stop; {@link #completion} then ends with {@link Outcome#CANCELLED}. */
+        void cancel();
+
+        /** Completes when every task has ended; exceptionally, with the cause, when the job failed. */
+        CompletableFuture<Outcome> completion();
+
+        /** The metrics of all its tasks by name, such as {@code <node>.rows-in}, {@code <node>.watermark}. */
+        Map<String, Long> metrics();
+    }
+
+    /** How a job ended that did not fail. */
+    enum Outcome {
+        FINISHED,
+        CANCELLED
+    }
+}

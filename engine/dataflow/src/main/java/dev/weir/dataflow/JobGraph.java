@@ -1,0 +1,155 @@
+package dev.weir.dataflow;
+
+import dev.weir.base.Configuration;
+import dev.weir.data.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job as every API hands it to the engine: nodes in topological order (inputs before consumers) and edges. Immutable.
+ *
+ * @param name what the user calls the job
+ * @param nodes sources, operators and sinks; a node's {@code id} is its index
+ * @param edges who feeds whom
+ * @param epochs whether and how often barriers cut the streams into epochs
+ * @param maxParallelism number of key groups
+ * @param seed where all randomness of the job begins
+ * @param options the session's options
+ */
+public record JobGraph(
+        String name,
+        List<Node> nodes,
+        List<Edge> edges,
+        Epochs epochs,
+        int maxParallelism,
+        long seed,
+        Configuration options) {
+    public JobGraph {
+        nodes = List.copyOf(nodes);
+        edges = List.copyOf(edges);
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.get(i).id() != i) {
+                throw new IllegalArgumentException("node " + nodes.get(i).name() + " must have id " + i);
+            }
+        }
+        for (Edge edge : edges) {
+            if (edge.from() >= edge.to()) {
+                throw new IllegalArgumentException("edge " + edge + " goes against the order of the nodes");
+            }
+        }
+    }
+
+    /** Something that runs in parallel instances. */
+    public sealed interface Node {
+        int id();
+
+        /** Unique within the job; names metrics and state. */
+        String name();
+
+        int parallelism();
+    }
+
+    /**
+     * A source, with the generators that derive event time from its rows.
+     *
+     * @param watermarks made for each split; null when the source has no event time
+     */
+    public record SourceNode(
+            int id, String name, int parallelism, Source source, @Nullable WatermarkStrategy watermarks)
+            implements Node {}
+
+    /**
+     * An operator.
+     *
+     * @param inputs number of logical inputs; several edges may lead to one, as a union
+     */
+    public record OperatorNode(
+            int id, String name, int parallelism, int inputs, OperatorFactory operator, Schema outputSchema)
+            implements Node {}
+
+    /** A sink; it has one logical input, index 0. */
+    public record SinkNode(int id, String name, int parallelism, Sink sink) implements Node {}
+
+    /**
+     * A stream of batches from a node to another.
+     *
+     * @param from id of the producer
+     * @param output 0 for the main output, above for a side output
+     * @param to id of the consumer
+     * @param input index of the consumer's logical input
+     */
+    public record Edge(int from, int output, int to, int input, Partitioning partitioning) {}
+
+    /**
+     * Barriers.
+     *
+     * @param enabled whether results appear in consistent cuts of all inputs: SQL jobs do, DataStream jobs don't
+     * @param intervalMillis longest time between two barriers while rows flow
+     */
+    public record Epochs(boolean enabled, long intervalMillis) {
+        public static final Epochs NONE = new Epochs(false, 0);
+        public static final Epochs DEFAULT = new Epochs(true, 20);
+    }
+
+    /** The edges that lead to a node. */
+    public List<Edge> inputs(int node) {
+        return edges.stream().filter(edge -> edge.to() == node).toList();
+    }
+
+    /** The edges that leave a node. */
+    public List<Edge> outputs(int node) {
+        return edges.stream().filter(edge -> edge.from() == node).toList();
+    }
+
+    /** Collects nodes and edges. */
+    public static final class Builder {
+        private final List<Node> nodes = new ArrayList<>();
+        private final List<Edge> edges = new ArrayList<>();
+
+        /** Adds a source and returns its id. */
+        public int source(String name, int parallelism, Source source, @Nullable WatermarkStrategy watermarks) {
+            nodes.add(new SourceNode(nodes.size(), unique(name), parallelism, source, watermarks));
+            return nodes.size() - 1;
+        }
+
+        /** Adds an operator and returns its id. */
+        public int operator(String name, int parallelism, int inputs, OperatorFactory operator, Schema outputSchema) {
+            nodes.add(new OperatorNode(nodes.size(), unique(name), parallelism, inputs, operator, outputSchema));
+            return nodes.size() - 1;
+        }
+
+        /** Adds a sink and returns its id. */
+        public int sink(String name, int parallelism, Sink sink) {
+            nodes.add(new SinkNode(nodes.size(), unique(name), parallelism, sink));
+            return nodes.size() - 1;
+        }
+
+        /** Leads the main output of a node to an input of another. */
+        public Builder connect(int from, int to, int input, Partitioning partitioning) {
+            return connect(from, 0, to, input, partitioning);
+        }
+
+        /** Leads an output of a node to an input of another. */
+        public Builder connect(int from, int output, int to, int input, Partitioning partitioning) {
+            edges.add(new Edge(from, output, to, input, partitioning));
+            return this;
+        }
+
+        /** The number of instances of a node added before. */
+        public int parallelism(int node) {
+            return nodes.get(node).parallelism();
+        }
+
+        public JobGraph build(String name, Epochs epochs, int maxParallelism, long seed, Configuration options) {
+            return new JobGraph(name, nodes, edges, epochs, maxParallelism, seed, options);
+        }
+
+        private String unique(String name) {
+            long taken = nodes.stream()
+                    .filter(node -> node.name().equals(name) || node.name().startsWith(name + "#"))
+                    .count();
+            return taken == 0 ? name : name + "#" + (taken + 1);
+        }
+    }
+}

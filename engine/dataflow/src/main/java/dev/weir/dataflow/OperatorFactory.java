@@ -1,0 +1,13 @@
+package dev.weir.dataflow;
+
+/**
+ * The plan node of an operator, usually a record: immutable, comparable, printed by EXPLAIN, shared by all parallel
+ * instances. Called from any thread.
+ */
+public interface OperatorFactory {
+    /** What the operator does, as EXPLAIN prints it, e.g. {@code Limit(10)}. */
+    String describe();
+
+    /** Makes one parallel instance; called on the instance's own thread. */
+    Operator create(OperatorContext context);
+}

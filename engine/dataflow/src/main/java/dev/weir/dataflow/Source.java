@@ -1,0 +1,53 @@
+package dev.weir.dataflow;
+
+import dev.weir.data.Schema;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The plan node of a source: immutable, printed by EXPLAIN. Its input is divided into {@link Split}s, found by one
+ * {@link Enumerator} a job and read by {@link SourceReader}s, one an instance, each of which asks for a split when it has room.
+ */
+public interface Source {
+    /** What is read, as EXPLAIN prints it. */
+    String describe();
+
+    /** The schema of the batches. */
+    Schema schema();
+
+    /** Whether the input has an end. */
+    boolean isBounded();
+
+    /** Makes the enumerator; called once a job by the coordinator. */
+    Enumerator enumerator(int parallelism);
+
+    /** Makes the reader of one instance; called on its own thread. */
+    SourceReader reader(OperatorContext context);
+
+    /** A part of the input that one reader reads. Records with an {@code id} that is stable across restarts. */
+    interface Split {
+        /** Unique within the source. */
+        String id();
+    }
+
+    /** Finds splits. May block: the coordinator calls it on a thread of its own. */
+    interface Enumerator extends AutoCloseable {
+        /** The splits that have appeared since the last call, in the order in which they should be read. */
+        List<? extends Split> discover();
+
+        /** How often to look for more; empty when the first call has told all. */
+        default Optional<Duration> interval() {
+            return Optional.empty();
+        }
+
+        @Override
+        default void close() {}
+    }
+
+    /** A source of which only some columns are wanted can leave the others undecoded. */
+    interface Projectable extends Source {
+        /** The same source with only the given columns, in that order. */
+        Source project(int... columns);
+    }
+}
