@@ -39,6 +39,7 @@ show_maven_progress() {
             fetching*) show_progress "$progress_line" ;;
             '[ERROR] '*'[Help 1]'* | '[ERROR] Re-run Maven'* | '[ERROR] For more information'* | '[ERROR] To see the full'*) ;;
             '[ERROR]   mvn <args> -rf'* | '[ERROR] After correcting'*) ;;
+            *"Run 'mvn spotless:apply'"*) echo '[ERROR] ./build tidy formats them' ;;
             '[ERROR] '?* | '[WARNING] '*.java:*) printf '%s%s\n' "${progress_tty:+$(printf '\r\033[K')}" "$progress_line" ;;
             'maven exit code: '*) progress_code=${progress_line##* } ;;
             mvnw:*) printf '%s\n' "$progress_line" ;;

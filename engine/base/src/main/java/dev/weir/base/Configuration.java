@@ -25,7 +25,10 @@ public record Configuration(Map<String, String> values) {
             return value.get();
         }
         throw WeirException.of(
-                BaseError.MISSING_OPTION, "option '%s' (%s) is required", option.key(), option.type().name());
+                BaseError.MISSING_OPTION,
+                "option '%s' (%s) is required",
+                option.key(),
+                option.type().name());
     }
 
     /** The option's value, its default, or empty. Fails when the text is no value of its type. */
@@ -77,7 +80,9 @@ public record Configuration(Map<String, String> values) {
         return new Configuration(part);
     }
 
-    /** Fails on the first key that none of the definitions knows, on a missing required one, and on unreadable values. */
+    /**
+     * Fails on the first key that none of the definitions knows, on a missing required one, and on unreadable values.
+     */
     public void validate(Collection<? extends Option<?>> definitions) {
         List<String> known = definitions.stream().<String>map(Option::key).toList();
         for (String key : values.keySet()) {

@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * The metrics of one job or process: named counters and gauges. Names are dotted paths, e.g. {@code
- * flights.rows-read}. Registration and reading are safe from any thread.
+ * The metrics of one job or process: named counters and gauges. Names are dotted paths, e.g. {@code flights.rows-read}.
+ * Registration and reading are safe from any thread.
  */
 public final class Metrics {
     private final Map<String, LongSupplier> gauges = new ConcurrentHashMap<>();

@@ -14,7 +14,9 @@ public final class NearestName {
         return nearest == null ? null : "did you mean '" + nearest + "'?";
     }
 
-    /** The candidate with the smallest edit distance, ignoring case, or null when none is within a third of the length. */
+    /**
+     * The candidate with the smallest edit distance, ignoring case, or null when none is within a third of the length.
+     */
     public static @Nullable String find(String name, Collection<String> candidates) {
         String wanted = name.toLowerCase(Locale.ROOT);
         String best = null;

@@ -24,7 +24,10 @@ public record OptionType<T>(String name, Function<String, T> parser) {
     public static final OptionType<Long> BYTES = new OptionType<>("size such as '64 mb'", OptionType::parseBytes);
     public static final OptionType<List<String>> LIST = new OptionType<>(
             "list separated by ';'",
-            text -> Arrays.stream(text.split(";")).map(String::strip).filter(s -> !s.isEmpty()).toList());
+            text -> Arrays.stream(text.split(";"))
+                    .map(String::strip)
+                    .filter(s -> !s.isEmpty())
+                    .toList());
 
     /** One of the constants of an enum, written in any case and with {@code -} or {@code _}. */
     public static <E extends Enum<E>> OptionType<E> oneOf(Class<E> constants) {
@@ -62,8 +65,8 @@ public record OptionType<T>(String name, Function<String, T> parser) {
         long amount = Long.parseLong(trimmed.substring(0, split));
         return switch (trimmed.substring(split).strip()) {
             case "ns", "nano", "nanos", "nanosecond", "nanoseconds" -> Duration.ofNanos(amount);
-            case "us", "µs", "micro", "micros", "microsecond", "microseconds" -> Duration.ofNanos(
-                    Math.multiplyExact(amount, 1_000L));
+            case "us", "µs", "micro", "micros", "microsecond", "microseconds" ->
+                Duration.ofNanos(Math.multiplyExact(amount, 1_000L));
             case "", "ms", "milli", "millis", "millisecond", "milliseconds" -> Duration.ofMillis(amount);
             case "s", "sec", "secs", "second", "seconds" -> Duration.ofSeconds(amount);
             case "m", "min", "mins", "minute", "minutes" -> Duration.ofMinutes(amount);
@@ -77,15 +80,14 @@ public record OptionType<T>(String name, Function<String, T> parser) {
         String trimmed = text.strip().toLowerCase(Locale.ROOT);
         int split = digits(trimmed);
         long amount = Long.parseLong(trimmed.substring(0, split));
-        int shift =
-                switch (trimmed.substring(split).strip()) {
-                    case "", "b", "bytes" -> 0;
-                    case "k", "kb", "kib", "kibibytes" -> 10;
-                    case "m", "mb", "mib", "mebibytes" -> 20;
-                    case "g", "gb", "gib", "gibibytes" -> 30;
-                    case "t", "tb", "tib", "tebibytes" -> 40;
-                    default -> throw new IllegalArgumentException(text);
-                };
+        int shift = switch (trimmed.substring(split).strip()) {
+            case "", "b", "bytes" -> 0;
+            case "k", "kb", "kib", "kibibytes" -> 10;
+            case "m", "mb", "mib", "mebibytes" -> 20;
+            case "g", "gb", "gib", "gibibytes" -> 30;
+            case "t", "tb", "tib", "tebibytes" -> 40;
+            default -> throw new IllegalArgumentException(text);
+        };
         return Math.multiplyExact(amount, 1L << shift);
     }
 

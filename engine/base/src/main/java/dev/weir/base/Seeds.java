@@ -12,7 +12,9 @@ public final class Seeds {
         return new SecureRandom().nextLong();
     }
 
-    /** A generator that gives the same sequence for the same seed and purpose, independent of those of other purposes. */
+    /**
+     * A generator that gives the same sequence for the same seed and purpose, independent of those of other purposes.
+     */
     public static SplittableRandom generator(long seed, String purpose) {
         return new SplittableRandom(seed ^ (purpose.hashCode() * 0x9E3779B97F4A7C15L));
     }

@@ -3,8 +3,8 @@ package dev.weir.base;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one exception type of Weir: a coded error with a message that its reader can act on, where it happened, and a hint.
- * Its {@link #getMessage() message} is complete without a stack trace.
+ * The one exception type of Weir: a coded error with a message that its reader can act on, where it happened, and a
+ * hint. Its {@link #getMessage() message} is complete without a stack trace.
  */
 public final class WeirException extends RuntimeException {
     private static final long serialVersionUID = 1L;

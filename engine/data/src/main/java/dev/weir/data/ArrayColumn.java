@@ -5,7 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** ARRAY values: row {@code r} is the {@code lengths[r]} elements from {@code offsets[r]} of one shared element column. */
+/**
+ * ARRAY values: row {@code r} is the {@code lengths[r]} elements from {@code offsets[r]} of one shared element column.
+ */
 public final class ArrayColumn extends Column {
     private final Column elements;
     private final int[] offsets;

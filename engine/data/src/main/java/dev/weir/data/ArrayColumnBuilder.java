@@ -51,8 +51,7 @@ public final class ArrayColumnBuilder extends ColumnBuilder {
 
     @Override
     ArrayColumn finish(int rows, long @Nullable [] bits) {
-        ArrayColumn column =
-                new ArrayColumn(type(), rows, elements.build(), ranges.offsets(), ranges.lengths(), bits);
+        ArrayColumn column = new ArrayColumn(type(), rows, elements.build(), ranges.offsets(), ranges.lengths(), bits);
         ranges.reset();
         return column;
     }

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * optionally
  *
  * <ul>
- *   <li>a <b>selection</b>: ascending indexes of the physical rows that count, so that filters and partitioning copy nothing;
- *   <li><b>weights</b> by physical row: +n says the row was added n times, -n that it was retracted; absent means +1. This is
- *       the engine's only changelog form (Z-sets: Budiu et al., "DBSP", VLDB 2023);
- *   <li><b>timestamps</b> by physical row: event time in milliseconds, for DataStreams ({@link #NO_TIMESTAMP} where there is
- *       none);
+ *   <li>a <b>selection</b>: ascending indexes of the physical rows that count, so that filters and partitioning copy
+ *       nothing;
+ *   <li><b>weights</b> by physical row: +n says the row was added n times, -n that it was retracted; absent means +1.
+ *       This is the engine's only changelog form (Z-sets: Budiu et al., "DBSP", VLDB 2023);
+ *   <li><b>timestamps</b> by physical row: event time in milliseconds, for DataStreams ({@link #NO_TIMESTAMP} where
+ *       there is none);
  *   <li><b>key hashes</b> by physical row.
  * </ul>
  *
@@ -59,8 +60,7 @@ public final class Batch {
     }
 
     /** A DataStream's batch: one column of objects and their timestamps (null when none has one). */
-    public static Batch ofObjects(
-            Schema schema, int rows, @Nullable Object[] values, long @Nullable [] timestamps) {
+    public static Batch ofObjects(Schema schema, int rows, @Nullable Object[] values, long @Nullable [] timestamps) {
         ObjectColumn column = new ObjectColumn(schema.type(0), rows, values);
         return new Batch(schema, new Column[] {column}, rows, null, rows, null, timestamps, null);
     }
@@ -79,7 +79,8 @@ public final class Batch {
         if (rows.stream().allMatch(row -> row.kind().weight() == 1)) {
             return batch;
         }
-        return batch.withWeights(rows.stream().mapToInt(row -> row.kind().weight()).toArray());
+        return batch.withWeights(
+                rows.stream().mapToInt(row -> row.kind().weight()).toArray());
     }
 
     public Schema schema() {
@@ -141,8 +142,7 @@ public final class Batch {
 
     /** The same rows with only some of those that count now. The array is handed over; it holds physical indexes. */
     public Batch select(int[] physicalIndexes, int count) {
-        return new Batch(
-                schema, columns, physicalRows, physicalIndexes, count, weights, timestamps, keyHashes);
+        return new Batch(schema, columns, physicalRows, physicalIndexes, count, weights, timestamps, keyHashes);
     }
 
     /** Other columns for the same physical rows, selection, weights and timestamps. Key hashes are dropped. */
@@ -181,9 +181,8 @@ public final class Batch {
                 takenWeights[i] = weights[selection[i]];
             }
         }
-        KeyHashes takenHashes = keyHashes == null
-                ? null
-                : new KeyHashes(keyHashes.keys(), take(keyHashes.hashes(), selection, size));
+        KeyHashes takenHashes =
+                keyHashes == null ? null : new KeyHashes(keyHashes.keys(), take(keyHashes.hashes(), selection, size));
         long[] takenTimestamps = timestamps == null ? null : take(timestamps, selection, size);
         return new Batch(schema, taken, size, null, size, takenWeights, takenTimestamps, takenHashes);
     }

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * CHAR, VARCHAR, BINARY and VARBINARY values as views into one shared byte buffer: row {@code r} is the
- * {@code lengths[r]} bytes from {@code offsets[r]}. Views may overlap, repeat (a dictionary) and come in any order, so that
- * readers, filters and projections never copy text. Character types hold UTF-8.
+ * {@code lengths[r]} bytes from {@code offsets[r]}. Views may overlap, repeat (a dictionary) and come in any order, so
+ * that readers, filters and projections never copy text. Character types hold UTF-8.
  */
 public final class BytesColumn extends Column {
     private final byte[] bytes;

@@ -58,11 +58,10 @@ public final class BytesColumnBuilder extends ColumnBuilder {
 
     @Override
     void appendObject(@Nullable Object value) {
-        byte[] content =
-                switch (Objects.requireNonNull(value)) {
-                    case String text -> text.getBytes(StandardCharsets.UTF_8);
-                    default -> (byte[]) value;
-                };
+        byte[] content = switch (Objects.requireNonNull(value)) {
+            case String text -> text.getBytes(StandardCharsets.UTF_8);
+            default -> (byte[]) value;
+        };
         write(content, 0, content.length);
     }
 

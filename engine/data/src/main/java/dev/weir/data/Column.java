@@ -3,8 +3,8 @@ package dev.weir.data;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of one field for all rows of a batch, in plain arrays. Hot code switches on the subclass once a batch and loops
- * over its arrays; the methods here that take a row are for edges and slow paths.
+ * The values of one field for all rows of a batch, in plain arrays. Hot code switches on the subclass once a batch and
+ * loops over its arrays; the methods here that take a row are for edges and slow paths.
  *
  * <p>Immutable once it is part of an emitted batch: whoever made the arrays hands them over. Arrays may be longer than
  * {@link #size()}. The content of a NULL row's slot is arbitrary but safe to read.

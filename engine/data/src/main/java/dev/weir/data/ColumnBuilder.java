@@ -4,8 +4,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a column row by row. For edges, state and operators that reorder rows; decoders and kernels fill arrays themselves.
- * After {@link #build()} it is empty and can be used again; what was built keeps its arrays. One thread at a time.
+ * Makes a column row by row. For edges, state and operators that reorder rows; decoders and kernels fill arrays
+ * themselves. After {@link #build()} it is empty and can be used again; what was built keeps its arrays. One thread at
+ * a time.
  */
 public abstract sealed class ColumnBuilder
         permits BooleanColumnBuilder,
@@ -87,7 +88,8 @@ public abstract sealed class ColumnBuilder
         }
         switch (source) {
             case ConstantColumn constant -> appendFlat(constant.single(), 0);
-            case DictionaryColumn dictionary -> appendFlat(dictionary.dictionary(), dictionary.indexes()[row]);
+            case DictionaryColumn dictionary ->
+                appendFlat(dictionary.dictionary(), dictionary.indexes()[row]);
             default -> appendFlat(source, row);
         }
         advanceValid();

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The logical type of a column: the SQL types of Flink's dialect, and {@link Opaque} for a DataStream's own objects. Which
- * {@link Column} class holds a type, and which Java class a single value has at the edges, stands with each type.
+ * The logical type of a column: the SQL types of Flink's dialect, and {@link Opaque} for a DataStream's own objects.
+ * Which {@link Column} class holds a type, and which Java class a single value has at the edges, stands with each type.
  */
 public sealed interface DataType {
     /** Whether values may be NULL. */
@@ -143,7 +143,9 @@ public sealed interface DataType {
         public static final int MAX_LONG_PRECISION = 18;
 
         public Decimal {
-            require(precision >= 1 && precision <= MAX_PRECISION, "precision of DECIMAL must be 1 to 38, is " + precision);
+            require(
+                    precision >= 1 && precision <= MAX_PRECISION,
+                    "precision of DECIMAL must be 1 to 38, is " + precision);
             require(scale >= 0 && scale <= precision, "scale of DECIMAL must be 0 to its precision, is " + scale);
         }
 

@@ -5,8 +5,8 @@ import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * DECIMAL values as unscaled integers: 64 bits each when the precision is at most 18, else 128 bits in two's complement, in
- * two arrays.
+ * DECIMAL values as unscaled integers: 64 bits each when the precision is at most 18, else 128 bits in two's
+ * complement, in two arrays.
  */
 public final class DecimalColumn extends Column {
     private final long[] low;
@@ -17,8 +17,7 @@ public final class DecimalColumn extends Column {
      * @param low the unscaled values, or their lower 64 bits
      * @param high the upper 64 bits; null exactly when the type {@linkplain DataType.Decimal#isShort() is short}
      */
-    public DecimalColumn(
-            DataType type, int size, long[] low, long @Nullable [] high, long @Nullable [] validity) {
+    public DecimalColumn(DataType type, int size, long[] low, long @Nullable [] high, long @Nullable [] validity) {
         super(type, size, validity);
         assert ((DataType.Decimal) type).isShort() == (high == null);
         this.low = low;

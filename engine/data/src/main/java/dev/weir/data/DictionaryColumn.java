@@ -3,7 +3,9 @@ package dev.weir.data;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Values as indexes into a small column of distinct ones. NULL rows are marked in the bitmap; the dictionary has none. */
+/**
+ * Values as indexes into a small column of distinct ones. NULL rows are marked in the bitmap; the dictionary has none.
+ */
 public final class DictionaryColumn extends Column {
     private final Column dictionary;
     private final int[] indexes;

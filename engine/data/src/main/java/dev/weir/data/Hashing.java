@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * encoding of their column; a NULL has a hash of its own. The result decides key groups, so it is part of the format of
  * snapshots and never changes.
  *
- * <p>Mixing is the finaliser of splitmix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators", 2014).
+ * <p>Mixing is the finaliser of splitmix64 (Steele, Lea, Flood: "Fast splittable pseudorandom number generators",
+ * 2014).
  */
 public final class Hashing {
     private static final long NULL_HASH = 0x9E3779B97F4A7C15L;
@@ -15,7 +16,9 @@ public final class Hashing {
 
     private Hashing() {}
 
-    /** The hashes of the given columns of a batch, by physical row; those that travel with it when they are of these. */
+    /**
+     * The hashes of the given columns of a batch, by physical row; those that travel with it when they are of these.
+     */
     public static KeyHashes of(Batch batch, int[] keys) {
         KeyHashes present = batch.keyHashes();
         if (present != null && present.areOf(keys)) {

@@ -41,14 +41,15 @@ public final class IntColumnBuilder extends ColumnBuilder {
 
     @Override
     void appendObject(@Nullable Object value) {
-        write(switch (Objects.requireNonNull(value)) {
-            case LocalDate date -> Math.toIntExact(date.toEpochDay());
-            case LocalTime time -> (int) (time.toNanoOfDay() / 1_000_000L);
-            case Period period -> Math.toIntExact(period.toTotalMonths());
-            case Byte number -> number.intValue();
-            case Short number -> number.intValue();
-            default -> (Integer) value;
-        });
+        write(
+                switch (Objects.requireNonNull(value)) {
+                    case LocalDate date -> Math.toIntExact(date.toEpochDay());
+                    case LocalTime time -> (int) (time.toNanoOfDay() / 1_000_000L);
+                    case Period period -> Math.toIntExact(period.toTotalMonths());
+                    case Byte number -> number.intValue();
+                    case Short number -> number.intValue();
+                    default -> (Integer) value;
+                });
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** MAP values: row {@code r} is the {@code lengths[r]} entries from {@code offsets[r]} of shared key and value columns. */
+/**
+ * MAP values: row {@code r} is the {@code lengths[r]} entries from {@code offsets[r]} of shared key and value columns.
+ */
 public final class MapColumn extends Column {
     private final Column keys;
     private final Column values;

@@ -61,8 +61,8 @@ public final class MapColumnBuilder extends ColumnBuilder {
 
     @Override
     MapColumn finish(int rows, long @Nullable [] bits) {
-        MapColumn column = new MapColumn(
-                type(), rows, keys.build(), values.build(), ranges.offsets(), ranges.lengths(), bits);
+        MapColumn column =
+                new MapColumn(type(), rows, keys.build(), values.build(), ranges.offsets(), ranges.lengths(), bits);
         ranges.reset();
         return column;
     }

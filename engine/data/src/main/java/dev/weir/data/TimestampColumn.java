@@ -35,7 +35,9 @@ public final class TimestampColumn extends Column {
     public LocalDateTime dateTimeAt(int row) {
         int nanos = nanosOfMilli == null ? 0 : nanosOfMilli[row];
         return LocalDateTime.ofEpochSecond(
-                Math.floorDiv(millis[row], 1000L), Math.floorMod(millis[row], 1000) * 1_000_000 + nanos, ZoneOffset.UTC);
+                Math.floorDiv(millis[row], 1000L),
+                Math.floorMod(millis[row], 1000) * 1_000_000 + nanos,
+                ZoneOffset.UTC);
     }
 
     @Override

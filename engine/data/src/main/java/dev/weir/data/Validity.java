@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Validity bitmaps: bit {@code row & 63} of word {@code row >> 6} is 1 where the row has a value and 0 where it is NULL. A
- * null array means that no row is NULL.
+ * Validity bitmaps: bit {@code row & 63} of word {@code row >> 6} is 1 where the row has a value and 0 where it is
+ * NULL. A null array means that no row is NULL.
  */
 public final class Validity {
     private Validity() {}

@@ -1,13 +1,13 @@
 package dev.weir.dataflow;
 
-import java.util.ServiceLoader;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Where jobs run: one process, a simulation, a cluster. APIs find it by {@link ServiceLoader}, so that a job is the same
- * program in all of them.
+ * Where jobs run: one process, a simulation, a cluster. APIs find it by {@link ServiceLoader}, so that a job is the
+ * same program in all of them.
  */
 public interface JobExecutor {
     /** Starts a job. Fails at once when the graph cannot run here. */

@@ -56,8 +56,11 @@ public record JobGraph(
      * @param watermarks made for each split; null when the source has no event time
      */
     public record SourceNode(
-            int id, String name, int parallelism, Source source, @Nullable WatermarkStrategy watermarks)
-            implements Node {}
+            int id,
+            String name,
+            int parallelism,
+            Source source,
+            @Nullable WatermarkStrategy watermarks) implements Node {}
 
     /**
      * An operator.

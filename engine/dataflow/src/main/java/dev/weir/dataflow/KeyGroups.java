@@ -1,8 +1,8 @@
 package dev.weir.dataflow;
 
 /**
- * Key groups are the unit in which keyed state moves between instances. A key's group follows from its hash and the job's
- * maximal parallelism; each instance owns a contiguous range of groups.
+ * Key groups are the unit in which keyed state moves between instances. A key's group follows from its hash and the
+ * job's maximal parallelism; each instance owns a contiguous range of groups.
  */
 public final class KeyGroups {
     /** The number of key groups unless the job says otherwise. */
@@ -10,7 +10,9 @@ public final class KeyGroups {
 
     private KeyGroups() {}
 
-    /** The key group of a hash: the upper 32 bits scaled to the number of groups, so that tables can use the lower ones. */
+    /**
+     * The key group of a hash: the upper 32 bits scaled to the number of groups, so that tables can use the lower ones.
+     */
     public static int of(long hash, int maxParallelism) {
         return (int) ((hash >>> 32) * maxParallelism >>> 32);
     }

@@ -5,26 +5,28 @@ import dev.weir.data.Batch;
 /**
  * One parallel instance of an operator: batches in, batches out.
  *
- * <p>One thread calls it; no method blocks, sleeps, reads a clock or starts a thread; every call is bounded by one batch of
- * input, and what can be more output than that goes through {@link Output#emitAll}. The runtime restores state before the
- * first call. Order of calls: any number of {@link #process}, {@link #watermark}, {@link #epoch}, {@link #wakeUp};
- * {@link #inputEnded} once an input; {@link #finish} until it returns true; {@link #close} once, whatever happened.
+ * <p>One thread calls it; no method blocks, sleeps, reads a clock or starts a thread; every call is bounded by one
+ * batch of input, and what can be more output than that goes through {@link Output#emitAll}. The runtime restores state
+ * before the first call. Order of calls: any number of {@link #process}, {@link #watermark}, {@link #epoch},
+ * {@link #wakeUp}; {@link #inputEnded} once an input; {@link #finish} until it returns true; {@link #close} once,
+ * whatever happened.
  */
 public interface Operator extends AutoCloseable {
     /** Takes a batch of an input. The batch is shared and must not be written to. */
     void process(int input, Batch batch, Output output);
 
     /**
-     * Event time has advanced: no row with an earlier or equal time is expected any more, on any input. The last one, of a
-     * bounded input, is {@link Watermarks#MAX}. Called with growing values only. Whoever overrides it passes the watermark on.
+     * Event time has advanced: no row with an earlier or equal time is expected any more, on any input. The last one,
+     * of a bounded input, is {@link Watermarks#MAX}. Called with growing values only. Whoever overrides it passes the
+     * watermark on.
      */
     default void watermark(long millis, Output output) {
         output.watermark(millis);
     }
 
     /**
-     * The barrier that ends an epoch has come on all inputs. A stateful operator of a SQL plan emits the net change of the
-     * epoch now; the runtime sends the barrier on behind whatever is emitted.
+     * The barrier that ends an epoch has come on all inputs. A stateful operator of a SQL plan emits the net change of
+     * the epoch now; the runtime sends the barrier on behind whatever is emitted.
      */
     default void epoch(long epoch, Output output) {}
 
@@ -32,8 +34,8 @@ public interface Operator extends AutoCloseable {
     default void wakeUp(long nowMillis, Output output) {}
 
     /**
-     * Whether the next element of an input may come now. While false, the runtime leaves that input's batches, watermarks
-     * and barriers where they are; it asks again after any other call, mail or wake-up.
+     * Whether the next element of an input may come now. While false, the runtime leaves that input's batches,
+     * watermarks and barriers where they are; it asks again after any other call, mail or wake-up.
      */
     default boolean accepts(int input) {
         return true;

@@ -32,14 +32,14 @@ public interface OperatorContext {
     Metrics metrics();
 
     /**
-     * Asks for {@link Operator#wakeUp} once processing time has reached {@code millis}. Only the earliest unanswered request
-     * counts; who needs more asks again when woken. Own thread only.
+     * Asks for {@link Operator#wakeUp} once processing time has reached {@code millis}. Only the earliest unanswered
+     * request counts; who needs more asks again when woken. Own thread only.
      */
     void wakeUpAt(long millis);
 
     /**
-     * The way in for other threads: runs mail on the instance's own thread, between calls, and wakes it up. Order is kept
-     * by sender. Mail sent after the instance has closed is dropped.
+     * The way in for other threads: runs mail on the instance's own thread, between calls, and wakes it up. Order is
+     * kept by sender. Mail sent after the instance has closed is dropped.
      */
     Mailbox mailbox();
 

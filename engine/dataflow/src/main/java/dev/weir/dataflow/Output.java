@@ -8,15 +8,17 @@ import java.util.Iterator;
  * operator. Used only by the operator's own thread, and only during a call to it.
  */
 public interface Output {
-    /** Sends a batch to the main output; empty batches are dropped. The batch is handed over: nobody writes to it again. */
+    /**
+     * Sends a batch to the main output; empty batches are dropped. The batch is handed over: nobody writes to it again.
+     */
     void emit(Batch batch);
 
     /** Sends a batch to a side output: an index above 0 that edges of the {@link JobGraph} name. */
     void emit(int sideOutput, Batch batch);
 
     /**
-     * Sends batches that are made when they are wanted, a bounded piece of work each. What is emitted after this call is
-     * queued behind them, and no further input reaches the operator until they are drained.
+     * Sends batches that are made when they are wanted, a bounded piece of work each. What is emitted after this call
+     * is queued behind them, and no further input reaches the operator until they are drained.
      */
     void emitAll(Iterator<Batch> batches);
 

@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * The plan node of a source: immutable, printed by EXPLAIN. Its input is divided into {@link Split}s, found by one
- * {@link Enumerator} a job and read by {@link SourceReader}s, one an instance, each of which asks for a split when it has room.
+ * {@link Enumerator} a job and read by {@link SourceReader}s, one an instance, each of which asks for a split when it
+ * has room.
  */
 public interface Source {
     /** What is read, as EXPLAIN prints it. */

@@ -3,9 +3,9 @@ package dev.weir.dataflow;
 import dev.weir.data.Batch;
 
 /**
- * Reads splits, one parallel instance of a {@link Source}. One thread calls it; {@link #poll} reads what is there and never
- * waits. A reader that depends on something that blocks (a socket) reads it on a virtual thread of its own into a bounded
- * queue, and wakes its task by sending empty mail through {@link OperatorContext#mailbox()}.
+ * Reads splits, one parallel instance of a {@link Source}. One thread calls it; {@link #poll} reads what is there and
+ * never waits. A reader that depends on something that blocks (a socket) reads it on a virtual thread of its own into a
+ * bounded queue, and wakes its task by sending empty mail through {@link OperatorContext#mailbox()}.
  */
 public interface SourceReader extends AutoCloseable {
     /** What a call of {@link #poll} found. */

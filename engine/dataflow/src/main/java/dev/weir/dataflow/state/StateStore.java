@@ -1,7 +1,7 @@
 package dev.weir.dataflow.state;
 
 /**
- * All state of one parallel instance of an operator. State is named; asking for a name again gives the same state. Used by
- * the instance's own thread only.
+ * All state of one parallel instance of an operator. State is named; asking for a name again gives the same state. Used
+ * by the instance's own thread only.
  */
 public interface StateStore {}

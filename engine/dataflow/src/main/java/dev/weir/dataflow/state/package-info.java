@@ -1,6 +1,6 @@
 /**
- * The contracts of keyed state and timers: what operators ask for and {@code dev.weir.state} provides. Uses {@code
- * dev.weir.data}.
+ * The contracts of keyed state and timers: what operators ask for and {@code dev.weir.state} provides. Uses
+ * {@code dev.weir.data}.
  */
 @NullMarked
 package dev.weir.dataflow.state;
