@@ -1,12 +1,17 @@
 package dev.weir.dataflow.connect;
 
+import dev.weir.base.NearestName;
 import dev.weir.base.Option;
+import dev.weir.base.WeirException;
 import dev.weir.data.DataType;
 import dev.weir.dataflow.Sink;
 import dev.weir.dataflow.Source;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Makes sources and sinks of SQL tables; found by the name in {@code 'connector'='...'}. */
 public interface ConnectorFactory {
@@ -27,9 +32,34 @@ public interface ConnectorFactory {
     /** A sink for a table; empty when the connector only reads. */
     Optional<Sink> sink(TableDefinition table);
 
+    /**
+     * A sink for rows with weights. Only asked of those that {@linkplain #acceptsChanges() accept changes}.
+     *
+     * @param upsertKey columns of which the planner knows that each value has at most one row; empty when there is at most one
+     *     row; null when it knows of none
+     */
+    default Optional<Sink> changelogSink(TableDefinition table, int @Nullable [] upsertKey) {
+        return sink(table);
+    }
+
     /** Whether the sink takes rows that retract earlier ones. */
     default boolean acceptsChanges() {
         return false;
+    }
+
+    /** The connector of that name on the class path. Fails with the nearest name when there is none. */
+    static ConnectorFactory load(String identifier) {
+        TreeMap<String, ConnectorFactory> known = new TreeMap<>();
+        for (ConnectorFactory factory : ServiceLoader.load(ConnectorFactory.class)) {
+            known.put(factory.identifier(), factory);
+        }
+        ConnectorFactory found = known.get(identifier);
+        if (found != null) {
+            return found;
+        }
+        String nearest = NearestName.hint(identifier, known.keySet());
+        throw WeirException.of(ConnectError.UNKNOWN_CONNECTOR, "there is no connector '%s'", identifier)
+                .hint(nearest != null ? nearest : "known connectors: " + String.join(", ", known.keySet()));
     }
 
     /** Whether keys like {@code <prefix>.<field>.<name>} are options: datagen's {@code fields.*}. */

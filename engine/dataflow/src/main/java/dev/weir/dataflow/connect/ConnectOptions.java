@@ -1,0 +1,32 @@
+package dev.weir.dataflow.connect;
+
+import dev.weir.base.Option;
+import dev.weir.base.OptionType;
+
+/** Options that many connectors share. */
+public final class ConnectOptions {
+    public static final Option<String> FORMAT =
+            Option.required("format", OptionType.STRING, "How rows are written: csv, json, parquet, raw.");
+    public static final Option<Integer> SINK_PARALLELISM = Option.optional(
+            "sink.parallelism", OptionType.INT, "How many instances write; the planner's choice when not set.");
+    public static final Option<Integer> SCAN_PARALLELISM = Option.optional(
+            "scan.parallelism", OptionType.INT, "How many instances read; the planner's choice when not set.");
+    public static final Option<OnError> ON_ERROR = Option.of(
+            "on-error",
+            OptionType.oneOf(OnError.class),
+            OnError.FAIL,
+            "What a record that cannot be decoded does: end the job, vanish (counted), or go to the dead-letter file.");
+    public static final Option<String> DEAD_LETTER_PATH = Option.optional(
+            "on-error.dead-letter.path",
+            OptionType.STRING,
+            "The file to which records that cannot be decoded are appended, with place and reason, one JSON object a line.");
+
+    private ConnectOptions() {}
+
+    /** What becomes of a record that cannot be decoded. */
+    public enum OnError {
+        FAIL,
+        SKIP,
+        DEAD_LETTER
+    }
+}

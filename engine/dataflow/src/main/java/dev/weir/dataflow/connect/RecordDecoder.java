@@ -1,0 +1,42 @@
+package dev.weir.dataflow.connect;
+
+import dev.weir.data.Batch;
+
+/**
+ * Decodes records from chunks of bytes into columns. Text is not copied: batches keep referring to the chunk, so whoever
+ * passes a chunk never writes to it again, and the decoder may (it unescapes in place). One thread.
+ *
+ * <pre>
+ *   int at = 0;
+ *   do {
+ *       at = decoder.decode(chunk, at, end, last);
+ *       if (decoder.rows() > 0) emit(decoder.take());
+ *   } while (decoder.isFull());
+ *   // carry chunk[at, end) over to the beginning of the next chunk
+ * </pre>
+ */
+public interface RecordDecoder {
+    /** The most rows that a batch gets. */
+    int MAX_ROWS = 4096;
+
+    /**
+     * Decodes complete records until the bytes are used up or a batch is full.
+     *
+     * @param last whether the stream ends at {@code to}: then the bytes before it complete the last record
+     * @return where the first byte stands that was not used: the beginning of an incomplete record or, when the batch {@link
+     *     #isFull() is full}, of the next one. The batch must be taken before the next call.
+     */
+    int decode(byte[] chunk, int from, int to, boolean last);
+
+    /** Rows decoded and not yet taken. */
+    int rows();
+
+    /** Whether decoding stopped because the batch is full. */
+    boolean isFull();
+
+    /** The rows decoded since the last call, as a batch of the projected columns. */
+    Batch take();
+
+    /** Forgets what it knows of the stream (a header, half an array), to start with another one. */
+    void reset();
+}
