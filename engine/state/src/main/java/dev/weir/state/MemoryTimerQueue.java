@@ -1,0 +1,168 @@
+package dev.weir.state;
+
+import dev.weir.dataflow.state.TimerQueue;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A binary heap whose entries know their place in it, beside a map that finds them: adding and removing are O(log n). */
+final class MemoryTimerQueue implements TimerQueue {
+    private final MemoryObjectState state;
+    private final Map<Entry, Entry> entries = new HashMap<>();
+    private @Nullable Entry[] heap = new @Nullable Entry[16];
+    private int size;
+    private long sequence;
+
+    MemoryTimerQueue(MemoryObjectState state) {
+        this.state = state;
+    }
+
+    @Override
+    public boolean add(long time, @Nullable Object namespace) {
+        Entry entry = new Entry(time, state.currentKey(), state.currentHash(), namespace, sequence);
+        if (entries.putIfAbsent(entry, entry) != null) {
+            return false;
+        }
+        sequence++;
+        if (size == heap.length) {
+            heap = Arrays.copyOf(heap, 2 * size);
+        }
+        up(size++, entry);
+        return true;
+    }
+
+    @Override
+    public boolean remove(long time, @Nullable Object namespace) {
+        Entry entry = entries.remove(new Entry(time, state.currentKey(), state.currentHash(), namespace, 0));
+        if (entry == null) {
+            return false;
+        }
+        unlink(entry.place);
+        return true;
+    }
+
+    @Override
+    public long next() {
+        return size == 0 ? Long.MAX_VALUE : at(0).time;
+    }
+
+    @Override
+    public @Nullable Timer poll(long upTo) {
+        if (size == 0 || at(0).time > upTo) {
+            return null;
+        }
+        Entry first = at(0);
+        entries.remove(first);
+        unlink(0);
+        return first;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    private void unlink(int place) {
+        Entry last = at(--size);
+        heap[size] = null;
+        if (place < size) {
+            if (place > 0 && last.isBefore(at((place - 1) / 2))) {
+                up(place, last);
+            } else {
+                down(place, last);
+            }
+        }
+    }
+
+    private void up(int from, Entry entry) {
+        int place = from;
+        while (place > 0 && entry.isBefore(at((place - 1) / 2))) {
+            put(place, at((place - 1) / 2));
+            place = (place - 1) / 2;
+        }
+        put(place, entry);
+    }
+
+    private void down(int from, Entry entry) {
+        int place = from;
+        while (2 * place + 1 < size) {
+            int child = 2 * place + 1;
+            if (child + 1 < size && at(child + 1).isBefore(at(child))) {
+                child++;
+            }
+            if (!at(child).isBefore(entry)) {
+                break;
+            }
+            put(place, at(child));
+            place = child;
+        }
+        put(place, entry);
+    }
+
+    private void put(int place, Entry entry) {
+        heap[place] = entry;
+        entry.place = place;
+    }
+
+    private Entry at(int place) {
+        return Objects.requireNonNull(heap[place]);
+    }
+
+    /** A timer; equal to others by time, key and namespace. */
+    private static final class Entry implements Timer {
+        private final long time;
+        private final @Nullable Object key;
+        private final long hash;
+        private final @Nullable Object namespace;
+        private final long sequence;
+        private int place;
+
+        Entry(long time, @Nullable Object key, long hash, @Nullable Object namespace, long sequence) {
+            this.time = time;
+            this.key = key;
+            this.hash = hash;
+            this.namespace = namespace;
+            this.sequence = sequence;
+        }
+
+        boolean isBefore(Entry other) {
+            return time != other.time ? time < other.time : sequence < other.sequence;
+        }
+
+        @Override
+        public long time() {
+            return time;
+        }
+
+        @Override
+        public @Nullable Object key() {
+            return key;
+        }
+
+        @Override
+        public long hash() {
+            return hash;
+        }
+
+        @Override
+        public @Nullable Object namespace() {
+            return namespace;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Entry entry
+                    && time == entry.time
+                    && hash == entry.hash
+                    && Objects.equals(key, entry.key)
+                    && Objects.equals(namespace, entry.namespace);
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(hash + 31 * time) * 31 + Objects.hashCode(namespace);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.weir.state;
+
+import dev.weir.dataflow.state.ValueCell;
+import org.jspecify.annotations.Nullable;
+
+/** A value by key and namespace; remembers the row of the current key, so that reading and writing look it up once. */
+final class MemoryValueCell<T> implements ValueCell<T> {
+    private static final int UNKNOWN = -2;
+
+    private final MemoryObjectState state;
+    private final ObjectTable<T> table = new ObjectTable<>();
+    private @Nullable Object namespace;
+    private long choice = -1;
+    private int row = UNKNOWN;
+
+    MemoryValueCell(MemoryObjectState state) {
+        this.state = state;
+    }
+
+    @Override
+    public void setNamespace(@Nullable Object namespace) {
+        if (this.namespace != namespace) {
+            this.namespace = namespace;
+            row = UNKNOWN;
+        }
+    }
+
+    @Override
+    public @Nullable T get() {
+        int found = row();
+        return found < 0 ? null : table.value(found);
+    }
+
+    @Override
+    public void set(T value) {
+        int found = row();
+        if (found < 0) {
+            found = table.locate(state.currentKey(), state.currentHash(), namespace);
+            row = found;
+        }
+        table.setValue(found, value);
+    }
+
+    @Override
+    public void clear() {
+        int found = row();
+        if (found >= 0) {
+            table.remove(found);
+            row = -1;
+        }
+    }
+
+    private int row() {
+        if (choice != state.choices() || row == UNKNOWN) {
+            row = table.find(state.currentKey(), state.currentHash(), namespace);
+            choice = state.choices();
+        }
+        return row;
+    }
+}

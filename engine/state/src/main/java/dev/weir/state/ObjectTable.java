@@ -1,0 +1,187 @@
+package dev.weir.state;
+
+import dev.weir.dataflow.state.ObjectSlices;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects by key and namespace. Rows are dense and in the order of insertion; an index of open addressing with linear probing
+ * leads to them. An index entry holds the upper half of the hash beside the row, so that a probe that misses touches nothing
+ * else. Removal closes the gap in both: the last row moves into the hole, and the entries behind the removed one move up
+ * (Knuth, TAOCP vol. 3, 6.4, algorithm R).
+ */
+final class ObjectTable<T> implements ObjectSlices.Slice<T> {
+    private static final int INITIAL_ROWS = 8;
+
+    private long[] index = new long[2 * INITIAL_ROWS];
+    private int mask = index.length - 1;
+    private long[] hashes = new long[INITIAL_ROWS];
+    private @Nullable Object[] keys = new @Nullable Object[INITIAL_ROWS];
+    private @Nullable Object[] values = new @Nullable Object[INITIAL_ROWS];
+    /** Absent until somebody uses a namespace. */
+    private @Nullable Object @Nullable [] namespaces;
+
+    private int size;
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public @Nullable Object key(int row) {
+        return keys[row];
+    }
+
+    @Override
+    public long hash(int row) {
+        return hashes[row];
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public @Nullable T value(int row) {
+        return (T) values[row];
+    }
+
+    @Override
+    public void setValue(int row, T value) {
+        values[row] = value;
+    }
+
+    @Override
+    public int find(@Nullable Object key, long hash) {
+        return find(key, hash, null);
+    }
+
+    @Override
+    public int locate(@Nullable Object key, long hash) {
+        return locate(key, hash, null);
+    }
+
+    /** The row of a key and namespace, or -1. */
+    int find(@Nullable Object key, long hash, @Nullable Object namespace) {
+        long place = place(hash, namespace);
+        for (int at = (int) place & mask; ; at = (at + 1) & mask) {
+            long entry = index[at];
+            if (entry == 0) {
+                return -1;
+            }
+            int row = (int) entry - 1;
+            if (entry >>> 32 == place >>> 32 && isAt(row, key, hash, namespace)) {
+                return row;
+            }
+        }
+    }
+
+    /** The row of a key and namespace, new with a null value when it is missing. */
+    int locate(@Nullable Object key, long hash, @Nullable Object namespace) {
+        int row = find(key, hash, namespace);
+        return row >= 0 ? row : insert(key, hash, namespace);
+    }
+
+    private boolean isAt(int row, @Nullable Object key, long hash, @Nullable Object namespace) {
+        Object present = keys[row];
+        if (present != key && (hashes[row] != hash || present == null || !present.equals(key))) {
+            return false;
+        }
+        return namespaces == null ? namespace == null : Objects.equals(namespaces[row], namespace);
+    }
+
+    private int insert(@Nullable Object key, long hash, @Nullable Object namespace) {
+        if (size == keys.length) {
+            grow();
+        }
+        int row = size++;
+        hashes[row] = hash;
+        keys[row] = key;
+        if (namespace != null && namespaces == null) {
+            namespaces = new @Nullable Object[keys.length];
+        }
+        if (namespaces != null) {
+            namespaces[row] = namespace;
+        }
+        enter(row, place(hash, namespace));
+        return row;
+    }
+
+    /** Removes a row. The last row takes its number. */
+    void remove(int row) {
+        unlink(entryOf(row));
+        int last = --size;
+        if (row != last) {
+            int entry = entryOf(last);
+            index[entry] = (index[entry] & 0xFFFF_FFFF_0000_0000L) | (row + 1);
+            hashes[row] = hashes[last];
+            keys[row] = keys[last];
+            values[row] = values[last];
+            if (namespaces != null) {
+                namespaces[row] = namespaces[last];
+            }
+        }
+        keys[last] = null;
+        values[last] = null;
+        if (namespaces != null) {
+            namespaces[last] = null;
+        }
+    }
+
+    private void unlink(int hole) {
+        int at = hole;
+        while (true) {
+            at = (at + 1) & mask;
+            long entry = index[at];
+            if (entry == 0) {
+                index[hole] = 0;
+                return;
+            }
+            int row = (int) entry - 1;
+            int home = (int) placeOf(row) & mask;
+            if (((at - home) & mask) >= ((at - hole) & mask)) {
+                index[hole] = entry;
+                hole = at;
+            }
+        }
+    }
+
+    private int entryOf(int row) {
+        int at = (int) placeOf(row) & mask;
+        while ((int) index[at] != row + 1) {
+            at = (at + 1) & mask;
+        }
+        return at;
+    }
+
+    private void grow() {
+        int capacity = Math.multiplyExact(keys.length, 2);
+        hashes = Arrays.copyOf(hashes, capacity);
+        keys = Arrays.copyOf(keys, capacity);
+        values = Arrays.copyOf(values, capacity);
+        if (namespaces != null) {
+            namespaces = Arrays.copyOf(namespaces, capacity);
+        }
+        index = new long[2 * capacity];
+        mask = index.length - 1;
+        for (int row = 0; row < size; row++) {
+            enter(row, placeOf(row));
+        }
+    }
+
+    private void enter(int row, long place) {
+        int at = (int) place & mask;
+        while (index[at] != 0) {
+            at = (at + 1) & mask;
+        }
+        index[at] = (place & 0xFFFF_FFFF_0000_0000L) | (row + 1);
+    }
+
+    private long placeOf(int row) {
+        return place(hashes[row], namespaces == null ? null : namespaces[row]);
+    }
+
+    /** Where probing begins (lower bits) and what the index remembers of the hash (upper bits). */
+    private static long place(long hash, @Nullable Object namespace) {
+        return namespace == null ? hash : dev.weir.data.Hashing.mix(hash + namespace.hashCode());
+    }
+}
