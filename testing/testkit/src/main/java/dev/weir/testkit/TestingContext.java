@@ -1,0 +1,118 @@
+package dev.weir.testkit;
+
+import dev.weir.base.Metrics;
+import dev.weir.base.Seeds;
+import dev.weir.dataflow.KeyGroups;
+import dev.weir.dataflow.OperatorContext;
+import dev.weir.dataflow.Output;
+import dev.weir.dataflow.state.StateBackend;
+import dev.weir.dataflow.state.StateStore;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * The context of one operator under test. The test plays the runtime: it turns the {@link #clock()}, asks {@link
+ * #takeDueWakeUp} whether to wake the operator, and delivers mail with {@link #deliverMail}.
+ */
+public final class TestingContext implements OperatorContext {
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final String name;
+    private final int subtask;
+    private final int parallelism;
+    private final ManualClock clock = new ManualClock();
+    private final Metrics metrics = new Metrics();
+    private final SplittableRandom random;
+    private final StateStore state;
+    private final Queue<Mail> mail = new ConcurrentLinkedQueue<>();
+    private long wakeUpAt = NEVER;
+
+    /** The context of the only instance of an operator named {@code test}. */
+    public TestingContext() {
+        this("test", 0, 1);
+    }
+
+    /** The context of one of several instances. */
+    public TestingContext(String name, int subtask, int parallelism) {
+        this.name = name;
+        this.subtask = subtask;
+        this.parallelism = parallelism;
+        random = Seeds.generator(1, name + "/" + subtask);
+        state = StateBackend.load().open(subtask, parallelism, KeyGroups.DEFAULT_MAX_PARALLELISM);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public int subtask() {
+        return subtask;
+    }
+
+    @Override
+    public int parallelism() {
+        return parallelism;
+    }
+
+    @Override
+    public int maxParallelism() {
+        return KeyGroups.DEFAULT_MAX_PARALLELISM;
+    }
+
+    @Override
+    public ManualClock clock() {
+        return clock;
+    }
+
+    @Override
+    public SplittableRandom random() {
+        return random;
+    }
+
+    @Override
+    public StateStore state() {
+        return state;
+    }
+
+    @Override
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    @Override
+    public void wakeUpAt(long millis) {
+        wakeUpAt = Math.min(wakeUpAt, millis);
+    }
+
+    @Override
+    public Mailbox mailbox() {
+        return mail::add;
+    }
+
+    /** Whether a wake-up is due by the clock; it counts as answered then. */
+    public boolean takeDueWakeUp() {
+        if (wakeUpAt > clock.millis()) {
+            return false;
+        }
+        wakeUpAt = NEVER;
+        return true;
+    }
+
+    /** The time of the earliest unanswered request, {@link Long#MAX_VALUE} for none. */
+    public long nextWakeUp() {
+        return wakeUpAt;
+    }
+
+    /** Runs all mail that has come; returns how many pieces. */
+    public int deliverMail(Output output) {
+        int count = 0;
+        for (Mail next = mail.poll(); next != null; next = mail.poll()) {
+            next.run(output);
+            count++;
+        }
+        return count;
+    }
+}
