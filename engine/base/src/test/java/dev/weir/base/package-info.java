@@ -1,0 +1,5 @@
+/** Tests of options, errors and names. */
+@NullMarked
+package dev.weir.base;
+
+import org.jspecify.annotations.NullMarked;

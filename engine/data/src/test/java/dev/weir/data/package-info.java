@@ -1,0 +1,5 @@
+/** Tests of types, columns and batches. */
+@NullMarked
+package dev.weir.data;
+
+import org.jspecify.annotations.NullMarked;

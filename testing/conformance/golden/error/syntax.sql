@@ -1,0 +1,3 @@
+==== script
+SELECT 1;
+SELECT a b c FROM t;

@@ -1,0 +1,2 @@
+==== script
+SELECT UPER('x');

@@ -1,0 +1,3 @@
+==== script
+CREATE TABLE flights (origin STRING, delay INT) WITH ('connector' = 'datagen');
+SELECT * FROM flight;

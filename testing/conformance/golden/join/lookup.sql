@@ -1,0 +1,14 @@
+-- Rows look up names in a bounded table as of processing time.
+==== file flights.csv
+PRG,JFK,5
+JFK,PRG,7
+XXX,PRG,1
+==== file airports.csv
+PRG,Prague
+JFK,New York
+==== script
+CREATE TABLE flights (origin STRING, dest STRING, delay INT, proc AS PROCTIME())
+WITH ('connector' = 'filesystem', 'path' = 'flights.csv', 'format' = 'csv');
+CREATE TABLE airports (code STRING, city STRING) WITH ('connector' = 'filesystem', 'path' = 'airports.csv', 'format' = 'csv');
+SELECT f.origin, a.city, f.delay FROM flights AS f JOIN airports FOR SYSTEM_TIME AS OF f.proc AS a ON f.origin = a.code;
+SELECT f.origin, a.city FROM flights AS f LEFT JOIN airports FOR SYSTEM_TIME AS OF f.proc AS a ON f.origin = a.code;

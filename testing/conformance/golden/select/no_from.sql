@@ -1,0 +1,3 @@
+-- Expressions without a table.
+==== script
+SELECT 1 + 1, 'a' || 'b', CAST('2024-02-29' AS DATE) + INTERVAL '1' YEAR;

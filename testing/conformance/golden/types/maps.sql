@@ -1,0 +1,3 @@
+-- Maps: construction and access by key.
+==== script
+SELECT MAP['a', 1, 'b', 2], MAP['a', 1, 'b', 2]['b'], MAP['a', 1]['z'], CARDINALITY(MAP['a', 1]);

@@ -1,0 +1,11 @@
+-- Rows: construction and access by field.
+==== file t.json
+{"id": 1, "who": {"name": "Ada", "langs": ["en", "fr"]}, "tags": {"x": 1}}
+{"id": 2, "who": {"name": null, "langs": []}, "tags": {}}
+{"id": 3, "who": null, "tags": null}
+==== script
+CREATE TABLE t (id INT, who ROW<name STRING, langs ARRAY<STRING>>, tags MAP<STRING, INT>)
+WITH ('connector' = 'filesystem', 'path' = 't.json', 'format' = 'json');
+SELECT * FROM t;
+SELECT id, t.who.name, t.who.langs[2], tags['x'] FROM t;
+SELECT ROW(1, 'a', CAST(NULL AS INT));
