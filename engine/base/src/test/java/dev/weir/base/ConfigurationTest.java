@@ -19,7 +19,8 @@ class ConfigurationTest {
         Configuration configuration = new Configuration(Map.of("memory", "64 mb"));
         assertThat(configuration.get(INTERVAL)).isEqualTo(Duration.ofSeconds(1));
         assertThat(configuration.find(MEMORY)).contains(64L << 20);
-        assertThat(configuration.with("checkpoint.interval", "3min").get(INTERVAL)).isEqualTo(Duration.ofMinutes(3));
+        assertThat(configuration.with("checkpoint.interval", "3min").get(INTERVAL))
+                .isEqualTo(Duration.ofMinutes(3));
     }
 
     @Test
@@ -47,8 +48,7 @@ class ConfigurationTest {
         WeirException error = WeirException.of(BaseError.UNKNOWN_OPTION, "no such thing as '%s'", "x")
                 .at(new Position.Script("job.sql", 3, 14))
                 .hint("did you mean 'y'?");
-        assertThat(error)
-                .hasMessage("job.sql:3:14: WEIR-CONFIG-0001: no such thing as 'x' (did you mean 'y'?)");
+        assertThat(error).hasMessage("job.sql:3:14: WEIR-CONFIG-0001: no such thing as 'x' (did you mean 'y'?)");
         assertThat(error.atIfAbsent(new Position.PlanNode("map"))).isSameAs(error);
     }
 }

@@ -16,7 +16,9 @@ class ColumnTest {
     void gives_back_what_was_put_in(@ForAll long seed, @ForAll @IntRange(max = 200) int rows) {
         for (DataType type : RandomColumns.TYPES) {
             List<@Nullable Object> values = RandomColumns.values(type, rows, new SplittableRandom(seed));
-            assertThat(content(RandomColumns.column(type, values))).as(type.name()).isEqualTo(rendered(values));
+            assertThat(content(RandomColumns.column(type, values)))
+                    .as(type.name())
+                    .isEqualTo(rendered(values));
         }
     }
 
@@ -58,8 +60,14 @@ class ColumnTest {
         for (DataType type : RandomColumns.TYPES) {
             List<@Nullable Object> distinct = RandomColumns.values(type, 50, random);
             distinct.removeIf(value -> value == null);
-            distinct.add(0, distinct.isEmpty() ? RandomColumns.values(type, 400, random).stream()
-                            .filter(value -> value != null).findFirst().orElseThrow() : distinct.getFirst());
+            distinct.add(
+                    0,
+                    distinct.isEmpty()
+                            ? RandomColumns.values(type, 400, random).stream()
+                                    .filter(value -> value != null)
+                                    .findFirst()
+                                    .orElseThrow()
+                            : distinct.getFirst());
             int[] indexes = random.ints(100, 0, distinct.size()).toArray();
             long[] validity = {random.nextLong(), random.nextLong()};
             DictionaryColumn column =

@@ -22,7 +22,8 @@ class HashingTest {
             List<@Nullable Object> values = RandomColumns.values(type, 60, random);
             Column flat = RandomColumns.column(type, values);
             long[] hashes = hashes(flat);
-            int[] reversed = LongStream.range(0, 60).mapToInt(i -> (int) (59 - i)).toArray();
+            int[] reversed =
+                    LongStream.range(0, 60).mapToInt(i -> (int) (59 - i)).toArray();
             long[] again = hashes(flat.take(reversed, 60));
             for (int row = 0; row < 60; row++) {
                 assertThat(again[59 - row]).as(type.name()).isEqualTo(hashes[row]);

@@ -68,14 +68,15 @@ final class RandomColumns {
             case DataType.BigInt t -> small * 400_000_000_000_000_000L;
             case DataType.Float32 t -> small / 3f;
             case DataType.Float64 t -> small / 3d;
-            case DataType.Decimal t -> new BigDecimal(
-                    BigInteger.valueOf(small).multiply(BigInteger.TEN.pow(t.isShort() ? 3 : 30)), t.scale());
+            case DataType.Decimal t ->
+                new BigDecimal(BigInteger.valueOf(small).multiply(BigInteger.TEN.pow(t.isShort() ? 3 : 30)), t.scale());
             case DataType.VarChar t -> "ž€" + "x".repeat(Math.abs(small)) + "😀";
             case DataType.VarBinary t -> new byte[] {(byte) small, 0, (byte) 0xFF};
             case DataType.Date t -> LocalDate.ofEpochDay(small * 1000L);
             case DataType.Time t -> LocalTime.ofSecondOfDay((small + 20) * 1000L);
-            case DataType.Timestamp t -> LocalDateTime.ofEpochSecond(
-                    small * 100_000_000L, t.precision() > 3 ? 123_456_789 : 123_000_000, ZoneOffset.UTC);
+            case DataType.Timestamp t ->
+                LocalDateTime.ofEpochSecond(
+                        small * 100_000_000L, t.precision() > 3 ? 123_456_789 : 123_000_000, ZoneOffset.UTC);
             case DataType.TimestampLtz t -> Instant.ofEpochMilli(small * 10_000_000_123L);
             case DataType.YearMonthInterval t -> Period.ofMonths(small).normalized();
             case DataType.DayTimeInterval t -> Duration.ofMillis(small * 1_234L);
@@ -87,9 +88,10 @@ final class RandomColumns {
                 }
                 yield map;
             }
-            case DataType.RowOf t -> Row.of(t.fields().stream()
-                    .map(field -> random.nextInt(4) == 0 ? null : value(field.type(), random))
-                    .toArray());
+            case DataType.RowOf t ->
+                Row.of(t.fields().stream()
+                        .map(field -> random.nextInt(4) == 0 ? null : value(field.type(), random))
+                        .toArray());
             default -> throw new IllegalArgumentException(type.name());
         };
     }

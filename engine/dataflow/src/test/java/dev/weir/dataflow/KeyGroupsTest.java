@@ -9,7 +9,8 @@ import net.jqwik.api.constraints.IntRange;
 class KeyGroupsTest {
     @Property
     void every_group_belongs_to_the_instance_whose_range_holds_it(
-            @ForAll @IntRange(min = 1, max = 500) int maxParallelism, @ForAll @IntRange(min = 1, max = 500) int wanted) {
+            @ForAll @IntRange(min = 1, max = 500) int maxParallelism,
+            @ForAll @IntRange(min = 1, max = 500) int wanted) {
         int parallelism = Math.min(wanted, maxParallelism);
         for (int group = 0; group < maxParallelism; group++) {
             int subtask = KeyGroups.subtask(group, maxParallelism, parallelism);

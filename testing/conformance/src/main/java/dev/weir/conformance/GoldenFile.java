@@ -12,8 +12,8 @@ import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
- * A golden SQL test: a comment that says what is shown, input files, a script, and the expected results in the order of the
- * statements that have one. Sections begin with a line {@code ==== <kind>}:
+ * A golden SQL test: a comment that says what is shown, input files, a script, and the expected results in the order of
+ * the statements that have one. Sections begin with a line {@code ==== <kind>}:
  *
  * <ul>
  *   <li>{@code file <relative path>}: an input file, written to the folder in which the script runs;
@@ -118,7 +118,8 @@ public record GoldenFile(
     public String render(List<Outcome> outcomes) {
         StringBuilder text = new StringBuilder();
         title.forEach(line -> text.append(line).append('\n'));
-        parallelism.ifPresent(n -> text.append(MARK).append("parallelism ").append(n).append('\n'));
+        parallelism.ifPresent(
+                n -> text.append(MARK).append("parallelism ").append(n).append('\n'));
         inputs.forEach((name, content) ->
                 text.append(MARK).append("file ").append(name).append('\n').append(content));
         text.append(MARK).append("script\n").append(script);

@@ -1,6 +1,6 @@
 /**
- * Weir held against expectations that are written down: golden SQL files, DuckDB beside it, and what other engines' own tests
- * expect. Uses everything a user could use, and the simulator.
+ * Weir held against expectations that are written down: golden SQL files, DuckDB beside it, and what other engines' own
+ * tests expect. Uses everything a user could use, and the simulator.
  */
 @NullMarked
 package dev.weir.conformance;
