@@ -60,22 +60,22 @@ String CommentOpt() :
 }
 
 /** ('k' = 'v', ...) */
-List<Option> OptionList() :
+List<OptionEntry> OptionList() :
 {
-    List<Option> options = new ArrayList<Option>();
-    Option option;
+    List<OptionEntry> entries = new ArrayList<OptionEntry>();
+    OptionEntry option;
 }
 {
     <LPAREN>
     [
-        option = OneOption() { options.add(option); }
-        ( <COMMA> option = OneOption() { options.add(option); } )*
+        option = OneOption() { entries.add(option); }
+        ( <COMMA> option = OneOption() { entries.add(option); } )*
     ]
     <RPAREN>
-    { return List.copyOf(options); }
+    { return List.copyOf(entries); }
 }
 
-Option OneOption() :
+OptionEntry OneOption() :
 {
     SqlNode key;
     SqlNode value;
@@ -84,15 +84,15 @@ Option OneOption() :
     key = StringLiteral()
     <EQ>
     value = StringLiteral()
-    { return new Option(textOf(key), textOf(value), key.getParserPosition(), value.getParserPosition()); }
+    { return new OptionEntry(textOf(key), textOf(value), key.getParserPosition(), value.getParserPosition()); }
 }
 
-List<Option> WithOptionsOpt() :
+List<OptionEntry> WithOptionsOpt() :
 {
-    List<Option> options;
+    List<OptionEntry> entries;
 }
 {
-    <WITH> options = OptionList() { return options; }
+    <WITH> entries = OptionList() { return entries; }
 |
     { return List.of(); }
 }

@@ -67,7 +67,7 @@ Statement CreateFunctionStatement(Span s, boolean temporary, boolean system) :
     boolean ifNotExists;
     SqlIdentifier name;
     String className;
-    String language = "JAVA";
+    String language;
     List<String> jars = new ArrayList<String>();
     String jar;
 }
@@ -76,10 +76,7 @@ Statement CreateFunctionStatement(Span s, boolean temporary, boolean system) :
     ifNotExists = IfNotExistsOpt()
     name = CompoundIdentifier()
     <AS> className = Text()
-    [
-        <LANGUAGE>
-        ( <JAVA> | <SCALA> { language = "SCALA"; } | <PYTHON> { language = "PYTHON"; } )
-    ]
+    language = LanguageOpt()
     [
         <USING> <JAR> jar = Text() { jars.add(jar); }
         ( <COMMA> <JAR> jar = Text() { jars.add(jar); } )*
@@ -95,15 +92,15 @@ Statement CreateDatabaseStatement(Span s) :
     boolean ifNotExists;
     SqlIdentifier name;
     String comment;
-    List<Option> options;
+    List<OptionEntry> entries;
 }
 {
     <DATABASE>
     ifNotExists = IfNotExistsOpt()
     name = CompoundIdentifier()
     comment = CommentOpt()
-    options = WithOptionsOpt()
-    { return new Create.Database(s.end(this), name, ifNotExists, comment, options); }
+    entries = WithOptionsOpt()
+    { return new Create.Database(s.end(this), name, ifNotExists, comment, entries); }
 }
 
 Statement CreateCatalogStatement(Span s) :
@@ -111,15 +108,15 @@ Statement CreateCatalogStatement(Span s) :
     boolean ifNotExists;
     SqlIdentifier name;
     String comment;
-    List<Option> options;
+    List<OptionEntry> entries;
 }
 {
     <CATALOG>
     ifNotExists = IfNotExistsOpt()
     name = SimpleIdentifier()
     comment = CommentOpt()
-    options = WithOptionsOpt()
-    { return new Create.Catalog(s.end(this), name, ifNotExists, comment, options); }
+    entries = WithOptionsOpt()
+    { return new Create.Catalog(s.end(this), name, ifNotExists, comment, entries); }
 }
 
 Statement DropStatement() :
@@ -167,6 +164,8 @@ Statement AlterStatement() :
         statement = AlterViewStatement(s)
     |
         statement = AlterDatabaseStatement(s)
+    |
+        statement = AlterFunctionStatement(s)
     )
     { return statement; }
 }
@@ -190,10 +189,47 @@ Statement AlterViewStatement(Span s) :
 Statement AlterDatabaseStatement(Span s) :
 {
     SqlIdentifier name;
-    List<Option> options;
+    List<OptionEntry> entries;
 }
 {
     <DATABASE> name = CompoundIdentifier()
-    <SET> options = OptionList()
-    { return new Alter.SetDatabaseOptions(s.end(this), name, options); }
+    <SET> entries = OptionList()
+    { return new Alter.SetDatabaseOptions(s.end(this), name, entries); }
+}
+
+Statement AlterFunctionStatement(Span s) :
+{
+    boolean temporary = false;
+    boolean system = false;
+    boolean ifExists;
+    SqlIdentifier name;
+    String className;
+    String language;
+}
+{
+    [ <TEMPORARY> { temporary = true; } [ <SYSTEM> { system = true; } ] ]
+    <FUNCTION>
+    ifExists = IfExistsOpt()
+    name = CompoundIdentifier()
+    <AS> className = Text()
+    language = LanguageOpt()
+    {
+        return new Alter.RedefineFunction(s.end(this), name, temporary, system, ifExists, className, language);
+    }
+}
+
+String LanguageOpt() :
+{
+}
+{
+    <LANGUAGE>
+    (
+        <JAVA> { return "JAVA"; }
+    |
+        <SCALA> { return "SCALA"; }
+    |
+        <PYTHON> { return "PYTHON"; }
+    )
+|
+    { return "JAVA"; }
 }

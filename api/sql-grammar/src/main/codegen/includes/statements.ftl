@@ -13,6 +13,10 @@ SqlNode WeirStatement() :
     |
         statement = AlterStatement()
     |
+        statement = ReplaceTableStatement()
+    |
+        statement = AddJarStatement()
+    |
         statement = InsertStatement()
     |
         statement = ExecuteStatement()
@@ -35,10 +39,11 @@ Statement.Insert InsertStatement() :
     Span s;
     boolean overwrite = false;
     SqlIdentifier target;
-    List<Option> hints = List.of();
+    List<OptionEntry> hints = List.of();
     List<Statement.PartitionValue> partition = List.of();
     List<SqlIdentifier> columns = List.of();
     SqlNode source;
+    Statement.OnConflict onConflict = null;
 }
 {
     <INSERT> { s = span(); }
@@ -49,17 +54,29 @@ Statement.Insert InsertStatement() :
     [ <PARTITION> partition = PartitionValueList() ]
     [ LOOKAHEAD(NameList()) columns = NameList() ]
     source = OrderedQueryOrExpr(ExprContext.ACCEPT_QUERY)
-    { return new Statement.Insert(s.end(this), target, hints, partition, columns, source, overwrite); }
+    [
+        <ON> <CONFLICT> <DO>
+        (
+            <DEDUPLICATE> { onConflict = Statement.OnConflict.DEDUPLICATE; }
+        |
+            <ERROR> { onConflict = Statement.OnConflict.ERROR; }
+        |
+            <NOTHING> { onConflict = Statement.OnConflict.NOTHING; }
+        )
+    ]
+    {
+        return new Statement.Insert(s.end(this), target, hints, partition, columns, source, overwrite, onConflict);
+    }
 }
 
 /** The one hint that a target takes: OPTIONS. */
-List<Option> OptionsHint() :
+List<OptionEntry> OptionsHint() :
 {
-    List<Option> options;
+    List<OptionEntry> entries;
 }
 {
-    <HINT_BEG> <OPTIONS> options = OptionList() <COMMENT_END>
-    { return options; }
+    <HINT_BEG> <OPTIONS> entries = OptionList() <COMMENT_END>
+    { return entries; }
 }
 
 List<Statement.PartitionValue> PartitionValueList() :
@@ -201,6 +218,18 @@ Statement DescribeStatement() :
     { return new Statement.Describe(s.end(this), kind, name, extended); }
 }
 
+Statement AddJarStatement() :
+{
+    Span s;
+    String path;
+}
+{
+    <ADD> { s = span(); }
+    decided()
+    <JAR> path = Text()
+    { return new Statement.AddJar(s.end(this), path); }
+}
+
 Statement UseStatement() :
 {
     Span s;
@@ -235,6 +264,8 @@ Statement ShowStatement() :
         <VIEWS> { subject = Show.Subject.VIEWS; }
     |
         <FUNCTIONS> { subject = Show.Subject.FUNCTIONS; }
+    |
+        <PROCEDURES> { subject = Show.Subject.PROCEDURES; }
     |
         <USER> <FUNCTIONS> { subject = Show.Subject.USER_FUNCTIONS; }
     |

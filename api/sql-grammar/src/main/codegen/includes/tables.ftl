@@ -8,7 +8,7 @@ Statement CreateTableStatement(Span s, boolean replace, boolean temporary) :
     String comment;
     CreateTable.Distribution distribution = null;
     List<SqlIdentifier> partitionKeys = List.of();
-    List<Option> options;
+    List<OptionEntry> entries;
     CreateTable.Like like = null;
     SqlNode query = null;
 }
@@ -24,7 +24,7 @@ Statement CreateTableStatement(Span s, boolean replace, boolean temporary) :
     comment = CommentOpt()
     [ distribution = DistributedBy() ]
     [ <PARTITIONED> <BY> partitionKeys = NameList() ]
-    options = WithOptionsOpt()
+    entries = WithOptionsOpt()
     [
         <LIKE> like = LikeClause()
     |
@@ -32,8 +32,21 @@ Statement CreateTableStatement(Span s, boolean replace, boolean temporary) :
     ]
     {
         return new CreateTable(s.end(this), name, temporary, replace, ifNotExists, elements.build(), comment,
-            distribution, partitionKeys, options, like, query);
+            distribution, partitionKeys, entries, like, query);
     }
+}
+
+/** REPLACE TABLE is CREATE OR REPLACE TABLE. */
+Statement ReplaceTableStatement() :
+{
+    Span s;
+    Statement statement;
+}
+{
+    <REPLACE> { s = span(); }
+    decided()
+    statement = CreateTableStatement(s, true, false)
+    { return statement; }
 }
 
 void TableElement(TableElementsBuilder elements) :
@@ -131,6 +144,8 @@ CreateTable.ColumnDefinition ColumnDefinition(TableElementsBuilder elements) :
             comment = CommentOpt()
             { return new CreateTable.PhysicalColumn(name, type, comment); }
         )
+    |
+        { return new CreateTable.QueryColumn(name); }
     )
 }
 
@@ -180,17 +195,17 @@ CreateTable.Distribution DistributionBody(Span s) :
 CreateTable.Like LikeClause() :
 {
     SqlIdentifier source;
-    List<CreateTable.LikeOption> options = new ArrayList<CreateTable.LikeOption>();
+    List<CreateTable.LikeOption> entries = new ArrayList<CreateTable.LikeOption>();
     CreateTable.LikeOption option;
 }
 {
     source = CompoundIdentifier()
     [
         <LPAREN>
-        ( option = LikeOption() { options.add(option); } )*
+        ( option = LikeOption() { entries.add(option); } )*
         <RPAREN>
     ]
-    { return new CreateTable.Like(source, List.copyOf(options)); }
+    { return new CreateTable.Like(source, List.copyOf(entries)); }
 }
 
 CreateTable.LikeOption LikeOption() :
@@ -247,7 +262,7 @@ AlterTable.Action AlterTableAction() :
     AlterTable.Action action;
     SqlIdentifier column;
     SqlIdentifier newName;
-    List<Option> options;
+    List<OptionEntry> entries;
     List<String> keys;
 }
 {
@@ -259,7 +274,7 @@ AlterTable.Action AlterTableAction() :
         { return new AlterTable.RenameColumn(column, newName); }
     )
 |
-    <SET> options = OptionList() { return new AlterTable.SetOptions(options); }
+    <SET> entries = OptionList() { return new AlterTable.SetOptions(entries); }
 |
     <RESET> keys = KeyList() { return new AlterTable.ResetOptions(keys); }
 |

@@ -17,5 +17,16 @@ public sealed interface Alter extends Statement {
     record RedefineView(SqlParserPos position, SqlIdentifier name, SqlNode query) implements Alter {}
 
     /** ALTER DATABASE d SET ('k' = 'v'). */
-    record SetDatabaseOptions(SqlParserPos position, SqlIdentifier name, List<Option> options) implements Alter {}
+    record SetDatabaseOptions(SqlParserPos position, SqlIdentifier name, List<OptionEntry> options) implements Alter {}
+
+    /** ALTER FUNCTION f AS 'class'. */
+    record RedefineFunction(
+            SqlParserPos position,
+            SqlIdentifier name,
+            boolean temporary,
+            boolean system,
+            boolean ifExists,
+            String className,
+            String language)
+            implements Alter {}
 }

@@ -23,7 +23,7 @@ public record AlterTable(SqlParserPos position, SqlIdentifier name, boolean ifEx
     public record RenameColumn(SqlIdentifier column, SqlIdentifier newName) implements Action {}
 
     /** SET ('k' = 'v'). */
-    public record SetOptions(List<Option> options) implements Action {}
+    public record SetOptions(List<OptionEntry> options) implements Action {}
 
     /** RESET ('k'). */
     public record ResetOptions(List<String> keys) implements Action {}

@@ -19,7 +19,7 @@ public sealed interface Create extends Statement {
             SqlIdentifier name,
             boolean ifNotExists,
             @Nullable String comment,
-            List<Option> options)
+            List<OptionEntry> options)
             implements Create {}
 
     /** CREATE DATABASE [c.]d. */
@@ -28,7 +28,7 @@ public sealed interface Create extends Statement {
             SqlIdentifier name,
             boolean ifNotExists,
             @Nullable String comment,
-            List<Option> options)
+            List<OptionEntry> options)
             implements Create {}
 
     /**

@@ -24,7 +24,7 @@ public record CreateTable(
         @Nullable String comment,
         @Nullable Distribution distribution,
         List<SqlIdentifier> partitionKeys,
-        List<Option> options,
+        List<OptionEntry> options,
         @Nullable Like like,
         @Nullable SqlNode query)
         implements Statement {
@@ -59,6 +59,14 @@ public record CreateTable(
     public record MetadataColumn(
             SqlIdentifier name, SqlDataTypeSpec type, @Nullable String key, boolean virtual, @Nullable String comment)
             implements ColumnDefinition {}
+
+    /** {@code name} alone, in CREATE TABLE AS: a column of the query, moved to this place. */
+    public record QueryColumn(SqlIdentifier name) implements ColumnDefinition {
+        @Override
+        public @Nullable String comment() {
+            return null;
+        }
+    }
 
     /** PRIMARY KEY or UNIQUE, on a column or on the table. */
     public record UniqueKey(

@@ -23,6 +23,7 @@ public record Show(SqlParserPos position, Subject subject, @Nullable SqlIdentifi
         VIEWS,
         FUNCTIONS,
         USER_FUNCTIONS,
+        PROCEDURES,
         COLUMNS,
         PARTITIONS,
         CREATE_TABLE,

@@ -24,6 +24,7 @@ public sealed interface Statement
                 Statement.Describe,
                 Show,
                 Statement.Use,
+                Statement.AddJar,
                 Statement.SetOption,
                 Statement.ResetOption,
                 Statement.Command {
@@ -46,16 +47,25 @@ public sealed interface Statement
      * @param hints dynamic options of the target, {@code OPTIONS('k'='v')}, in order
      * @param partition values of static partition columns
      * @param columns the target columns; empty: all of them in the table's order
+     * @param onConflict ON CONFLICT DO …; null: the session's choice
      */
     record Insert(
             SqlParserPos position,
             SqlIdentifier target,
-            List<Option> hints,
+            List<OptionEntry> hints,
             List<PartitionValue> partition,
             List<SqlIdentifier> columns,
             SqlNode source,
-            boolean overwrite)
+            boolean overwrite,
+            @Nullable OnConflict onConflict)
             implements Statement {}
+
+    /** What happens when changes of several rows of the query meet in one primary key of the target. */
+    enum OnConflict {
+        DEDUPLICATE,
+        ERROR,
+        NOTHING
+    }
 
     /** {@code column = literal} of a PARTITION clause. */
     record PartitionValue(SqlIdentifier column, SqlNode value) {}
@@ -113,6 +123,9 @@ public sealed interface Statement
 
     /** USE CATALOG c, USE [c.]d. */
     record Use(SqlParserPos position, ObjectKind kind, SqlIdentifier name) implements Statement {}
+
+    /** ADD JAR 'path'. */
+    record AddJar(SqlParserPos position, String path) implements Statement {}
 
     /** SET 'key' = 'value'; without a key: list all settings. */
     record SetOption(SqlParserPos position, @Nullable String key, @Nullable String value) implements Statement {}
