@@ -47,7 +47,10 @@ public record AlterTable(SqlParserPos position, SqlIdentifier name, boolean ifEx
      * @param first whether it becomes the first
      * @param after the column before it; null, and not first: the end, or where it was
      */
-    public record PlacedColumn(ColumnDefinition column, boolean first, @Nullable SqlIdentifier after) {}
+    public record PlacedColumn(
+            ColumnDefinition column,
+            boolean first,
+            @Nullable SqlIdentifier after) {}
 
     /** DROP c, DROP (c, d). */
     public record DropColumns(List<SqlIdentifier> columns) implements Action {}

@@ -43,12 +43,16 @@ public record CreateTable(
     }
 
     /** {@code name type [NOT NULL]}: stored in the table. */
-    public record PhysicalColumn(SqlIdentifier name, SqlDataTypeSpec type, @Nullable String comment)
-            implements ColumnDefinition {}
+    public record PhysicalColumn(
+            SqlIdentifier name,
+            SqlDataTypeSpec type,
+            @Nullable String comment) implements ColumnDefinition {}
 
     /** {@code name AS expression}: derived from other columns when the table is read. */
-    public record ComputedColumn(SqlIdentifier name, SqlNode expression, @Nullable String comment)
-            implements ColumnDefinition {}
+    public record ComputedColumn(
+            SqlIdentifier name,
+            SqlNode expression,
+            @Nullable String comment) implements ColumnDefinition {}
 
     /**
      * {@code name type METADATA [FROM 'key'] [VIRTUAL]}: what the connector or the format knows about a row.
@@ -57,8 +61,11 @@ public record CreateTable(
      * @param virtual read only; INSERT leaves it out
      */
     public record MetadataColumn(
-            SqlIdentifier name, SqlDataTypeSpec type, @Nullable String key, boolean virtual, @Nullable String comment)
-            implements ColumnDefinition {}
+            SqlIdentifier name,
+            SqlDataTypeSpec type,
+            @Nullable String key,
+            boolean virtual,
+            @Nullable String comment) implements ColumnDefinition {}
 
     /** {@code name} alone, in CREATE TABLE AS: a column of the query, moved to this place. */
     public record QueryColumn(SqlIdentifier name) implements ColumnDefinition {
@@ -86,7 +93,10 @@ public record CreateTable(
      * @param buckets the number of buckets; null: the connector's choice
      */
     public record Distribution(
-            SqlParserPos position, @Nullable String kind, List<SqlIdentifier> columns, @Nullable Integer buckets) {}
+            SqlParserPos position,
+            @Nullable String kind,
+            List<SqlIdentifier> columns,
+            @Nullable Integer buckets) {}
 
     /** LIKE and its options, in order. */
     public record Like(SqlIdentifier source, List<LikeOption> options) {}

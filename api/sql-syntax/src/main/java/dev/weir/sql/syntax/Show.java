@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param scope the database of {@code FROM d}, the table of COLUMNS, PARTITIONS and CREATE; null: the current one
  * @param filter the pattern that names must match
  */
-public record Show(SqlParserPos position, Subject subject, @Nullable SqlIdentifier scope, @Nullable Filter filter)
-        implements Statement {
+public record Show(
+        SqlParserPos position,
+        Subject subject,
+        @Nullable SqlIdentifier scope,
+        @Nullable Filter filter) implements Statement {
 
     /** What is shown. */
     public enum Subject {

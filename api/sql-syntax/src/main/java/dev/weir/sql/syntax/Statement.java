@@ -128,7 +128,10 @@ public sealed interface Statement
     record AddJar(SqlParserPos position, String path) implements Statement {}
 
     /** SET 'key' = 'value'; without a key: list all settings. */
-    record SetOption(SqlParserPos position, @Nullable String key, @Nullable String value) implements Statement {}
+    record SetOption(
+            SqlParserPos position,
+            @Nullable String key,
+            @Nullable String value) implements Statement {}
 
     /** RESET 'key'; without a key: all settings. */
     record ResetOption(SqlParserPos position, @Nullable String key) implements Statement {}

@@ -23,15 +23,16 @@ final class SyntaxErrors {
     private static final int MOST_EXPECTED = 8;
     private static final int SHORTEST_MISSPELLING = 3;
     private static final String QUOTES = "names are quoted with `backticks`, strings with 'single quotes'";
-    private static final Pattern LEXICAL =
-            Pattern.compile("Lexical error at line (\\d+), column (\\d+)\\.\\s+Encountered: (.*?) after.*", Pattern.DOTALL);
+    private static final Pattern LEXICAL = Pattern.compile(
+            "Lexical error at line (\\d+), column (\\d+)\\.\\s+Encountered: (.*?) after.*", Pattern.DOTALL);
 
     private SyntaxErrors() {}
 
     /** A token that no rule allows where it stands. */
     static WeirException rejected(StatementText statement, ParseException e, Metadata words) {
         if (e.currentToken == null) {
-            return WeirException.of(SqlError.SYNTAX, "%s", firstLine(e.getMessage())).at(statement.position());
+            return WeirException.of(SqlError.SYNTAX, "%s", firstLine(e.getMessage()))
+                    .at(statement.position());
         }
         int matched = 0;
         for (int[] sequence : e.expectedTokenSequences) {
@@ -161,7 +162,8 @@ final class SyntaxErrors {
     static WeirException unreadable(StatementText statement, TokenMgrError e) {
         Matcher matcher = LEXICAL.matcher(e.getMessage());
         if (!matcher.matches()) {
-            return WeirException.of(SqlError.SYNTAX, "%s", firstLine(e.getMessage())).at(statement.position());
+            return WeirException.of(SqlError.SYNTAX, "%s", firstLine(e.getMessage()))
+                    .at(statement.position());
         }
         int line = Integer.parseInt(matcher.group(1));
         int column = Integer.parseInt(matcher.group(2));

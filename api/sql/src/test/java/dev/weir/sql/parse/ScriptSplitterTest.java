@@ -10,8 +10,7 @@ class ScriptSplitterTest {
 
     @Test
     void cutsAtSemicolonsOutsideQuotesAndComments() {
-        String script =
-                """
+        String script = """
                 -- first; comment
                 SELECT 'a;b', `c;d` /* ; */ FROM t;
 
@@ -29,8 +28,7 @@ class ScriptSplitterTest {
 
     @Test
     void keepsAStatementSetTogether() {
-        String script =
-                """
+        String script = """
                 EXECUTE STATEMENT SET BEGIN
                   INSERT INTO a SELECT CASE x WHEN 1 THEN 2 END FROM t;
                   INSERT INTO b SELECT 1;
@@ -65,7 +63,9 @@ class ScriptSplitterTest {
         assertThat(ScriptSplitter.isComplete("SELECT 1")).isFalse();
         assertThat(ScriptSplitter.isComplete("SELECT ';")).isFalse();
         assertThat(ScriptSplitter.isComplete("SELECT 1; -- done")).isTrue();
-        assertThat(ScriptSplitter.isComplete("BEGIN STATEMENT SET; INSERT INTO t SELECT 1;")).isFalse();
-        assertThat(ScriptSplitter.isComplete("BEGIN STATEMENT SET; INSERT INTO t SELECT 1; END;")).isTrue();
+        assertThat(ScriptSplitter.isComplete("BEGIN STATEMENT SET; INSERT INTO t SELECT 1;"))
+                .isFalse();
+        assertThat(ScriptSplitter.isComplete("BEGIN STATEMENT SET; INSERT INTO t SELECT 1; END;"))
+                .isTrue();
     }
 }

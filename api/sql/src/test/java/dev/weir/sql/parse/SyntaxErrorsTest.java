@@ -8,11 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SyntaxErrorsTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '§',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
             SELECT a FORM t               | <sql>:1:15: WEIR-SQL-0001: unexpected 't' (did you mean FROM instead of FORM?)
             SELECT a, FROM t              | <sql>:1:11: WEIR-SQL-0001: unexpected 'FROM'; expected an expression
             SELECT * FROM t WHERE         | <sql>:1:22: WEIR-SQL-0001: the statement ends too early; expected an expression
