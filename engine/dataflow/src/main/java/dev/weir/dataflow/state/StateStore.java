@@ -7,4 +7,10 @@ package dev.weir.dataflow.state;
 public interface StateStore {
     /** The state of user functions: objects and timers by key. */
     ObjectState objects();
+
+    /** A table of records by key. */
+    RecordTable recordTable(String name, RecordLayout layout);
+
+    /** Tables of records by namespace and key. */
+    RecordTables recordTables(String name, RecordLayout layout);
 }

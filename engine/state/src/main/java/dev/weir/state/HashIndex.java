@@ -1,0 +1,112 @@
+package dev.weir.state;
+
+import java.util.Arrays;
+
+/**
+ * Record numbers by hash: open addressing with linear probing. An entry holds the upper half of the hash as a tag and the
+ * record's number plus one, so that most probes of wrong records end without looking at them; 0 is free. Removal shifts
+ * later entries back (Knuth, TAOCP 3, 6.4, algorithm R), so there are no tombstones.
+ */
+final class HashIndex {
+    private static final int SMALLEST = 16;
+
+    /** Gives the hash of a record in the index. */
+    interface Hashes {
+        long hash(int record);
+    }
+
+    private long[] entries;
+    private int mask;
+    private int size;
+
+    HashIndex(int expected) {
+        allocate(expected);
+    }
+
+    private void allocate(int expected) {
+        long wanted = Math.max(SMALLEST, expected * 3L / 2 + 1);
+        int slots = (int) Math.min(1L << 30, Long.highestOneBit(wanted - 1) << 1);
+        entries = new long[slots];
+        mask = slots - 1;
+    }
+
+    /** The table itself, for loops over batches. Replaced when it grows. */
+    long[] entries() {
+        return entries;
+    }
+
+    int size() {
+        return size;
+    }
+
+    static int slot(long hash, int mask) {
+        return (int) hash & mask;
+    }
+
+    static boolean tagMatches(long entry, long hash) {
+        return (entry ^ hash) >>> 32 == 0 && entry != 0;
+    }
+
+    static int record(long entry) {
+        return (int) entry - 1;
+    }
+
+    /** Adds a record that is not there. */
+    void add(long hash, int record, Hashes hashes) {
+        if ((size + 1) * 3L > entries.length * 2L) {
+            grow(hashes);
+        }
+        put(hash, record);
+        size++;
+    }
+
+    private void put(long hash, int record) {
+        int slot = slot(hash, mask);
+        while (entries[slot] != 0) {
+            slot = slot + 1 & mask;
+        }
+        entries[slot] = hash & 0xFFFFFFFF00000000L | (record + 1) & 0xFFFFFFFFL;
+    }
+
+    private void grow(Hashes hashes) {
+        long[] old = entries;
+        if (old.length >= 1 << 30) {
+            throw new IllegalStateException("a table of records holds at most " + old.length / 3 * 2 + " keys");
+        }
+        entries = new long[old.length * 2];
+        mask = entries.length - 1;
+        for (long entry : old) {
+            if (entry != 0) {
+                int record = record(entry);
+                put(hashes.hash(record), record);
+            }
+        }
+    }
+
+    /** Removes a record that is there. */
+    void remove(long hash, int record, Hashes hashes) {
+        int slot = slot(hash, mask);
+        while (record(entries[slot]) != record) {
+            slot = slot + 1 & mask;
+        }
+        int hole = slot;
+        int next = slot + 1 & mask;
+        while (entries[next] != 0) {
+            int home = slot(hashes.hash(record(entries[next])), mask);
+            if ((next - home & mask) >= (next - hole & mask)) {
+                entries[hole] = entries[next];
+                hole = next;
+            }
+            next = next + 1 & mask;
+        }
+        entries[hole] = 0;
+        size--;
+    }
+
+    void clear() {
+        if (size > 0) {
+            Arrays.fill(entries, 0);
+            size = 0;
+        }
+    }
+}
