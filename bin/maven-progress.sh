@@ -38,6 +38,8 @@ show_maven_progress() {
                 ;;
             fetching*) show_progress "$progress_line" ;;
             '[ERROR] '*'[Help 1]'* | '[ERROR] Re-run Maven'* | '[ERROR] For more information'* | '[ERROR] To see the full'*) ;;
+            # The formatter's differences: the files' names are enough.
+            '[ERROR]         '* | '[ERROR]     ... ('*) ;;
             '[ERROR]   mvn <args> -rf'* | '[ERROR] After correcting'*) ;;
             *"Run 'mvn spotless:apply'"*) echo '[ERROR] ./build tidy formats them' ;;
             '[ERROR] '?* | '[WARNING] '*.java:*) printf '%s%s\n' "${progress_tty:+$(printf '\r\033[K')}" "$progress_line" ;;
@@ -50,7 +52,9 @@ show_maven_progress() {
 }
 
 show_progress() {
-    if [ -n "$progress_tty" ]; then
+    if [ -n "${weir_silent:-}" ]; then
+        return 0
+    elif [ -n "$progress_tty" ]; then
         printf '\r\033[K%s' "$1"
     else
         printf '%s\n' "$1"
