@@ -20,8 +20,14 @@ show_maven_progress() {
     progress_fetched=0
     progress_module=
     progress_code=1
+    progress_more=0
     while IFS= read -r progress_line; do
         printf '%s\n' "$progress_line" >&3
+        # What an assertion says stands on the lines after the name of the test.
+        case $progress_line in
+            '['*) progress_more=0 ;;
+            *) [ "$progress_more" = 0 ] || { progress_more=$((progress_more - 1)) && printf '%s\n' "$progress_line"; } ;;
+        esac
         case $progress_line in
             '[INFO] Building '*'['*/*']')
                 progress_module=${progress_line#'[INFO] Building '}
@@ -42,6 +48,10 @@ show_maven_progress() {
             '[ERROR]         '* | '[ERROR]     ... ('*) ;;
             '[ERROR]   mvn <args> -rf'* | '[ERROR] After correcting'*) ;;
             *"Run 'mvn spotless:apply'"*) echo '[ERROR] ./build tidy formats them' ;;
+            '[ERROR]   '[A-Za-z]*:[0-9]*)
+                printf '%s\n' "$progress_line"
+                progress_more=20
+                ;;
             '[ERROR] '?* | '[WARNING] '*.java:*) printf '%s%s\n' "${progress_tty:+$(printf '\r\033[K')}" "$progress_line" ;;
             'maven exit code: '*) progress_code=${progress_line##* } ;;
             mvnw:*) printf '%s\n' "$progress_line" ;;
