@@ -55,7 +55,8 @@ public record AggregateFunctionDefinition(
         if (overloads.stream().noneMatch(overload -> overload.accepts(arguments.types()))) {
             String given = arguments.types().stream().map(DataType::name).collect(Collectors.joining(", "));
             String ways = overloads.stream().map(o -> name + "(" + o + ")").collect(Collectors.joining(" or "));
-            throw WeirException.of(ExpressionError.WRONG_ARGUMENTS, "%s does not take arguments of types (%s)", name, given)
+            throw WeirException.of(
+                            ExpressionError.WRONG_ARGUMENTS, "%s does not take arguments of types (%s)", name, given)
                     .hint("it can be called as " + ways);
         }
         DataType type = resultType.infer(arguments);

@@ -58,7 +58,8 @@ public record Literal(@Nullable Object value, DataType type) implements Expressi
 
     @Override
     public int hashCode() {
-        return type.hashCode() * 31 + (value instanceof byte[] bytes ? Arrays.hashCode(bytes) : Objects.hashCode(value));
+        return type.hashCode() * 31
+                + (value instanceof byte[] bytes ? Arrays.hashCode(bytes) : Objects.hashCode(value));
     }
 
     @Override

@@ -129,7 +129,8 @@ public final class ScalarFunction {
 
     private WeirException wrongArguments(CallArguments arguments) {
         String given = arguments.types().stream().map(DataType::name).collect(Collectors.joining(", "));
-        return WeirException.of(ExpressionError.WRONG_ARGUMENTS, "%s does not take arguments of types (%s)", name, given)
+        return WeirException.of(
+                        ExpressionError.WRONG_ARGUMENTS, "%s does not take arguments of types (%s)", name, given)
                 .hint("it can be called as " + signatures());
     }
 
@@ -151,9 +152,8 @@ public final class ScalarFunction {
         return switch (syntax) {
             case NILADIC -> name;
             case BINARY -> String.join(" " + name + " ", arguments);
-            case PREFIX -> Character.isLetter(name.charAt(0))
-                    ? name + " " + arguments.getFirst()
-                    : name + arguments.getFirst();
+            case PREFIX ->
+                Character.isLetter(name.charAt(0)) ? name + " " + arguments.getFirst() : name + arguments.getFirst();
             case POSTFIX -> arguments.getFirst() + " " + name;
             case FUNCTION, SPECIAL -> name + "(" + String.join(", ", arguments) + ")";
         };

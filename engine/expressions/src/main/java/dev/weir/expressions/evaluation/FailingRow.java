@@ -31,7 +31,9 @@ final class FailingRow {
 
     private static WeirException copy(WeirException failure, String addition) {
         String text = failure.description() + addition;
-        WeirException result = WeirException.of(failure.code(), "%s", text).hint(failure.hint()).causedBy(failure);
+        WeirException result = WeirException.of(failure.code(), "%s", text)
+                .hint(failure.hint())
+                .causedBy(failure);
         return failure.position() == null ? result : result.at(failure.position());
     }
 

@@ -41,12 +41,11 @@ final class Graph {
             known.share();
             return known;
         }
-        Node node =
-                switch (expression) {
-                    case ColumnReference reference -> new ColumnNode(reference, frame);
-                    case Literal literal -> new ConstantNode(literal, frame);
-                    case Call call -> call(call);
-                };
+        Node node = switch (expression) {
+            case ColumnReference reference -> new ColumnNode(reference, frame);
+            case Literal literal -> new ConstantNode(literal, frame);
+            case Call call -> call(call);
+        };
         all.add(node);
         if (isRepeatable(expression)) {
             nodes.put(expression, node);
@@ -62,7 +61,8 @@ final class Graph {
             literals[i] = arguments.get(i) instanceof ConstantNode node ? node.literal() : null;
             constant &= literals[i] != null;
         }
-        CallArguments known = new CallArguments(arguments.stream().map(Node::type).toList(), Arrays.asList(literals));
+        CallArguments known =
+                new CallArguments(arguments.stream().map(Node::type).toList(), Arrays.asList(literals));
         Kernel kernel = call.function().bind(known, call.type());
         Node node = kernel instanceof LazyKernel lazy
                 ? new LazyNode(call, lazy, arguments, frame)

@@ -42,14 +42,14 @@ final class AggregateFunctions {
                         Kind.LISTAGG,
                         "LISTAGG",
                         List.of(takes(CHARACTER), takes(CHARACTER, CHARACTER)),
-                        arguments -> DataTypes.STRING.withNullable(arguments.type(0).nullable()),
+                        arguments ->
+                                DataTypes.STRING.withNullable(arguments.type(0).nullable()),
                         true),
                 new AggregateFunctionDefinition(
                         Kind.COLLECT,
                         "COLLECT",
                         List.of(takes(ANY)),
-                        arguments -> new DataType.MapOf(
-                                arguments.type(0), DataTypes.INT.withNullable(false), false),
+                        arguments -> new DataType.MapOf(arguments.type(0), DataTypes.INT.withNullable(false), false),
                         false),
                 aggregate(Kind.ARRAY_AGG, "ARRAY_AGG", AggregateFunctions::arrayOf, ANY),
                 aggregate(Kind.STDDEV_POP, "STDDEV_POP", AggregateFunctions::average, NUMERIC),

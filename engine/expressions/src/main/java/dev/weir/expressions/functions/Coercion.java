@@ -18,21 +18,20 @@ final class Coercion {
         }
         return switch (column) {
             case ConstantColumn c -> new ConstantColumn(implicit(c.single(), target), c.size());
-            case DictionaryColumn c -> new DictionaryColumn(
-                    implicit(c.dictionary(), target), c.size(), c.indexes(), c.validity());
+            case DictionaryColumn c ->
+                new DictionaryColumn(implicit(c.dictionary(), target), c.size(), c.indexes(), c.validity());
             default -> flat(column, target);
         };
     }
 
     private static Column flat(Column column, DataType target) {
-        Column converted =
-                switch (target) {
-                    case DataType.BigInt t -> Widening.toLong(column);
-                    case DataType.Float32 t -> Widening.toFloat(column);
-                    case DataType.Float64 t -> Widening.toDouble(column);
-                    case DataType.Decimal t -> Widening.toDecimal(column, t);
-                    default -> column;
-                };
+        Column converted = switch (target) {
+            case DataType.BigInt t -> Widening.toLong(column);
+            case DataType.Float32 t -> Widening.toFloat(column);
+            case DataType.Float64 t -> Widening.toDouble(column);
+            case DataType.Decimal t -> Widening.toDecimal(column, t);
+            default -> column;
+        };
         return converted.type().equals(target) ? converted : converted.as(target);
     }
 }

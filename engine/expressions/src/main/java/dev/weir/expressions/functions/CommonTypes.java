@@ -145,7 +145,8 @@ public final class CommonTypes {
         }
         List<Field> fields = new ArrayList<>();
         for (int i = 0; i < left.fields().size(); i++) {
-            DataType type = of(left.fields().get(i).type(), right.fields().get(i).type());
+            DataType type =
+                    of(left.fields().get(i).type(), right.fields().get(i).type());
             if (type == null) {
                 return null;
             }

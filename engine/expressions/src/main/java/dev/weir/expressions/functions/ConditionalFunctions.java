@@ -68,7 +68,8 @@ final class ConditionalFunctions {
         DataType common = CommonTypes.of(types);
         if (common == null) {
             String names = types.stream().map(DataType::name).collect(Collectors.joining(", "));
-            throw WeirException.of(ExpressionError.WRONG_ARGUMENTS, "values of types (%s) have no type in common", names)
+            throw WeirException.of(
+                            ExpressionError.WRONG_ARGUMENTS, "values of types (%s) have no type in common", names)
                     .hint("CAST them to one type");
         }
         return common;

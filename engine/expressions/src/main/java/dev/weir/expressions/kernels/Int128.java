@@ -1,9 +1,9 @@
 package dev.weir.expressions.kernels;
 
 import dev.weir.data.DecimalColumn;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
-import java.math.BigDecimal;
 
 /**
  * A register for the unscaled value of a DECIMAL: a 128-bit integer in two's complement that loops reuse from row to row. It
@@ -123,7 +123,9 @@ public final class Int128 {
         if (isLong() && digits < TEN.length) {
             set(divideHalfUp(low, TEN[digits]));
         } else {
-            set(new BigDecimal(toBigInteger(), digits).setScale(0, RoundingMode.HALF_UP).unscaledValue());
+            set(new BigDecimal(toBigInteger(), digits)
+                    .setScale(0, RoundingMode.HALF_UP)
+                    .unscaledValue());
         }
     }
 
@@ -169,9 +171,7 @@ public final class Int128 {
 
     /** The sign of the difference of two 128-bit values. */
     public static int compare(long leftHigh, long leftLow, long rightHigh, long rightLow) {
-        return leftHigh != rightHigh
-                ? Long.compare(leftHigh, rightHigh)
-                : Long.compareUnsigned(leftLow, rightLow);
+        return leftHigh != rightHigh ? Long.compare(leftHigh, rightHigh) : Long.compareUnsigned(leftLow, rightLow);
     }
 
     /** The nearest double to the value with a scale. */
@@ -184,7 +184,7 @@ public final class Int128 {
 
     /** Powers of ten that are exact as doubles, so that one division rounds correctly. */
     private static final double[] POWERS = {
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20,
-        1e21, 1e22
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
+        1e20, 1e21, 1e22
     };
 }

@@ -18,7 +18,9 @@ final class IntComparison extends BitsPredicate {
         return switch (column) {
             case IntColumn c -> c.values();
             case ConstantColumn c -> ints(c.single());
-            default -> throw new IllegalArgumentException("no ints in a column of " + column.type().sql());
+            default ->
+                throw new IllegalArgumentException(
+                        "no ints in a column of " + column.type().sql());
         };
     }
 

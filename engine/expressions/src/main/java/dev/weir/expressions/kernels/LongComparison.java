@@ -22,7 +22,9 @@ final class LongComparison extends BitsPredicate {
             case DecimalColumn c -> c.low();
             case TimestampColumn c -> c.millis();
             case ConstantColumn c -> longs(c.single());
-            default -> throw new IllegalArgumentException("no longs in a column of " + column.type().sql());
+            default ->
+                throw new IllegalArgumentException(
+                        "no longs in a column of " + column.type().sql());
         };
     }
 

@@ -56,7 +56,8 @@ public final class Texts {
 
     boolean equalsAt(int row, Texts other, int otherRow) {
         return length(row) == other.length(otherRow)
-                && Arrays.equals(bytes, offset(row), end(row), other.bytes, other.offset(otherRow), other.end(otherRow));
+                && Arrays.equals(
+                        bytes, offset(row), end(row), other.bytes, other.offset(otherRow), other.end(otherRow));
     }
 
     int compareAt(int row, Texts other, int otherRow) {

@@ -31,7 +31,9 @@ final class VectorLoops implements LoopSet {
             long set = 0;
             for (int lane = 0; lane < 64; lane += LONG_LANES) {
                 LongVector values = LongVector.fromArray(LONGS, left, first + lane);
-                set |= values.compare(VectorOperators.EQ, LongVector.fromArray(LONGS, right, first + lane)).toLong() << lane;
+                set |= values.compare(VectorOperators.EQ, LongVector.fromArray(LONGS, right, first + lane))
+                                .toLong()
+                        << lane;
             }
             bits[first >>> 6] = set;
         }
@@ -51,7 +53,9 @@ final class VectorLoops implements LoopSet {
             long set = 0;
             for (int lane = 0; lane < 64; lane += LONG_LANES) {
                 LongVector values = LongVector.fromArray(LONGS, left, first + lane);
-                set |= values.compare(VectorOperators.LT, LongVector.fromArray(LONGS, right, first + lane)).toLong() << lane;
+                set |= values.compare(VectorOperators.LT, LongVector.fromArray(LONGS, right, first + lane))
+                                .toLong()
+                        << lane;
             }
             bits[first >>> 6] = set;
         }
@@ -134,7 +138,9 @@ final class VectorLoops implements LoopSet {
             long set = 0;
             for (int lane = 0; lane < 64; lane += INT_LANES) {
                 IntVector values = IntVector.fromArray(INTS, left, first + lane);
-                set |= values.compare(VectorOperators.EQ, IntVector.fromArray(INTS, right, first + lane)).toLong() << lane;
+                set |= values.compare(VectorOperators.EQ, IntVector.fromArray(INTS, right, first + lane))
+                                .toLong()
+                        << lane;
             }
             bits[first >>> 6] = set;
         }
@@ -154,7 +160,9 @@ final class VectorLoops implements LoopSet {
             long set = 0;
             for (int lane = 0; lane < 64; lane += INT_LANES) {
                 IntVector values = IntVector.fromArray(INTS, left, first + lane);
-                set |= values.compare(VectorOperators.LT, IntVector.fromArray(INTS, right, first + lane)).toLong() << lane;
+                set |= values.compare(VectorOperators.LT, IntVector.fromArray(INTS, right, first + lane))
+                                .toLong()
+                        << lane;
             }
             bits[first >>> 6] = set;
         }
@@ -237,7 +245,9 @@ final class VectorLoops implements LoopSet {
             long set = 0;
             for (int lane = 0; lane < 64; lane += DOUBLE_LANES) {
                 DoubleVector values = DoubleVector.fromArray(DOUBLES, left, first + lane);
-                set |= values.compare(VectorOperators.EQ, DoubleVector.fromArray(DOUBLES, right, first + lane)).toLong() << lane;
+                set |= values.compare(VectorOperators.EQ, DoubleVector.fromArray(DOUBLES, right, first + lane))
+                                .toLong()
+                        << lane;
             }
             bits[first >>> 6] = set;
         }
@@ -257,7 +267,9 @@ final class VectorLoops implements LoopSet {
             long set = 0;
             for (int lane = 0; lane < 64; lane += DOUBLE_LANES) {
                 DoubleVector values = DoubleVector.fromArray(DOUBLES, left, first + lane);
-                set |= values.compare(VectorOperators.LT, DoubleVector.fromArray(DOUBLES, right, first + lane)).toLong() << lane;
+                set |= values.compare(VectorOperators.LT, DoubleVector.fromArray(DOUBLES, right, first + lane))
+                                .toLong()
+                        << lane;
             }
             bits[first >>> 6] = set;
         }
@@ -277,7 +289,9 @@ final class VectorLoops implements LoopSet {
             long set = 0;
             for (int lane = 0; lane < 64; lane += DOUBLE_LANES) {
                 DoubleVector values = DoubleVector.fromArray(DOUBLES, left, first + lane);
-                set |= values.compare(VectorOperators.LE, DoubleVector.fromArray(DOUBLES, right, first + lane)).toLong() << lane;
+                set |= values.compare(VectorOperators.LE, DoubleVector.fromArray(DOUBLES, right, first + lane))
+                                .toLong()
+                        << lane;
             }
             bits[first >>> 6] = set;
         }

@@ -31,7 +31,9 @@ public final class Widening {
                 yield new LongColumn(DataTypes.BIGINT, c.size(), longs, c.validity());
             }
             case ConstantColumn c -> new ConstantColumn(toLong(c.single()), c.size());
-            default -> throw new IllegalArgumentException("not an integer: " + column.type().sql());
+            default ->
+                throw new IllegalArgumentException(
+                        "not an integer: " + column.type().sql());
         };
     }
 
@@ -64,7 +66,9 @@ public final class Widening {
                 }
             }
             case DecimalColumn c -> fromDecimal(c, doubles);
-            default -> throw new IllegalArgumentException("not a number: " + column.type().sql());
+            default ->
+                throw new IllegalArgumentException(
+                        "not a number: " + column.type().sql());
         }
         return new DoubleColumn(DataTypes.DOUBLE, doubles.length, doubles, column.validity());
     }

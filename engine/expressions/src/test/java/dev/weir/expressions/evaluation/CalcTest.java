@@ -32,7 +32,8 @@ class CalcTest {
 
     private static Batch batch() {
         return Batch.ofRows(
-                INPUT, List.of(Row.of(1L, 2L, "x"), Row.of(5L, null, "y"), Row.of(null, 9L, null), Row.of(7L, 7L, "z")));
+                INPUT,
+                List.of(Row.of(1L, 2L, "x"), Row.of(5L, null, "y"), Row.of(null, 9L, null), Row.of(7L, 7L, "z")));
     }
 
     @Test
