@@ -1,4 +1,4 @@
-package dev.weir.operators;
+package dev.weir.operators.aggregate;
 
 import java.util.Locale;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.weir.operators;
+package dev.weir.operators.aggregate;
 
 import dev.weir.data.DataType;
 import dev.weir.data.Schema;
