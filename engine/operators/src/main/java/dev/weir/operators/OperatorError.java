@@ -4,14 +4,10 @@ import dev.weir.base.ErrorCode;
 
 /** The error codes of operators. */
 public enum OperatorError implements ErrorCode {
-    /** A plan asks for an aggregate function of types or in a place that no operator offers. */
-    UNSUPPORTED_AGGREGATE("WEIR-OPER-0001", Kind.USER),
     /** A row without event time came to an operator that needs it. */
-    MISSING_EVENT_TIME("WEIR-OPER-0002", Kind.USER),
-    /** A scalar subquery has more than one row. */
-    MORE_THAN_ONE_VALUE("WEIR-OPER-0003", Kind.USER),
+    MISSING_EVENT_TIME("WEIR-OPER-0001", Kind.USER),
     /** A row was retracted that is not there: the input's changelog contradicts itself. */
-    UNKNOWN_ROW_RETRACTED("WEIR-OPER-0004", Kind.USER);
+    UNKNOWN_ROW_RETRACTED("WEIR-OPER-0002", Kind.USER);
 
     private final String code;
     private final Kind kind;

@@ -2,6 +2,7 @@ package dev.weir.operators.aggregate;
 
 import dev.weir.data.DataType;
 import dev.weir.data.Schema;
+import dev.weir.expressions.AggregateFunctionDefinition;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,7 +15,7 @@ import java.util.stream.Collectors;
  * @param type the result's type
  */
 public record AggregateCall(
-        AggregateFunction function, List<Integer> arguments, boolean distinct, int filter, DataType type) {
+        AggregateFunctionDefinition.Kind function, List<Integer> arguments, boolean distinct, int filter, DataType type) {
     public static final int NO_FILTER = -1;
 
     public AggregateCall {
@@ -22,7 +23,7 @@ public record AggregateCall(
     }
 
     /** A call without DISTINCT and FILTER. */
-    public static AggregateCall of(AggregateFunction function, DataType type, Integer... arguments) {
+    public static AggregateCall of(AggregateFunctionDefinition.Kind function, DataType type, Integer... arguments) {
         return new AggregateCall(function, List.of(arguments), false, NO_FILTER, type);
     }
 
