@@ -1,0 +1,92 @@
+package dev.weir.stream.operators;
+
+import dev.weir.stream.functions.Function;
+import dev.weir.stream.functions.OutputTag;
+import dev.weir.stream.process.CoProcessFunction;
+import dev.weir.stream.process.TimeDomain;
+import dev.weir.stream.process.TimerService;
+import org.jspecify.annotations.Nullable;
+
+/** Calls a {@link CoProcessFunction}. */
+final class CoProcessHandler implements RecordHandler {
+    private final CoProcessFunction<Object, Object, Object> function;
+    private final RecordContext context;
+    private final CoProcessFunction<Object, Object, Object>.Context elementContext;
+    private final CoProcessFunction<Object, Object, Object>.OnTimerContext timerContext;
+    private TimeDomain domain = TimeDomain.EVENT_TIME;
+
+    @SuppressWarnings("unchecked")
+    CoProcessHandler(Function function, RecordContext context) {
+        this.function = (CoProcessFunction<Object, Object, Object>) (Object) function;
+        this.context = context;
+        elementContext = new ElementContext(this.function);
+        timerContext = new TimerContext(this.function);
+    }
+
+    @Override
+    public Function function() {
+        return function;
+    }
+
+    @Override
+    public void element(int input, Object value) throws Exception {
+        if (input == 0) {
+            function.processElement1(value, elementContext, context.out());
+        } else {
+            function.processElement2(value, elementContext, context.out());
+        }
+    }
+
+    @Override
+    public void timer(long time, TimeDomain timeDomain, @Nullable Object namespace) throws Exception {
+        domain = timeDomain;
+        function.onTimer(time, timerContext, context.out());
+    }
+
+    private final class ElementContext extends CoProcessFunction<Object, Object, Object>.Context {
+        ElementContext(CoProcessFunction<Object, Object, Object> function) {
+            function.super();
+        }
+
+        @Override
+        public @Nullable Long timestamp() {
+            return context.timestamp();
+        }
+
+        @Override
+        public TimerService timerService() {
+            return context.timers();
+        }
+
+        @Override
+        public <X> void output(OutputTag<X> outputTag, X value) {
+            context.output(outputTag, value);
+        }
+    }
+
+    private final class TimerContext extends CoProcessFunction<Object, Object, Object>.OnTimerContext {
+        TimerContext(CoProcessFunction<Object, Object, Object> function) {
+            function.super();
+        }
+
+        @Override
+        public @Nullable Long timestamp() {
+            return context.timestamp();
+        }
+
+        @Override
+        public TimerService timerService() {
+            return context.timers();
+        }
+
+        @Override
+        public <X> void output(OutputTag<X> outputTag, X value) {
+            context.output(outputTag, value);
+        }
+
+        @Override
+        public TimeDomain timeDomain() {
+            return domain;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.weir.stream.operators;
+
+import dev.weir.base.Clock;
+import dev.weir.base.Counter;
+import dev.weir.base.WeirException;
+import dev.weir.dataflow.OperatorContext;
+import dev.weir.stream.functions.StreamError;
+import dev.weir.stream.process.OpenContext;
+import dev.weir.stream.process.RichFunction;
+import dev.weir.stream.process.RuntimeContext;
+import dev.weir.stream.process.TaskInfo;
+import dev.weir.stream.state.AggregatingState;
+import dev.weir.stream.state.AggregatingStateDescriptor;
+import dev.weir.stream.state.KeyedStateStore;
+import dev.weir.stream.state.ListState;
+import dev.weir.stream.state.ListStateDescriptor;
+import dev.weir.stream.state.MapState;
+import dev.weir.stream.state.MapStateDescriptor;
+import dev.weir.stream.state.ReducingState;
+import dev.weir.stream.state.ReducingStateDescriptor;
+import dev.weir.stream.state.ValueState;
+import dev.weir.stream.state.ValueStateDescriptor;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** The surroundings of one instance's functions. */
+public final class FunctionContext implements RuntimeContext {
+    private final OperatorContext context;
+    private final @Nullable KeyedStateStore states;
+
+    /**
+     * @param keyed whether there are keys, and so keyed state
+     */
+    public FunctionContext(OperatorContext context, boolean keyed) {
+        this.context = context;
+        states = keyed ? new StateViews(context.state().objects(), "user/", new Namespace()) : null;
+    }
+
+    /** Begins the life of a function that has one. */
+    public void open(Object function) throws Exception {
+        if (function instanceof RichFunction rich) {
+            rich.setRuntimeContext(this);
+            rich.open(OpenContext.NONE);
+        }
+    }
+
+    /** Ends the life of a function that has one. */
+    public static void close(Object function) throws Exception {
+        if (function instanceof RichFunction rich) {
+            rich.close();
+        }
+    }
+
+    @Override
+    public TaskInfo getTaskInfo() {
+        return new TaskInfo(context.name(), context.subtask(), context.parallelism(), context.maxParallelism());
+    }
+
+    @Override
+    public Counter counter(String name) {
+        return context.metrics().counter(context.name() + "." + name);
+    }
+
+    @Override
+    public Clock clock() {
+        return context.clock();
+    }
+
+    @Override
+    public SplittableRandom random() {
+        return context.random();
+    }
+
+    private KeyedStateStore states() {
+        if (states == null) {
+            throw WeirException.of(
+                            StreamError.NOT_KEYED, "keyed state was asked for in a function that has no keyed stream")
+                    .hint("call keyBy(...) before it");
+        }
+        return states;
+    }
+
+    @Override
+    public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
+        return states().getState(descriptor);
+    }
+
+    @Override
+    public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
+        return states().getListState(descriptor);
+    }
+
+    @Override
+    public <K, V> MapState<K, V> getMapState(MapStateDescriptor<K, V> descriptor) {
+        return states().getMapState(descriptor);
+    }
+
+    @Override
+    public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> descriptor) {
+        return states().getReducingState(descriptor);
+    }
+
+    @Override
+    public <I, A, O> AggregatingState<I, O> getAggregatingState(AggregatingStateDescriptor<I, A, O> descriptor) {
+        return states().getAggregatingState(descriptor);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.weir.stream.operators;
+
+import dev.weir.base.WeirException;
+import dev.weir.stream.functions.StreamError;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+
+/**
+ * Copies functions, so that each parallel instance has fields of its own. By Java serialization, as every function is
+ * serializable; done when a job is built and when its instances start, never a record.
+ */
+public final class FunctionCopies {
+    private FunctionCopies() {}
+
+    /** A deep copy. */
+    @SuppressWarnings("unchecked")
+    public static <T extends Serializable> T copy(T function) {
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes(function)))) {
+            return (T) in.readObject();
+        } catch (IOException | ClassNotFoundException failure) {
+            throw notCopied(function, failure);
+        }
+    }
+
+    /** Fails with advice unless the function can be copied. */
+    public static <T extends Serializable> T check(T function) {
+        bytes(function);
+        return function;
+    }
+
+    private static byte[] bytes(Serializable function) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(function);
+        } catch (IOException failure) {
+            throw notCopied(function, failure);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static WeirException notCopied(Object function, Exception failure) {
+        String culprit = failure instanceof NotSerializableException
+                ? "it refers to an object of " + failure.getMessage() + ", which is not serializable"
+                : String.valueOf(failure.getMessage());
+        return WeirException.of(
+                        StreamError.FUNCTION_NOT_SERIALIZABLE,
+                        "%s cannot be copied for its parallel instances: %s",
+                        FunctionFailure.describe(function),
+                        culprit)
+                .hint("make it in open() of a rich function, or declare the class java.io.Serializable")
+                .causedBy(failure);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.weir.stream.operators;
+
+import dev.weir.stream.functions.Function;
+import dev.weir.stream.functions.OutputTag;
+import dev.weir.stream.process.KeyedCoProcessFunction;
+import dev.weir.stream.process.TimeDomain;
+import dev.weir.stream.process.TimerService;
+import org.jspecify.annotations.Nullable;
+
+/** Calls a {@link KeyedCoProcessFunction}. */
+final class KeyedCoProcessHandler implements RecordHandler {
+    private final KeyedCoProcessFunction<Object, Object, Object, Object> function;
+    private final RecordContext context;
+    private final KeyedCoProcessFunction<Object, Object, Object, Object>.Context elementContext;
+    private final KeyedCoProcessFunction<Object, Object, Object, Object>.OnTimerContext timerContext;
+    private TimeDomain domain = TimeDomain.EVENT_TIME;
+
+    @SuppressWarnings("unchecked")
+    KeyedCoProcessHandler(Function function, RecordContext context) {
+        this.function = (KeyedCoProcessFunction<Object, Object, Object, Object>) (Object) function;
+        this.context = context;
+        elementContext = new ElementContext(this.function);
+        timerContext = new TimerContext(this.function);
+    }
+
+    @Override
+    public Function function() {
+        return function;
+    }
+
+    @Override
+    public void element(int input, Object value) throws Exception {
+        if (input == 0) {
+            function.processElement1(value, elementContext, context.out());
+        } else {
+            function.processElement2(value, elementContext, context.out());
+        }
+    }
+
+    @Override
+    public void timer(long time, TimeDomain timeDomain, @Nullable Object namespace) throws Exception {
+        domain = timeDomain;
+        function.onTimer(time, timerContext, context.out());
+    }
+
+    private final class ElementContext extends KeyedCoProcessFunction<Object, Object, Object, Object>.Context {
+        ElementContext(KeyedCoProcessFunction<Object, Object, Object, Object> function) {
+            function.super();
+        }
+
+        @Override
+        public @Nullable Long timestamp() {
+            return context.timestamp();
+        }
+
+        @Override
+        public TimerService timerService() {
+            return context.timers();
+        }
+
+        @Override
+        public <X> void output(OutputTag<X> outputTag, X value) {
+            context.output(outputTag, value);
+        }
+
+        @Override
+        public Object getCurrentKey() {
+            return context.key();
+        }
+    }
+
+    private final class TimerContext extends KeyedCoProcessFunction<Object, Object, Object, Object>.OnTimerContext {
+        TimerContext(KeyedCoProcessFunction<Object, Object, Object, Object> function) {
+            function.super();
+        }
+
+        @Override
+        public @Nullable Long timestamp() {
+            return context.timestamp();
+        }
+
+        @Override
+        public TimerService timerService() {
+            return context.timers();
+        }
+
+        @Override
+        public <X> void output(OutputTag<X> outputTag, X value) {
+            context.output(outputTag, value);
+        }
+
+        @Override
+        public Object getCurrentKey() {
+            return context.key();
+        }
+
+        @Override
+        public TimeDomain timeDomain() {
+            return domain;
+        }
+    }
+}

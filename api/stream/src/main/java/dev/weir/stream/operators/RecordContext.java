@@ -1,0 +1,69 @@
+package dev.weir.stream.operators;
+
+import dev.weir.base.Counter;
+import dev.weir.data.Batch;
+import dev.weir.dataflow.OperatorContext;
+import dev.weir.dataflow.state.ObjectState;
+import dev.weir.stream.functions.Collector;
+import dev.weir.stream.functions.OutputTag;
+import dev.weir.stream.process.TimerService;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link RecordHandler} has at hand: the record's key and time, where to emit to, state and timers. */
+final class RecordContext {
+    private final OperatorContext context;
+    private final Emitter emitter;
+    private final KeyedTimers timers;
+
+    RecordContext(OperatorContext context, List<OutputTag<?>> tags, boolean keyed) {
+        this.context = context;
+        emitter = new Emitter(tags);
+        timers = new KeyedTimers(context, new Namespace(), keyed);
+    }
+
+    Emitter emitter() {
+        return emitter;
+    }
+
+    KeyedTimers keyedTimers() {
+        return timers;
+    }
+
+    ObjectState objects() {
+        return context.state().objects();
+    }
+
+    Counter counter(String name) {
+        return context.metrics().counter(context.name() + "." + name);
+    }
+
+    String name() {
+        return context.name();
+    }
+
+    /** Where the function emits to. */
+    @SuppressWarnings("unchecked")
+    <T> Collector<T> out() {
+        return (Collector<T>) (Collector<?>) emitter;
+    }
+
+    <X> void output(OutputTag<X> tag, X value) {
+        emitter.collect(tag, value);
+    }
+
+    TimerService timers() {
+        return timers;
+    }
+
+    /** The record's or event timer's time. */
+    @Nullable Long timestamp() {
+        long millis = emitter.timestamp();
+        return millis == Batch.NO_TIMESTAMP ? null : millis;
+    }
+
+    @SuppressWarnings({"unchecked", "NullAway"}) // A null key is the user's affair.
+    <K> K key() {
+        return (K) objects().currentKey();
+    }
+}

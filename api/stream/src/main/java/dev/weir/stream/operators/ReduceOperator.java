@@ -1,0 +1,94 @@
+package dev.weir.stream.operators;
+
+import dev.weir.data.Batch;
+import dev.weir.data.Hashing;
+import dev.weir.dataflow.Operator;
+import dev.weir.dataflow.OperatorContext;
+import dev.weir.dataflow.OperatorFactory;
+import dev.weir.dataflow.Output;
+import dev.weir.dataflow.state.ObjectSlices;
+import dev.weir.stream.functions.Function;
+import dev.weir.stream.functions.ReduceFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Reduces the records of each key and emits the reduction after each record. */
+public final class ReduceOperator implements FunctionOperator {
+    /** Plan node. */
+    public record Factory(ReduceFunction<Object> function) implements OperatorFactory {
+        @Override
+        public String describe() {
+            return "Reduce(" + FunctionFailure.describe(function) + ")";
+        }
+
+        @Override
+        public Operator create(OperatorContext context) {
+            return GuardedOperator.open(
+                    context.name(), new ReduceOperator(context, FunctionCopies.copy(function)));
+        }
+    }
+
+    private final ReduceFunction<Object> function;
+    private final FunctionContext functions;
+    private final ObjectSlices.Slice<Object> values;
+    private int[] rows = new int[0];
+
+    private ReduceOperator(OperatorContext context, ReduceFunction<Object> function) {
+        this.function = function;
+        functions = new FunctionContext(context, false);
+        values = context.state().objects().<Object>slices("reduce").slice(0);
+    }
+
+    @Override
+    public Function function() {
+        return function;
+    }
+
+    @Override
+    public void open() throws Exception {
+        functions.open(function);
+    }
+
+    /** Two passes: while the first one looks keys up, their cache misses overlap. */
+    @Override
+    @SuppressWarnings("NullAway") // A null record is the user's affair.
+    public void process(int input, Batch batch, Output output) throws Exception {
+        int count = batch.size();
+        if (rows.length < count) {
+            rows = new int[Math.max(count, RecordBuffer.CAPACITY)];
+        }
+        @Nullable Object[] keys = Records.values(batch, 1);
+        long[] hashes = Hashing.of(batch, Schemas.KEY_COLUMN).hashes();
+        for (int i = 0; i < count; i++) {
+            int row = batch.row(i);
+            rows[i] = values.locate(keys[row], hashes[row]);
+        }
+        @Nullable Object[] records = Records.values(batch, 0);
+        @Nullable Object[] results = new @Nullable Object[count];
+        for (int i = 0; i < count; i++) {
+            Object record = records[batch.row(i)];
+            Object before = values.value(rows[i]);
+            Object result = before == null ? record : function.reduce(before, record);
+            values.setValue(rows[i], result);
+            results[i] = result;
+        }
+        output.emit(Batch.ofObjects(Schemas.RECORDS, count, results, timestamps(batch)));
+    }
+
+    private static long @Nullable [] timestamps(Batch batch) {
+        long[] all = batch.timestamps();
+        int[] selection = batch.selection();
+        if (all == null || selection == null) {
+            return all;
+        }
+        long[] selected = new long[batch.size()];
+        for (int i = 0; i < selected.length; i++) {
+            selected[i] = all[selection[i]];
+        }
+        return selected;
+    }
+
+    @Override
+    public void close() throws Exception {
+        FunctionContext.close(function);
+    }
+}

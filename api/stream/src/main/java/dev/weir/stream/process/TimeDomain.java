@@ -1,0 +1,7 @@
+package dev.weir.stream.process;
+
+/** Which time a timer follows. */
+public enum TimeDomain {
+    EVENT_TIME,
+    PROCESSING_TIME
+}

@@ -1,0 +1,40 @@
+package dev.weir.stream.windows;
+
+import java.util.Collection;
+import java.util.List;
+
+/** Sessions in event time whose gap follows from the record. */
+public record DynamicEventTimeSessionWindows<T>(SessionWindowTimeGapExtractor<T> extractor)
+        implements MergingWindowAssigner<T, TimeWindow> {
+    private static final long serialVersionUID = 1L;
+
+    /** Sessions whose gap follows from the record. */
+    public static <T> DynamicEventTimeSessionWindows<T> withDynamicGap(SessionWindowTimeGapExtractor<T> extractor) {
+        return new DynamicEventTimeSessionWindows<>(extractor);
+    }
+
+    @Override
+    public Collection<TimeWindow> assignWindows(T element, long timestamp, WindowAssignerContext context) {
+        long gapMillis = extractor.extract(element);
+        if (gapMillis <= 0) {
+            throw new IllegalArgumentException("the gap of a session must be positive: " + gapMillis + " ms");
+        }
+        long time = timestamp;
+        return List.of(new TimeWindow(time, time + gapMillis));
+    }
+
+    @Override
+    public void mergeWindows(Collection<TimeWindow> windows, MergeCallback<TimeWindow> callback) {
+        TimeWindow.mergeWindows(windows, callback);
+    }
+
+    @Override
+    public Trigger<Object, TimeWindow> getDefaultTrigger() {
+        return EventTimeTrigger.create();
+    }
+
+    @Override
+    public boolean isEventTime() {
+        return true;
+    }
+}
