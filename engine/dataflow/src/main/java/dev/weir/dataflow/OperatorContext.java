@@ -2,6 +2,7 @@ package dev.weir.dataflow;
 
 import dev.weir.base.Clock;
 import dev.weir.base.Metrics;
+import dev.weir.base.VirtualThreads;
 import dev.weir.dataflow.state.StateStore;
 import java.util.SplittableRandom;
 
@@ -42,6 +43,14 @@ public interface OperatorContext {
      * kept by sender. Mail sent after the instance has closed is dropped.
      */
     Mailbox mailbox();
+
+    /**
+     * Starts work that may block, on a virtual thread of its own; results come back by mail. A simulation runs it where and
+     * when it likes.
+     */
+    default void launch(String threadName, Runnable work) {
+        VirtualThreads.start(threadName, work);
+    }
 
     /** See {@link #mailbox()}. */
     interface Mailbox {

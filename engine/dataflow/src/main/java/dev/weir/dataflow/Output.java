@@ -24,4 +24,10 @@ public interface Output {
 
     /** Tells the main output and all side outputs that event time has advanced. */
     void watermark(long millis);
+
+    /**
+     * Tells the main output and all side outputs that this operator has nothing to say about event time until its next
+     * watermark or batch, so that consumers stop waiting for it. Called by operators that make watermarks of their own.
+     */
+    default void idle() {}
 }
