@@ -29,7 +29,9 @@ public enum SqlError implements ErrorCode {
     /** INSERT does not fit its target. */
     INVALID_INSERT("WEIR-SQL-0012"),
     /** A name means several columns. */
-    AMBIGUOUS_COLUMN("WEIR-SQL-0013");
+    AMBIGUOUS_COLUMN("WEIR-SQL-0013"),
+    /** A query that changes rows writes into a table that takes new rows only. */
+    RETRACTING_QUERY("WEIR-SQL-0014");
 
     private final String code;
 

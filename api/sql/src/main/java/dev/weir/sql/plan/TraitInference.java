@@ -1,0 +1,235 @@
+package dev.weir.sql.plan;
+
+import dev.weir.expressions.ColumnReference;
+import dev.weir.expressions.Expression;
+import dev.weir.sql.plan.Traits.StateBound;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Infers {@link Traits} bottom up, each node's once. One thread. */
+public final class TraitInference {
+    private static final int MOST_KEYS = 4;
+
+    private final int defaultParallelism;
+    private final Map<PlanNode, Traits> known = new IdentityHashMap<>();
+
+    /** @param defaultParallelism number of instances of what is not bound to one */
+    public TraitInference(int defaultParallelism) {
+        this.defaultParallelism = defaultParallelism;
+    }
+
+    /** The traits of a node's rows; of a sink, those of the rows it takes. */
+    public Traits of(PlanNode node) {
+        Traits traits = known.get(node);
+        if (traits == null) {
+            traits = infer(node);
+            known.put(node, traits);
+        }
+        return traits;
+    }
+
+    private Traits infer(PlanNode node) {
+        return switch (node) {
+            case TableScan scan -> scan(scan);
+            case Values values -> new Traits(true, List.of(), Set.of(), true, StateBound.STATELESS, 1);
+            case Calc calc -> calc(calc);
+            case WindowAssign assign -> assign(assign);
+            case GroupAggregate aggregate -> aggregate(aggregate);
+            case WindowAggregate aggregate -> aggregate(aggregate);
+            case HashJoin join -> join(join);
+            case LookupJoin join -> join(join);
+            case UnionAll union -> union(union);
+            case SortLimit sort -> sort(sort);
+            case Exchange exchange -> exchange(exchange);
+            case Consolidate consolidate -> with(of(consolidate.input()), StateBound.EPOCH);
+            case NotNullCheck check -> with(of(check.input()), StateBound.STATELESS);
+            case TableSink sink -> with(of(sink.input()), StateBound.STATELESS);
+            case ResultSink sink -> with(of(sink.input()), StateBound.STATELESS);
+        };
+    }
+
+    private static Traits with(Traits input, StateBound state) {
+        return new Traits(
+                input.appendOnly(), input.keys(), input.eventTimes(), input.bounded(), state, input.parallelism());
+    }
+
+    private Traits scan(TableScan scan) {
+        Set<Integer> eventTimes = new TreeSet<>();
+        if (scan.watermark() != null && scan.watermark().column() instanceof ColumnReference column) {
+            eventTimes.add(column.index());
+        }
+        boolean bounded = scan.source().isBounded();
+        return new Traits(true, List.of(), eventTimes, bounded, StateBound.STATELESS, defaultParallelism);
+    }
+
+    private Traits calc(Calc calc) {
+        Traits input = of(calc.input());
+        Map<Integer, Integer> places = new java.util.HashMap<>();
+        Set<Integer> eventTimes = new TreeSet<>();
+        for (int i = 0; i < calc.projections().size(); i++) {
+            Expression projection = calc.projections().get(i);
+            if (projection instanceof ColumnReference column) {
+                places.putIfAbsent(column.index(), i);
+                if (input.eventTimes().contains(column.index())) {
+                    eventTimes.add(i);
+                }
+            } else if (calc.input() instanceof TableScan scan
+                    && scan.watermark() != null
+                    && scan.watermark().column().equals(projection)) {
+                eventTimes.add(i);
+            }
+        }
+        List<Set<Integer>> keys = input.keys().stream()
+                .filter(key -> places.keySet().containsAll(key))
+                .map(key -> key.stream().map(places::get).collect(Collectors.toSet()))
+                .toList();
+        return new Traits(
+                input.appendOnly(), keys, eventTimes, input.bounded(), StateBound.STATELESS, input.parallelism());
+    }
+
+    private Traits assign(WindowAssign assign) {
+        Traits input = of(assign.input());
+        Set<Integer> eventTimes = Set.of(assign.windowStart() + 2);
+        List<Set<Integer>> keys = input.keys().stream()
+                .map(key -> {
+                    Set<Integer> extended = new TreeSet<>(key);
+                    extended.add(assign.windowStart());
+                    return extended;
+                })
+                .collect(Collectors.toList());
+        return new Traits(
+                input.appendOnly(), keys, eventTimes, input.bounded(), StateBound.STATELESS, input.parallelism());
+    }
+
+    private Traits aggregate(GroupAggregate aggregate) {
+        Traits input = of(aggregate.input());
+        boolean distinctOnly = aggregate.calls().isEmpty() && input.appendOnly();
+        Set<Integer> key = IntStream.range(0, aggregate.keys().size()).boxed().collect(Collectors.toSet());
+        Set<Integer> eventTimes = Set.of();
+        StateBound state = aggregate.keys().isEmpty()
+                ? StateBound.LIMIT
+                : input.bounded() ? StateBound.BOUNDED_INPUT : StateBound.UNBOUNDED;
+        return new Traits(
+                aggregate.finalOnly() || distinctOnly,
+                List.of(key),
+                eventTimes,
+                input.bounded(),
+                state,
+                input.parallelism());
+    }
+
+    private Traits aggregate(WindowAggregate aggregate) {
+        Traits input = of(aggregate.input());
+        Set<Integer> key = IntStream.range(0, aggregate.keys().size()).boxed().collect(Collectors.toSet());
+        key.add(aggregate.windowStart());
+        key.add(aggregate.windowStart() + 1);
+        return new Traits(
+                true,
+                List.of(key),
+                Set.of(aggregate.windowStart() + 2),
+                input.bounded(),
+                StateBound.WATERMARK,
+                input.parallelism());
+    }
+
+    private Traits join(HashJoin join) {
+        Traits left = of(join.left());
+        Traits right = of(join.right());
+        int shift = join.left().schema().size();
+        boolean leftUnique = isUnique(left, join.condition().leftKeys());
+        boolean rightUnique = isUnique(right, join.condition().rightKeys());
+        boolean bounded = left.bounded() && right.bounded();
+        return new Traits(
+                left.appendOnly() && right.appendOnly(),
+                joinedKeys(left, right, shift, leftUnique, rightUnique),
+                Set.of(),
+                bounded,
+                bounded ? StateBound.BOUNDED_INPUT : StateBound.UNBOUNDED,
+                Math.max(left.parallelism(), right.parallelism()));
+    }
+
+    private Traits join(LookupJoin join) {
+        Traits probe = of(join.probe());
+        Traits build = of(join.build());
+        int shift = join.probe().schema().size();
+        boolean buildUnique = isUnique(build, join.condition().rightKeys());
+        return new Traits(
+                probe.appendOnly(),
+                joinedKeys(probe, build, shift, false, buildUnique),
+                probe.eventTimes(),
+                probe.bounded(),
+                StateBound.BOUNDED_TABLE,
+                probe.parallelism());
+    }
+
+    private static boolean isUnique(Traits side, List<Integer> columns) {
+        return side.keys().stream().anyMatch(columns::containsAll);
+    }
+
+    private static List<Set<Integer>> joinedKeys(
+            Traits left, Traits right, int shift, boolean leftUnique, boolean rightUnique) {
+        List<Set<Integer>> keys = new ArrayList<>();
+        if (rightUnique) {
+            keys.addAll(left.keys());
+        }
+        if (leftUnique) {
+            right.keys().forEach(key -> keys.add(shifted(key, shift)));
+        }
+        if (keys.isEmpty()) {
+            for (Set<Integer> leftKey : left.keys()) {
+                for (Set<Integer> rightKey : right.keys()) {
+                    Set<Integer> both = shifted(rightKey, shift);
+                    both.addAll(leftKey);
+                    keys.add(both);
+                }
+            }
+        }
+        return keys.stream().limit(MOST_KEYS).toList();
+    }
+
+    private static Set<Integer> shifted(Set<Integer> key, int shift) {
+        return key.stream().map(column -> column + shift).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Traits union(UnionAll union) {
+        List<Traits> inputs = union.inputs().stream().map(this::of).toList();
+        Set<Integer> eventTimes = new TreeSet<>(inputs.getFirst().eventTimes());
+        inputs.forEach(input -> eventTimes.retainAll(input.eventTimes()));
+        return new Traits(
+                inputs.stream().allMatch(Traits::appendOnly),
+                List.of(),
+                eventTimes,
+                inputs.stream().allMatch(Traits::bounded),
+                StateBound.STATELESS,
+                inputs.stream().mapToInt(Traits::parallelism).max().orElse(1));
+    }
+
+    private Traits sort(SortLimit sort) {
+        Traits input = of(sort.input());
+        boolean limited = sort.limit() != Long.MAX_VALUE && (sort.finalOnly() || input.appendOnly());
+        StateBound state = limited
+                ? StateBound.LIMIT
+                : input.bounded() ? StateBound.BOUNDED_INPUT : StateBound.UNBOUNDED;
+        boolean firstRows = sort.keys().isEmpty() && sort.offset() == 0 && input.appendOnly();
+        return new Traits(
+                sort.finalOnly() || firstRows, input.keys(), Set.of(), input.bounded(), state, input.parallelism());
+    }
+
+    private Traits exchange(Exchange exchange) {
+        Traits input = of(exchange.input());
+        int parallelism = exchange.distribution() instanceof Distribution.Single ? 1 : defaultParallelism;
+        return new Traits(
+                input.appendOnly(),
+                input.keys(),
+                input.eventTimes(),
+                input.bounded(),
+                StateBound.STATELESS,
+                parallelism);
+    }
+}
