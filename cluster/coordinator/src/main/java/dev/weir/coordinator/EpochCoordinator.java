@@ -1,0 +1,74 @@
+package dev.weir.coordinator;
+
+import dev.weir.dataflow.TaskGraph;
+import dev.weir.dataflow.TaskId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Numbers the epochs of a job. One begins when a task asks for it, unless several are still on their way through the job:
+ * then all that asked meanwhile share the next. An epoch is through when every task without consumers has said so. One
+ * thread.
+ */
+final class EpochCoordinator {
+    /** No epoch is to be started. */
+    static final long NONE = -1;
+
+    private static final int MAX_IN_FLIGHT = 2;
+
+    private final Set<TaskId> sources = new HashSet<>();
+    private final Map<TaskId, Long> acknowledged = new HashMap<>();
+    private long current;
+    private boolean wanted;
+
+    EpochCoordinator(TaskGraph graph) {
+        if (!graph.job().epochs().enabled()) {
+            return;
+        }
+        for (TaskGraph.Vertex vertex : graph.vertices()) {
+            if (vertex.isSource()) {
+                sources.addAll(TaskGraph.tasks(vertex));
+            }
+            if (graph.outputs(vertex).isEmpty()) {
+                TaskGraph.tasks(vertex).forEach(task -> acknowledged.put(task, 0L));
+            }
+        }
+    }
+
+    /** A task has emitted something behind a barrier; returns the epoch to start now. */
+    long requested(long after) {
+        if (after >= current) {
+            wanted = true;
+        }
+        return next();
+    }
+
+    /** An epoch has gone through a last task; returns the epoch to start now. */
+    long acknowledged(TaskId task, long epoch) {
+        acknowledged.computeIfPresent(task, (known, before) -> Math.max(before, epoch));
+        return next();
+    }
+
+    /** A task has ended; returns the epoch to start now. */
+    long finished(TaskId task) {
+        acknowledged.remove(task);
+        if (sources.remove(task)) {
+            wanted = true;
+        }
+        return next();
+    }
+
+    private long next() {
+        long oldest = current;
+        for (long epoch : acknowledged.values()) {
+            oldest = Math.min(oldest, epoch);
+        }
+        if (!wanted || sources.isEmpty() || current - oldest >= MAX_IN_FLIGHT) {
+            return NONE;
+        }
+        wanted = false;
+        return ++current;
+    }
+}

@@ -1,0 +1,68 @@
+package dev.weir.coordinator;
+
+import dev.weir.dataflow.Source;
+import dev.weir.dataflow.TaskId;
+import dev.weir.protocol.ToWorker;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Gives the splits of one source to its instances: in the order of discovery, to who asks first, but to none that already
+ * holds its share of those that were found, so that splits which never end are spread evenly. One thread.
+ */
+final class SplitAssigner {
+    private record Request(TaskId task, int held) {}
+
+    private final String job;
+    private final int parallelism;
+    private final Deque<Source.Split> splits = new ArrayDeque<>();
+    private final List<Request> waiting = new ArrayList<>();
+    private final Set<TaskId> toldToWait = new HashSet<>();
+    private int found;
+    private boolean asked;
+    private boolean complete;
+
+    SplitAssigner(String job, int parallelism) {
+        this.job = job;
+        this.parallelism = parallelism;
+    }
+
+    /** The enumerator has found more, or nothing. */
+    void discovered(List<Source.Split> more, boolean last, List<ToWorker> out) {
+        splits.addAll(more);
+        found += more.size();
+        asked = true;
+        complete |= last;
+        assign(out);
+    }
+
+    /** An instance wants a split. */
+    void request(TaskId task, int held, List<ToWorker> out) {
+        waiting.add(new Request(task, held));
+        assign(out);
+    }
+
+    private void assign(List<ToWorker> out) {
+        int share = Math.max(1, (found + parallelism - 1) / parallelism);
+        List<Request> unanswered = new ArrayList<>();
+        for (Request request : waiting) {
+            if (splits.isEmpty() && complete) {
+                out.add(new ToWorker.NoMoreSplits(job, request.task()));
+            } else if (!splits.isEmpty() && request.held() < share) {
+                toldToWait.remove(request.task());
+                out.add(new ToWorker.AssignSplit(job, request.task(), splits.remove()));
+            } else {
+                unanswered.add(request);
+                if (asked && toldToWait.add(request.task())) {
+                    out.add(new ToWorker.NoSplitNow(job, request.task()));
+                }
+            }
+        }
+        waiting.clear();
+        waiting.addAll(unanswered);
+    }
+}

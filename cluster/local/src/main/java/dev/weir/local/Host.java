@@ -1,0 +1,32 @@
+package dev.weir.local;
+
+import dev.weir.base.Clock;
+import dev.weir.dataflow.JobGraph;
+import dev.weir.runtime.TaskDriver;
+import java.util.concurrent.Executor;
+
+/** Time, threads and queues for a cluster in one process. */
+public interface Host {
+    /** Processing time. */
+    Clock clock();
+
+    /** Runs tasks. */
+    TaskDriver driver();
+
+    /**
+     * The inbox of a receiver of messages: runs what it is given one at a time, in the order in which each sender gave it, and
+     * never on the caller's stack. Any thread may call it.
+     *
+     * @param receiver whose inbox it is, for people
+     */
+    Executor inbox(String receiver);
+
+    /** Calls {@link Discovery#look} until it needs to look no more, at the intervals it wants; then closes it. */
+    void run(Discovery discovery);
+
+    /** Runs code of who submitted the job, on a thread where it may block. */
+    void callBack(Runnable code);
+
+    /** How many bytes a new channel of a job holds. */
+    long channelBytes(JobGraph job);
+}

@@ -1,0 +1,59 @@
+package dev.weir.local;
+
+import dev.weir.base.Clock;
+import dev.weir.dataflow.JobGraph;
+import dev.weir.runtime.TaskDriver;
+import dev.weir.runtime.VirtualThreadDriver;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+
+/** Everything on virtual threads, by the machine's clock. */
+final class VirtualThreadHost implements Host {
+    private final Clock clock;
+
+    VirtualThreadHost(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public TaskDriver driver() {
+        return new VirtualThreadDriver(clock);
+    }
+
+    @Override
+    public Executor inbox(String receiver) {
+        return new Inbox(receiver);
+    }
+
+    @Override
+    public void run(Discovery discovery) {
+        Thread thread = Thread.ofVirtual().name(discovery.name()).unstarted(() -> {
+            Optional<Duration> next = discovery.look();
+            while (next.isPresent() && !discovery.isStopped()) {
+                LockSupport.parkNanos(discovery, next.get().toNanos());
+                next = discovery.look();
+            }
+            Thread.interrupted();
+            discovery.close();
+        });
+        discovery.onStop(thread::interrupt);
+        thread.start();
+    }
+
+    @Override
+    public void callBack(Runnable code) {
+        Thread.ofVirtual().name("job end").start(code);
+    }
+
+    @Override
+    public long channelBytes(JobGraph job) {
+        return job.options().get(LocalOptions.CHANNEL_SIZE);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.weir.runtime;
+
+import dev.weir.data.Batch;
+
+/** What travels from task to task, in order. */
+sealed interface Element {
+    /** Rows. */
+    record Data(Batch batch) implements Element {}
+
+    /** No row with an earlier or equal event time is to be expected from this sender. */
+    record Watermark(long millis) implements Element {}
+
+    /** The sender's part of an epoch is complete. */
+    record Barrier(long epoch) implements Element {}
+
+    /** Words without content. */
+    enum Signal implements Element {
+        /** Nothing may come for a while: do not wait for this sender's watermark. */
+        IDLE,
+        /** The sender's watermark counts again. */
+        ACTIVE,
+        /** Nothing comes any more. */
+        END
+    }
+}

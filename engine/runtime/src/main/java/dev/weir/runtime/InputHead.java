@@ -1,0 +1,178 @@
+package dev.weir.runtime;
+
+import dev.weir.dataflow.Watermarks;
+
+/**
+ * Reads the channels that lead to a task, in turn, one element a step, and lets its first stage see what holds for all of
+ * them: the least watermark, the barriers that have come everywhere, the end of an input.
+ *
+ * <p>Alignment: a channel whose barrier is ahead of the others' is left alone until theirs have come, or they have ended.
+ * One exception: while the operator refuses an input (a lookup join that is still loading its table), channels may run
+ * ahead of that input, or neither would ever move. The barriers that the task passes on stay behind the slowest channel.
+ */
+final class InputHead implements Head {
+    /** A channel and what has come through it. */
+    private static final class Input {
+        private final Channel channel;
+        private final int index;
+        private final WatermarkMerge.Member time;
+        private long barrier;
+        private boolean ended;
+
+        Input(Channel channel, int index, WatermarkMerge.Member time) {
+            this.channel = channel;
+            this.index = index;
+            this.time = time;
+        }
+    }
+
+    private final Stage stage;
+    private final Input[] inputs;
+    private final int[] openChannels; // by logical input
+    private final WatermarkMerge time = new WatermarkMerge();
+    private int next;
+    private long epoch;
+    private long watermark = Watermarks.MIN;
+    private boolean idle;
+
+    /**
+     * Reads channels.
+     *
+     * @param channels by logical input of the stage
+     */
+    InputHead(Stage stage, Channel[][] channels) {
+        this.stage = stage;
+        openChannels = new int[channels.length];
+        int count = 0;
+        for (int index = 0; index < channels.length; index++) {
+            openChannels[index] = channels[index].length;
+            count += channels[index].length;
+        }
+        inputs = new Input[count];
+        int position = 0;
+        for (int index = 0; index < channels.length; index++) {
+            for (Channel channel : channels[index]) {
+                inputs[position++] = new Input(channel, index, time.add());
+            }
+        }
+    }
+
+    @Override
+    public boolean advance(long nowMillis) {
+        boolean refused = false;
+        boolean ahead = false;
+        for (int i = 0; i < inputs.length; i++) {
+            Input input = inputs[(next + i) % inputs.length];
+            if (input.ended) {
+                continue;
+            }
+            if (!stage.accepts(input.index)) {
+                refused = true;
+            } else if (input.barrier > epoch) {
+                ahead = true;
+            } else if (take(input)) {
+                next = (next + i + 1) % inputs.length;
+                return true;
+            }
+        }
+        if (refused && ahead && takeAhead()) {
+            return true;
+        }
+        for (Input input : inputs) {
+            input.channel.leave();
+        }
+        return false;
+    }
+
+    private boolean takeAhead() {
+        for (Input input : inputs) {
+            if (!input.ended && input.barrier > epoch && stage.accepts(input.index) && take(input)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean take(Input input) {
+        Element element = input.channel.poll();
+        if (element == null) {
+            return false;
+        }
+        switch (element) {
+            case Element.Data data -> stage.rows(input.index, data.batch());
+            case Element.Watermark(long millis) -> {
+                time.advance(input.time, millis);
+                passTime(input);
+            }
+            case Element.Barrier(long number) -> {
+                input.barrier = number;
+                align(input);
+            }
+            case Element.Signal.IDLE -> {
+                time.setIdle(input.time, true);
+                passTime(input);
+            }
+            case Element.Signal.ACTIVE -> {
+                time.setIdle(input.time, false);
+                passTime(input);
+            }
+            case Element.Signal.END -> end(input);
+        }
+        return true;
+    }
+
+    private void passTime(Input input) {
+        if (time.size() == 0) {
+            return;
+        }
+        if (time.current() > watermark) {
+            watermark = time.current();
+            stage.signal(input.index, new Element.Watermark(watermark));
+        }
+        if (time.isIdle() != idle) {
+            idle = time.isIdle();
+            stage.signal(input.index, idle ? Element.Signal.IDLE : Element.Signal.ACTIVE);
+        }
+    }
+
+    private void align(Input input) {
+        long least = Long.MAX_VALUE;
+        for (Input other : inputs) {
+            if (!other.ended) {
+                least = Math.min(least, other.barrier);
+            }
+        }
+        if (least > epoch && least != Long.MAX_VALUE) {
+            epoch = least;
+            stage.signal(input.index, new Element.Barrier(least));
+        }
+    }
+
+    private void end(Input input) {
+        input.ended = true;
+        time.remove(input.time);
+        passTime(input);
+        align(input);
+        if (--openChannels[input.index] == 0) {
+            stage.signal(input.index, Element.Signal.END);
+        }
+    }
+
+    @Override
+    public long deadline() {
+        return StageContext.NEVER;
+    }
+
+    @Override
+    public void heldUp(long millis) {}
+
+    @Override
+    public boolean isFinished() {
+        return stage.isFinished();
+    }
+
+    @Override
+    public long epoch() {
+        return epoch;
+    }
+}

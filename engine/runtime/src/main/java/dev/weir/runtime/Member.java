@@ -1,0 +1,23 @@
+package dev.weir.runtime;
+
+/** A node that runs in a task: the source or a stage. */
+interface Member {
+    /** The node's name. */
+    String name();
+
+    StageContext context();
+
+    StageOutput output();
+
+    /** Whether nothing waits in it to be handled or sent. */
+    boolean isClear();
+
+    /** Handles or sends the next piece of what waits; false when there is none, or when it cannot be handled now. */
+    boolean drain();
+
+    /** The time that the node asked for has come. */
+    void wakeUp(long nowMillis);
+
+    /** Frees what the node holds. */
+    void close();
+}

@@ -1,0 +1,33 @@
+package dev.weir.runtime;
+
+import dev.weir.base.ErrorCode;
+
+/** The error codes of running jobs. */
+public enum RuntimeErrors implements ErrorCode {
+    /** An operator, source or sink threw something; the cause says what. */
+    OPERATOR_FAILED("WEIR-JOB-0001", Kind.USER),
+    /** The machinery that drives operators broke. */
+    TASK_FAILED("WEIR-JOB-0002", Kind.INTERNAL),
+    /** An operator ran out of memory or stack. */
+    OUT_OF_RESOURCES("WEIR-JOB-0003", Kind.RESOURCES),
+    /** A custom partitioner named an instance that does not exist. */
+    INVALID_PARTITION("WEIR-JOB-0004", Kind.USER);
+
+    private final String code;
+    private final Kind kind;
+
+    RuntimeErrors(String code, Kind kind) {
+        this.code = code;
+        this.kind = kind;
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+}

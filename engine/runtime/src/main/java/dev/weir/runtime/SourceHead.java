@@ -1,0 +1,257 @@
+package dev.weir.runtime;
+
+import dev.weir.data.Batch;
+import dev.weir.dataflow.JobGraph;
+import dev.weir.dataflow.Source;
+import dev.weir.dataflow.SourceReader;
+import dev.weir.dataflow.TaskId;
+import dev.weir.dataflow.Watermarks;
+
+/**
+ * A source as the head of its task: polls the reader, asks for splits, derives event time, and cuts the stream into epochs.
+ *
+ * <p>A barrier is sent when the coordinator has started an epoch. The source asks for one at once when its input runs dry
+ * after something was emitted, and while rows flow when the interval has passed. One thread.
+ */
+final class SourceHead implements Head, Member, SourceReader.SourceOutput {
+    private final TaskId task;
+    private final StageContext context;
+    private final SourceReader reader;
+    private final StageOutput output;
+    private final SplitTime time;
+    private final JobGraph.Epochs epochs;
+    private final TaskEvents events;
+    private final Failures failures;
+
+    private long nowMillis;
+    private boolean dry;
+    private boolean splitRequested;
+    private boolean noSplitNow;
+    private boolean noMoreSplits;
+    private boolean idle;
+    private boolean ended;
+
+    private long epoch;
+    private long startedEpoch;
+    private boolean epochRequested;
+    private long epochSinceMillis;
+    private boolean inEpoch;
+
+    SourceHead(
+            TaskId task,
+            StageContext context,
+            JobGraph.SourceNode node,
+            JobGraph.Epochs epochs,
+            StageOutput output,
+            TaskEvents events,
+            Failures failures) {
+        this.task = task;
+        this.context = context;
+        this.output = output;
+        this.epochs = epochs;
+        this.events = events;
+        this.failures = failures;
+        time = new SplitTime(node.watermarks());
+        reader = node.source().reader(context);
+    }
+
+    /** Hands over a split. */
+    void add(Source.Split split) {
+        splitRequested = false;
+        noSplitNow = false;
+        dry = false;
+        time.add(split, context.clock().millis());
+        try {
+            reader.add(split);
+        } catch (Throwable thrown) {
+            throw failures.ofNode(name(), thrown);
+        }
+    }
+
+    /** There is no split for it at present; one may come later. */
+    void noSplitNow() {
+        noSplitNow = true;
+    }
+
+    /** There is no split for it and never will be. */
+    void noMoreSplits() {
+        noMoreSplits = true;
+        splitRequested = false;
+        dry = false;
+    }
+
+    /** A barrier of that number, or of a later one, is wanted. */
+    void startEpoch(long number) {
+        startedEpoch = Math.max(startedEpoch, number);
+    }
+
+    /** Something happened outside: the reader should be asked again. */
+    void wake() {
+        dry = false;
+    }
+
+    @Override
+    public boolean advance(long now) {
+        nowMillis = now;
+        if (ended) {
+            return false;
+        }
+        if (startedEpoch > epoch) {
+            epoch = startedEpoch;
+            epochRequested = false;
+            inEpoch = false;
+            output.signal(new Element.Barrier(epoch));
+            return true;
+        }
+        try {
+            time.tick(now);
+            boolean worked = !dry && poll();
+            return passTime() | worked;
+        } catch (Throwable thrown) {
+            throw failures.ofNode(name(), thrown);
+        } finally {
+            if (!ended) {
+                requestEpoch();
+            }
+        }
+    }
+
+    private boolean poll() {
+        SourceReader.Status status =
+                time.size() == 0 ? SourceReader.Status.NEEDS_SPLIT : reader.poll(this);
+        switch (status) {
+            case MORE -> {
+                if (reader.wantsMoreSplits()) {
+                    requestSplit();
+                }
+                return true;
+            }
+            case DRY -> {
+                dry = true;
+                if (reader.wantsMoreSplits()) {
+                    requestSplit();
+                }
+            }
+            case NEEDS_SPLIT -> {
+                dry = true;
+                if (noMoreSplits) {
+                    end();
+                } else {
+                    requestSplit();
+                }
+            }
+        }
+        return output.hasSent() || ended;
+    }
+
+    private void requestSplit() {
+        if (!splitRequested && !noMoreSplits) {
+            splitRequested = true;
+            events.splitRequested(task, time.size());
+        }
+    }
+
+    private boolean passTime() {
+        if (ended) {
+            return false;
+        }
+        output.watermark(time.watermark());
+        boolean nowIdle = time.size() == 0 ? noSplitNow : time.isIdle();
+        if (nowIdle != idle) {
+            idle = nowIdle;
+            output.signal(idle ? Element.Signal.IDLE : Element.Signal.ACTIVE);
+            return true;
+        }
+        return output.hasSent();
+    }
+
+    private void requestEpoch() {
+        if (output.takeSent() && !inEpoch) {
+            inEpoch = true;
+            epochSinceMillis = nowMillis;
+        }
+        if (epochs.enabled()
+                && inEpoch
+                && !epochRequested
+                && (dry || nowMillis - epochSinceMillis >= epochs.intervalMillis())) {
+            epochRequested = true;
+            events.epochRequested(task, epoch);
+        }
+    }
+
+    private void end() {
+        output.watermark(Watermarks.MAX);
+        output.signal(Element.Signal.END);
+        ended = true;
+    }
+
+    @Override
+    public void emit(Source.Split split, Batch batch) {
+        Batch stamped = time.rows(split, batch, nowMillis);
+        if (idle) {
+            idle = false;
+            output.signal(Element.Signal.ACTIVE);
+        }
+        output.emit(stamped);
+    }
+
+    @Override
+    public void splitFinished(Source.Split split) {
+        time.finish(split);
+    }
+
+    @Override
+    public long deadline() {
+        return ended ? StageContext.NEVER : time.deadline();
+    }
+
+    @Override
+    public void heldUp(long millis) {
+        time.heldUp(millis);
+    }
+
+    @Override
+    public boolean isFinished() {
+        return ended && output.isClear();
+    }
+
+    @Override
+    public long epoch() {
+        return epoch;
+    }
+
+    @Override
+    public String name() {
+        return context.name();
+    }
+
+    @Override
+    public StageContext context() {
+        return context;
+    }
+
+    @Override
+    public StageOutput output() {
+        return output;
+    }
+
+    @Override
+    public boolean isClear() {
+        return output.isClear();
+    }
+
+    @Override
+    public boolean drain() {
+        return output.drain();
+    }
+
+    @Override
+    public void wakeUp(long now) {
+        dry = false;
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

@@ -1,0 +1,213 @@
+package dev.weir.runtime;
+
+import dev.weir.data.Batch;
+import dev.weir.dataflow.JobGraph;
+import dev.weir.dataflow.Operator;
+import dev.weir.dataflow.Watermarks;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+
+/**
+ * One node of a task and the calls to its operator, in the order that {@link Operator} promises. An element is handled at
+ * once when the stage is clear; else it waits in the inbox until what the operator emitted before is drained and the
+ * operator accepts it. The inbox holds no more than what one call of the node before emits.
+ */
+final class Stage implements Member, Target {
+    /** An element that waits, with the input it came from. */
+    private record Waiting(int input, Element element) {}
+
+    /** The operator's own end: comes after everything from its inputs. */
+    private static final int NO_INPUT = -1;
+
+    private final String name;
+    private final StageContext context;
+    private final Operator operator;
+    private final StageOutput output;
+    private final NodeMetrics metrics;
+    private final Failures failures;
+    private final boolean epochs;
+    private final boolean[] ended;
+    private final ArrayDeque<Waiting> inbox = new ArrayDeque<>();
+    private long watermark = Watermarks.MIN;
+    private int open;
+    private boolean finished;
+
+    Stage(
+            StageContext context,
+            Operator operator,
+            int inputs,
+            StageOutput output,
+            NodeMetrics metrics,
+            Failures failures,
+            boolean epochs) {
+        this.name = context.name();
+        this.context = context;
+        this.operator = operator;
+        this.output = output;
+        this.metrics = metrics;
+        this.failures = failures;
+        this.epochs = epochs;
+        this.ended = new boolean[inputs];
+        this.open = inputs;
+    }
+
+    @Override
+    public StageContext context() {
+        return context;
+    }
+
+    @Override
+    public StageOutput output() {
+        return output;
+    }
+
+    @Override
+    public boolean isClear() {
+        return inbox.isEmpty() && output.isClear();
+    }
+
+    /** Whether everything is done and sent. */
+    boolean isFinished() {
+        return finished && isClear();
+    }
+
+    /** Whether the operator takes elements of an input now. */
+    boolean accepts(int input) {
+        return operator.accepts(input);
+    }
+
+    @Override
+    public void rows(Batch batch) {
+        rows(0, batch);
+    }
+
+    /** Rows of an input. */
+    void rows(int input, Batch batch) {
+        if (isClear() && operator.accepts(input)) {
+            process(input, batch);
+        } else {
+            inbox.add(new Waiting(input, new Element.Data(batch)));
+        }
+    }
+
+    @Override
+    public void signal(Element element) {
+        signal(0, element);
+    }
+
+    /** Anything but rows: a watermark of all inputs, a barrier that has come on all, the end of one. */
+    void signal(int input, Element element) {
+        if (isClear() && operator.accepts(input)) {
+            handle(input, element);
+        } else {
+            inbox.add(new Waiting(input, element));
+        }
+    }
+
+    @Override
+    public boolean drain() {
+        if (!output.isClear()) {
+            try {
+                return output.drain();
+            } catch (Throwable thrown) {
+                throw failures.ofNode(name, thrown);
+            }
+        }
+        Waiting next = inbox.peek();
+        if (next == null || (next.input() != NO_INPUT && !operator.accepts(next.input()))) {
+            return false;
+        }
+        if (next.input() == NO_INPUT && next.element() == Element.Signal.END) {
+            return finish();
+        }
+        inbox.remove();
+        handle(next.input(), next.element());
+        return true;
+    }
+
+    @Override
+    public void wakeUp(long nowMillis) {
+        try {
+            operator.wakeUp(nowMillis, output);
+        } catch (Throwable thrown) {
+            throw failures.ofNode(name, thrown);
+        }
+    }
+
+    @Override
+    public void close() {
+        operator.close();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    private void process(int input, Batch batch) {
+        metrics.batchIn(batch.size());
+        try {
+            operator.process(input, batch, output);
+        } catch (Throwable thrown) {
+            throw failures.ofNode(name, thrown);
+        }
+    }
+
+    private void handle(int input, Element element) {
+        if (element instanceof Element.Data(Batch batch)) {
+            process(input, batch);
+            return;
+        }
+        try {
+            switch (element) {
+                case Element.Watermark(long millis) -> {
+                    if (millis > watermark) {
+                        watermark = millis;
+                        operator.watermark(millis, output);
+                    }
+                }
+                case Element.Barrier(long epoch) -> {
+                    operator.epoch(epoch, output);
+                    if (epoch != JobGraph.Epochs.LAST) {
+                        output.signal(element);
+                    }
+                }
+                case Element.Signal.IDLE, Element.Signal.ACTIVE -> output.signal(element);
+                case Element.Signal.END -> inputEnded(input);
+                case Element.Data data -> throw new AssertionError(data);
+            }
+        } catch (Throwable thrown) {
+            throw failures.ofNode(name, thrown);
+        }
+    }
+
+    private void inputEnded(int input) {
+        assert !ended[input] : Arrays.toString(ended);
+        ended[input] = true;
+        operator.inputEnded(input, output);
+        if (--open == 0) {
+            inbox.add(new Waiting(NO_INPUT, new Element.Watermark(Watermarks.MAX)));
+            if (epochs) {
+                inbox.add(new Waiting(NO_INPUT, new Element.Barrier(JobGraph.Epochs.LAST)));
+            }
+            inbox.add(new Waiting(NO_INPUT, Element.Signal.END));
+        }
+    }
+
+    /** Asks the operator to finish; while it does not, the request stays in the inbox and is tried again when woken. */
+    private boolean finish() {
+        boolean done;
+        try {
+            done = operator.finish(output);
+        } catch (Throwable thrown) {
+            throw failures.ofNode(name, thrown);
+        }
+        if (!done) {
+            return !output.isClear();
+        }
+        inbox.remove();
+        finished = true;
+        output.signal(Element.Signal.END);
+        return true;
+    }
+}

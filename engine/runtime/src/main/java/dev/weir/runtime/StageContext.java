@@ -1,0 +1,100 @@
+package dev.weir.runtime;
+
+import dev.weir.base.Clock;
+import dev.weir.base.Metrics;
+import dev.weir.base.Seeds;
+import dev.weir.dataflow.JobGraph;
+import dev.weir.dataflow.OperatorContext;
+import dev.weir.dataflow.state.StateStore;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/** What a task lends to one of its nodes. The mailbox may be used by any thread, the rest by the task's own. */
+final class StageContext implements OperatorContext {
+    static final long NEVER = Long.MAX_VALUE;
+
+    private final JobGraph.Node node;
+    private final int subtask;
+    private final int maxParallelism;
+    private final Clock clock;
+    private final Metrics metrics;
+    private final StateStore state;
+    private final SplittableRandom random;
+    private final Consumer<Mail> post;
+    private long wakeUpAt = NEVER;
+
+    StageContext(JobGraph job, JobGraph.Node node, int subtask, TaskServices services, Consumer<Mail> post) {
+        this.node = node;
+        this.subtask = subtask;
+        this.maxParallelism = job.maxParallelism();
+        this.clock = services.clock();
+        this.metrics = services.metrics();
+        this.state = services.state().open(subtask, node.parallelism(), maxParallelism);
+        this.random = Seeds.generator(job.seed(), node.name() + "/" + subtask);
+        this.post = post;
+    }
+
+    @Override
+    public String name() {
+        return node.name();
+    }
+
+    @Override
+    public int subtask() {
+        return subtask;
+    }
+
+    @Override
+    public int parallelism() {
+        return node.parallelism();
+    }
+
+    @Override
+    public int maxParallelism() {
+        return maxParallelism;
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public SplittableRandom random() {
+        return random;
+    }
+
+    @Override
+    public StateStore state() {
+        return state;
+    }
+
+    @Override
+    public Metrics metrics() {
+        return metrics;
+    }
+
+    @Override
+    public void wakeUpAt(long millis) {
+        wakeUpAt = Math.min(wakeUpAt, millis);
+    }
+
+    @Override
+    public Mailbox mailbox() {
+        return post::accept;
+    }
+
+    /** When the node wants to be woken. */
+    long wakeUpTime() {
+        return wakeUpAt;
+    }
+
+    /** Whether a wake-up is due; it counts as answered then. */
+    boolean takeWakeUp(long nowMillis) {
+        if (wakeUpAt > nowMillis) {
+            return false;
+        }
+        wakeUpAt = NEVER;
+        return true;
+    }
+}

@@ -1,0 +1,240 @@
+package dev.weir.runtime;
+
+import dev.weir.base.Clock;
+import dev.weir.base.WeirException;
+import dev.weir.dataflow.JobGraph;
+import dev.weir.dataflow.OperatorContext;
+import dev.weir.dataflow.Source;
+import dev.weir.dataflow.TaskId;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A parallel instance of some fused nodes, as a step function: {@link #step} does one bounded piece of work and says what it
+ * came to. It never blocks. The order in which it looks for work holds the guarantees that operators rely on:
+ *
+ * <ol>
+ *   <li>nothing at all while a channel that it sends to has no room;
+ *   <li>what its nodes have queued, the last node first;
+ *   <li>mail, and wake-ups that are due;
+ *   <li>new input, and only when nothing is queued.
+ * </ol>
+ *
+ * <p>{@link #step} is called by one thread at a time, that of its {@link TaskDriver}; the other public methods by any. An
+ * exception ends the task: it closes its nodes, reports the error and is finished.
+ */
+public final class Task implements Waker {
+    private final TaskId id;
+    private final String name;
+    private final Clock clock;
+    private final TaskEvents events;
+    private final boolean epochs;
+    private final TaskPlan plan;
+    private final Queue<Consumer<TaskChain>> mail = new ConcurrentLinkedQueue<>();
+    private final Failures failures = new Failures();
+    private volatile boolean cancelled;
+
+    private @Nullable TaskChain chain;
+    private volatile boolean finished;
+    private boolean held;
+    private long heldSinceMillis;
+    private long completedEpoch;
+
+    Task(TaskPlan plan) {
+        this.plan = plan;
+        id = plan.id();
+        name = plan.vertex().name() + " (" + (id.subtask() + 1) + "/" + plan.vertex().parallelism() + ")";
+        clock = plan.services().clock();
+        events = plan.services().events();
+        epochs = plan.job().epochs().enabled();
+    }
+
+    /** Which task this is. */
+    public TaskId id() {
+        return id;
+    }
+
+    /** Its nodes and number, for people. */
+    public String name() {
+        return name;
+    }
+
+    /** The driver says how it wants to be told that there is something to do. Called before the first step. */
+    public void onWake(Waker driver) {
+        plan.bell().onRing(driver);
+    }
+
+    @Override
+    public void wake() {
+        plan.bell().wake();
+    }
+
+    /** Hands a split to the source. */
+    public void addSplit(Source.Split split) {
+        postToSource(source -> source.add(split));
+    }
+
+    /** Tells the source that all splits are given out, for now or for good. */
+    public void noSplits(boolean forGood) {
+        postToSource(forGood ? SourceHead::noMoreSplits : SourceHead::noSplitNow);
+    }
+
+    /** Tells the source to send a barrier. */
+    public void startEpoch(long epoch) {
+        postToSource(source -> source.startEpoch(epoch));
+    }
+
+    /** Ends the task at its next step, without finishing its work. User code that blocks is interrupted, closing is not. */
+    public void cancel() {
+        synchronized (mail) {
+            cancelled = true;
+            if (!finished) {
+                plan.bell().interrupt();
+            }
+        }
+    }
+
+    /** Does one piece of work. */
+    public Progress step() {
+        if (finished) {
+            return Progress.Simple.FINISHED;
+        }
+        try {
+            if (cancelled) {
+                return end(null);
+            }
+            if (chain == null) {
+                chain = TaskChain.open(plan, this, failures);
+                return Progress.Simple.WORKED;
+            }
+            Progress progress = work(chain);
+            WeirException hidden = failures.first();
+            return hidden == null ? progress : end(hidden);
+        } catch (Throwable thrown) {
+            WeirException known = failures.first();
+            return end(known != null ? known : internal(thrown));
+        }
+    }
+
+    private Progress work(TaskChain running) {
+        long now = clock.millis();
+        if (!running.awaitRoom()) {
+            if (!held) {
+                held = true;
+                heldSinceMillis = now;
+            }
+            return Progress.Waiting.FOREVER;
+        }
+        if (held) {
+            held = false;
+            running.head().heldUp(now - heldSinceMillis);
+        }
+        if (running.drain() || readMail(running) || wakeUp(running, now)) {
+            return Progress.Simple.WORKED;
+        }
+        long nextWakeUp = running.nextWakeUp();
+        if (!running.isClear()) {
+            return waiting(nextWakeUp);
+        }
+        completeEpoch(running);
+        if (running.head().advance(now)) {
+            return Progress.Simple.WORKED;
+        }
+        if (running.head().isFinished() && running.isClear()) {
+            return end(null);
+        }
+        return waiting(Math.min(running.nextWakeUp(), running.head().deadline()));
+    }
+
+    private static Progress waiting(long untilMillis) {
+        return untilMillis == StageContext.NEVER ? Progress.Waiting.FOREVER : new Progress.Waiting(untilMillis);
+    }
+
+    private boolean readMail(TaskChain running) {
+        Consumer<TaskChain> piece = mail.poll();
+        if (piece == null) {
+            return false;
+        }
+        piece.accept(running);
+        return true;
+    }
+
+    private boolean wakeUp(TaskChain running, long now) {
+        boolean worked = false;
+        for (Member member : running.members()) {
+            if (member.context().takeWakeUp(now)) {
+                withoutInput(running, member, () -> member.wakeUp(now));
+                worked = true;
+            }
+        }
+        return worked;
+    }
+
+    /** What is emitted without input would stay unseen until somebody else's rows bring an epoch: asks for one. */
+    private void withoutInput(TaskChain running, Member member, Runnable call) {
+        StageOutput output = member.output();
+        output.takeSent();
+        call.run();
+        if (epochs && (output.hasSent() || !member.isClear())) {
+            events.epochRequested(id, running.head().epoch());
+        }
+    }
+
+    private void completeEpoch(TaskChain running) {
+        if (plan.outputs().isEmpty() && running.head().epoch() > completedEpoch) {
+            completedEpoch = running.head().epoch();
+            events.epochCompleted(id, completedEpoch);
+        }
+    }
+
+    private void postToSource(Consumer<SourceHead> piece) {
+        post(running -> {
+            if (running.head() instanceof SourceHead source) {
+                piece.accept(source);
+            }
+        });
+    }
+
+    /** Mail to one of its nodes, from any thread. */
+    void post(OperatorContext.Mail piece, JobGraph.Node node) {
+        post(running -> {
+            Member member = running.member(node);
+            withoutInput(running, member, () -> running.read(piece, member));
+        });
+    }
+
+    private void post(Consumer<TaskChain> piece) {
+        if (!finished) {
+            mail.add(piece);
+            wake();
+        }
+    }
+
+    private WeirException internal(Throwable thrown) {
+        return WeirException.of(RuntimeErrors.TASK_FAILED, "task %s failed: %s", name, thrown)
+                .causedBy(thrown);
+    }
+
+    private Progress end(@Nullable WeirException error) {
+        synchronized (mail) {
+            finished = true;
+            Thread.interrupted();
+        }
+        mail.clear();
+        WeirException failure = error;
+        if (chain != null) {
+            failure = chain.close(error);
+            chain = null;
+        }
+        if (cancelled) {
+            events.cancelled(id);
+        } else if (failure != null) {
+            events.failed(id, failure);
+        } else {
+            events.finished(id);
+        }
+        return Progress.Simple.FINISHED;
+    }
+}

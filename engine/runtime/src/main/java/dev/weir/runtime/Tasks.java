@@ -1,0 +1,102 @@
+package dev.weir.runtime;
+
+import dev.weir.dataflow.JobGraph;
+import dev.weir.dataflow.Partitioning;
+import dev.weir.dataflow.TaskGraph;
+import dev.weir.dataflow.TaskId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+
+/** Makes the tasks of a job and lays the channels between them. */
+public final class Tasks {
+    private record Producer(int exchange, int subtask) {}
+
+    private record Consumer(int exchange, int subtask) {}
+
+    private final TaskGraph graph;
+    private final TaskServices services;
+    private final Map<TaskId, Bell> bells = new HashMap<>();
+    private final Map<Producer, List<Channel>> sending = new HashMap<>();
+    private final Map<Consumer, List<Channel>> reading = new HashMap<>();
+
+    private Tasks(TaskGraph graph, TaskServices services) {
+        this.graph = graph;
+        this.services = services;
+    }
+
+    /**
+     * Makes all tasks of a job.
+     *
+     * @param channelBytes called for each channel: about how many bytes it holds
+     * @return in topological order; nothing runs yet
+     */
+    public static Map<TaskId, Task> create(TaskGraph graph, TaskServices services, LongSupplier channelBytes) {
+        Tasks tasks = new Tasks(graph, services);
+        graph.tasks().forEach(id -> tasks.bells.put(id, new Bell()));
+        graph.exchanges().forEach(exchange -> tasks.connect(exchange, channelBytes));
+        Map<TaskId, Task> created = new LinkedHashMap<>();
+        for (TaskId id : graph.tasks()) {
+            created.put(id, new Task(tasks.plan(id)));
+        }
+        return created;
+    }
+
+    private void connect(TaskGraph.Exchange exchange, LongSupplier channelBytes) {
+        JobGraph.Edge edge = exchange.edge();
+        TaskGraph.Vertex from = graph.vertexOf(edge.from());
+        TaskGraph.Vertex to = graph.vertexOf(edge.to());
+        for (int producer = 0; producer < from.parallelism(); producer++) {
+            for (int consumer : consumers(edge.partitioning(), producer, from.parallelism(), to.parallelism())) {
+                Channel channel = new Channel(
+                        channelBytes.getAsLong(),
+                        bells.get(new TaskId(from.id(), producer)),
+                        bells.get(new TaskId(to.id(), consumer)));
+                sending.computeIfAbsent(new Producer(exchange.id(), producer), key -> new ArrayList<>())
+                        .add(channel);
+                reading.computeIfAbsent(new Consumer(exchange.id(), consumer), key -> new ArrayList<>())
+                        .add(channel);
+            }
+        }
+    }
+
+    /** The consuming instances that a producing instance reaches. */
+    static List<Integer> consumers(Partitioning partitioning, int producer, int producers, int consumers) {
+        return switch (partitioning) {
+            case Partitioning.Forward() -> List.of(producer);
+            case Partitioning.Rescale() when consumers < producers ->
+                List.of((int) ((long) producer * consumers / producers));
+            case Partitioning.Rescale() ->
+                IntStream.range(0, consumers)
+                        .filter(consumer -> (long) consumer * producers / consumers == producer)
+                        .boxed()
+                        .toList();
+            default -> IntStream.range(0, consumers).boxed().toList();
+        };
+    }
+
+    private TaskPlan plan(TaskId id) {
+        TaskGraph.Vertex vertex = graph.vertices().get(id.vertex());
+        int inputs = vertex.head() instanceof JobGraph.OperatorNode operator ? operator.inputs() : 1;
+        List<List<Channel>> byInput = new ArrayList<>();
+        for (int input = 0; input < inputs; input++) {
+            byInput.add(new ArrayList<>());
+        }
+        for (TaskGraph.Exchange exchange : graph.inputs(vertex)) {
+            byInput.get(exchange.edge().input())
+                    .addAll(reading.getOrDefault(new Consumer(exchange.id(), id.subtask()), List.of()));
+        }
+        List<TaskPlan.Sending> outputs = new ArrayList<>();
+        for (TaskGraph.Exchange exchange : graph.outputs(vertex)) {
+            outputs.add(new TaskPlan.Sending(
+                    exchange.edge(), sending.getOrDefault(new Producer(exchange.id(), id.subtask()), List.of())));
+        }
+        Bell bell = Objects.requireNonNull(bells.get(id));
+        return new TaskPlan(id, graph.job(), vertex, byInput, outputs, bell, services);
+    }
+}
