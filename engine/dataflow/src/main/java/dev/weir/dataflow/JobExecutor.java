@@ -13,11 +13,19 @@ public interface JobExecutor {
     /** Starts a job. Fails at once when the graph cannot run here. */
     RunningJob submit(JobGraph graph);
 
-    /** The executor on the class path. */
+    /** The executor of the enclosing {@link #callWith}, or else that on the class path. */
     static JobExecutor load() {
+        if (ScopedExecutor.CURRENT.isBound()) {
+            return ScopedExecutor.CURRENT.get();
+        }
         Optional<JobExecutor> found = ServiceLoader.load(JobExecutor.class).findFirst();
         return found.orElseThrow(() -> new IllegalStateException(
                 "no JobExecutor on the class path: add dev.weir:weir-local to the dependencies"));
+    }
+
+    /** Calls code for which {@link #load} gives the given executor, as tests that run whole programs in a simulation do. */
+    static <T, X extends Throwable> T callWith(JobExecutor executor, ScopedValue.CallableOp<T, X> code) throws X {
+        return ScopedValue.where(ScopedExecutor.CURRENT, executor).call(code);
     }
 
     /** A job that was started. Safe from any thread. */

@@ -1,0 +1,203 @@
+package dev.weir.simulator;
+
+import dev.weir.base.Clock;
+import dev.weir.base.Seeds;
+import dev.weir.dataflow.JobGraph;
+import dev.weir.local.Discovery;
+import dev.weir.local.Host;
+import dev.weir.runtime.Progress;
+import dev.weir.runtime.Task;
+import dev.weir.runtime.TaskDriver;
+import dev.weir.runtime.Waker;
+import dev.weir.testkit.ManualClock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+
+/** Tasks, inboxes and discoveries as actors of a seeded schedule; channels of random size, most of them tiny. */
+final class SimulatedHost implements Host {
+    private final ManualClock clock;
+    private final SeededScheduler scheduler;
+    private final SplittableRandom channelSizes;
+
+    SimulatedHost(long seed, ManualClock clock, SeededScheduler scheduler) {
+        this.clock = clock;
+        this.scheduler = scheduler;
+        channelSizes = Seeds.generator(seed, "channel sizes");
+    }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
+    public TaskDriver driver() {
+        return task -> scheduler.add(new TaskActor(task));
+    }
+
+    @Override
+    public Executor inbox(String receiver) {
+        InboxActor inbox = new InboxActor(receiver);
+        scheduler.add(inbox);
+        return inbox;
+    }
+
+    @Override
+    public void run(Discovery discovery) {
+        scheduler.add(new DiscoveryActor(discovery));
+    }
+
+    @Override
+    public void callBack(Runnable code) {
+        code.run();
+    }
+
+    @Override
+    public long channelBytes(JobGraph job) {
+        return switch (channelSizes.nextInt(4)) {
+            case 0 -> 1;
+            case 1 -> 1_000;
+            case 2 -> 50_000;
+            default -> 1 << 20;
+        };
+    }
+
+    private static final class TaskActor implements Actor, Waker {
+        private final Task task;
+        private boolean woken = true;
+        private long wakeUpTime = NEVER;
+        private boolean gone;
+
+        TaskActor(Task task) {
+            this.task = task;
+            task.onWake(this);
+        }
+
+        @Override
+        public String name() {
+            return task.name();
+        }
+
+        @Override
+        public void wake() {
+            woken = true;
+        }
+
+        @Override
+        public void turn() {
+            woken = false;
+            wakeUpTime = NEVER;
+            switch (task.step()) {
+                case Progress.Simple.WORKED -> woken = true;
+                case Progress.Simple.FINISHED -> gone = true;
+                case Progress.Waiting(long untilMillis) -> wakeUpTime = untilMillis;
+            }
+        }
+
+        @Override
+        public boolean isReady() {
+            return woken;
+        }
+
+        @Override
+        public long wakeUpTime() {
+            return wakeUpTime;
+        }
+
+        @Override
+        public boolean isGone() {
+            return gone;
+        }
+    }
+
+    private static final class InboxActor implements Actor, Executor {
+        private final String receiver;
+        private final Queue<Runnable> letters = new ArrayDeque<>();
+
+        InboxActor(String receiver) {
+            this.receiver = receiver;
+        }
+
+        @Override
+        public void execute(Runnable letter) {
+            letters.add(letter);
+        }
+
+        @Override
+        public String name() {
+            return receiver;
+        }
+
+        @Override
+        public void turn() {
+            Runnable letter = letters.poll();
+            if (letter != null) {
+                letter.run();
+            }
+        }
+
+        @Override
+        public boolean isReady() {
+            return !letters.isEmpty();
+        }
+
+        @Override
+        public long wakeUpTime() {
+            return NEVER;
+        }
+
+        @Override
+        public boolean isGone() {
+            return false;
+        }
+    }
+
+    private final class DiscoveryActor implements Actor {
+        private final Discovery discovery;
+        private long nextLook;
+        private boolean gone;
+
+        DiscoveryActor(Discovery discovery) {
+            this.discovery = discovery;
+            nextLook = clock.millis();
+        }
+
+        @Override
+        public String name() {
+            return discovery.name();
+        }
+
+        @Override
+        public void turn() {
+            if (clock.millis() < nextLook && !discovery.isStopped()) {
+                return;
+            }
+            Optional<Duration> interval = discovery.look();
+            if (interval.isPresent()) {
+                nextLook = clock.millis() + interval.get().toMillis();
+            } else {
+                gone = true;
+                discovery.close();
+            }
+        }
+
+        @Override
+        public boolean isReady() {
+            return discovery.isStopped();
+        }
+
+        @Override
+        public long wakeUpTime() {
+            return nextLook;
+        }
+
+        @Override
+        public boolean isGone() {
+            return gone;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.weir.simulator;
+
+import dev.weir.dataflow.JobExecutor;
+import dev.weir.dataflow.JobGraph;
+import dev.weir.local.LocalCluster;
+import dev.weir.testkit.ManualClock;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A cluster whose every choice follows from one seed: who runs next, what time it is, how much fits into a channel, how
+ * batches are cut. The same seed gives the same run. One thread: {@link #submit} returns before the job has begun, {@link
+ * #turn} and {@link #run} let it go on.
+ */
+public final class Simulation implements JobExecutor {
+    /** More turns than any job in the tests needs: who needs more goes round in circles. */
+    private static final long MAX_TURNS = 20_000_000;
+
+    private final ManualClock clock = new ManualClock();
+    private final SeededScheduler scheduler;
+    private final LocalCluster cluster;
+    private final List<RunningJob> jobs = new ArrayList<>();
+
+    public Simulation(long seed) {
+        scheduler = new SeededScheduler(seed, clock);
+        cluster = new LocalCluster(new SimulatedHost(seed, clock, scheduler));
+    }
+
+    /** Runs one job to its end. Throws what {@link RunningJob#completion} ends with when the job fails. */
+    public static Outcome run(JobGraph graph, long seed) {
+        Simulation simulation = new Simulation(seed);
+        RunningJob job = simulation.submit(graph);
+        simulation.run();
+        return job.completion().join();
+    }
+
+    /** An executor that has run each job to its end when {@link JobExecutor#submit} returns, each under the seed. */
+    public static JobExecutor executor(long seed) {
+        return graph -> {
+            Simulation simulation = new Simulation(seed);
+            RunningJob job = simulation.submit(graph);
+            simulation.run();
+            return job;
+        };
+    }
+
+    @Override
+    public RunningJob submit(JobGraph graph) {
+        RunningJob job = cluster.submit(HostileCuts.apply(graph));
+        jobs.add(job);
+        return job;
+    }
+
+    /** Lets all jobs run to their ends. Fails when they come to a standstill before. */
+    public void run() {
+        while (!allEnded()) {
+            if (!turn()) {
+                throw new AssertionError("nobody can go on: " + scheduler.describe());
+            }
+            if (scheduler.turns() > MAX_TURNS) {
+                throw new AssertionError("no end in sight: " + scheduler.describe());
+            }
+        }
+        while (turn()) {
+            if (scheduler.turns() > MAX_TURNS) {
+                throw new AssertionError("no rest after the end: " + scheduler.describe());
+            }
+        }
+    }
+
+    /** Lets one actor do one piece of work; false when nobody ever can again. */
+    public boolean turn() {
+        return scheduler.turn();
+    }
+
+    /** Processing time. */
+    public ManualClock clock() {
+        return clock;
+    }
+
+    /** A digest of all that happened: equal for equal seeds and jobs. */
+    public long trace() {
+        return scheduler.trace();
+    }
+
+    private boolean allEnded() {
+        return jobs.stream().allMatch(job -> job.completion().isDone());
+    }
+}
