@@ -7,6 +7,7 @@ import dev.weir.data.Batch;
  * passes a chunk never writes to it again, and the decoder may (it unescapes in place). One thread.
  *
  * <pre>
+ *   decoder.begin(true);
  *   int at = 0;
  *   do {
  *       at = decoder.decode(chunk, at, end, last);
@@ -37,6 +38,10 @@ public interface RecordDecoder {
     /** The rows decoded since the last call, as a batch of the projected columns. */
     Batch take();
 
-    /** Forgets what it knows of the stream (a header, half an array), to start with another one. */
-    void reset();
+    /**
+     * Begins another stream; called before its first chunk.
+     *
+     * @param atStart whether it is read from its very beginning, where a header may stand
+     */
+    void begin(boolean atStart);
 }

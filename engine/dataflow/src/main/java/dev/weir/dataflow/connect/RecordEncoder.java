@@ -8,6 +8,9 @@ public interface RecordEncoder {
     /** Appends one record for each selected row, in order, ending each with {@link RecordBuffer#endRecord()}. Ignores weights. */
     void encode(Batch batch, RecordBuffer target);
 
+    /** Appends what stands before the first record of a file, such as the columns' names. */
+    default void begin(RecordBuffer target) {}
+
     /** The plan node of an encoder. */
     interface Factory {
         /** Makes the encoder of one stream of batches of that schema. */

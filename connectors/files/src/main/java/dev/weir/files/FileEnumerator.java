@@ -1,0 +1,115 @@
+package dev.weir.files;
+
+import dev.weir.base.WeirException;
+import dev.weir.dataflow.Source;
+import dev.weir.dataflow.connect.FileFormat;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/** Finds files and divides them; owned by the coordinator's thread. */
+final class FileEnumerator implements Source.Enumerator {
+    /** Ranges of text files are at least so long: finding their first record must not matter. */
+    private static final long LEAST_RANGE = 4L << 20;
+
+    private static final long MOST_RANGE = 64L << 20;
+
+    private final FileTable table;
+    private final FileSource.Format format;
+    private final int parallelism;
+    private final Optional<Duration> interval;
+    private final @Nullable Pattern pattern;
+    private final Set<Path> known = new HashSet<>();
+
+    FileEnumerator(FileTable table, FileSource.Format format, int parallelism) {
+        this.table = table;
+        this.format = format;
+        this.parallelism = parallelism;
+        this.interval = table.definition().options().find(FileOptions.MONITOR_INTERVAL);
+        this.pattern = table.definition()
+                .options()
+                .find(FileOptions.PATH_PATTERN)
+                .map(FileEnumerator::compile)
+                .orElse(null);
+    }
+
+    private static Pattern compile(String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException e) {
+            throw WeirException.of(
+                            FilesError.INVALID_OPTIONS,
+                            "option '%s': '%s' is no regular expression: %s",
+                            FileOptions.PATH_PATTERN.key(),
+                            regex,
+                            e.getDescription())
+                    .causedBy(e);
+        }
+    }
+
+    @Override
+    public Optional<Duration> interval() {
+        return interval;
+    }
+
+    @Override
+    public List<FileSplit> discover() {
+        List<FileSplit> splits = new ArrayList<>();
+        for (FilePaths.Found file : find()) {
+            boolean wanted = pattern == null
+                    || pattern.matcher(file.file().toAbsolutePath().toString()).matches();
+            if (wanted && known.add(file.file())) {
+                divide(file, splits);
+            }
+        }
+        return splits;
+    }
+
+    private List<FilePaths.Found> find() {
+        if (interval.isPresent() && !java.nio.file.Files.exists(table.path())) {
+            // A watched folder may appear later.
+            return List.of();
+        }
+        return FilePaths.find(table.path());
+    }
+
+    private void divide(FilePaths.Found file, List<FileSplit> splits) {
+        Map<String, String> partition = Partitions.valuesOf(file.file());
+        for (FileSplit.Part part : parts(file)) {
+            splits.add(new FileSplit(file.file(), file.size(), file.modifiedMillis(), partition, part));
+        }
+    }
+
+    private List<FileSplit.Part> parts(FilePaths.Found file) {
+        List<FileSplit.Part> parts = new ArrayList<>();
+        switch (format) {
+            case FileSource.Format.Whole(FileFormat whole) -> {
+                try (LocalFile input = LocalFile.open(file.file())) {
+                    whole.sections(input).forEach(section -> parts.add(new FileSplit.Part.OfSection(section)));
+                }
+            }
+            case FileSource.Format.Records(var records) -> {
+                if (records.splitByte() < 0 || Compression.of(file.file()) != Compression.NONE) {
+                    parts.add(new FileSplit.Part.Range(0, file.size()));
+                } else {
+                    long share = file.size() / Math.max(1, 4L * parallelism);
+                    long range = parallelism == 1
+                            ? Math.max(file.size(), 1)
+                            : Math.clamp(share, LEAST_RANGE, MOST_RANGE);
+                    for (long from = 0; from < file.size(); from += range) {
+                        parts.add(new FileSplit.Part.Range(from, Math.min(from + range, file.size())));
+                    }
+                }
+            }
+        }
+        return parts;
+    }
+}
