@@ -61,15 +61,15 @@ public final class WatchedConnector implements ConnectorFactory {
 
         @Override
         public Sink.Writer writer(OperatorContext context) {
-            return new Writer(SEEN.computeIfAbsent(name, key -> new ArrayList<>()));
+            return new WatchedRows(SEEN.computeIfAbsent(name, key -> new ArrayList<>()));
         }
     }
 
-    private static final class Writer implements Sink.Writer {
+    private static final class WatchedRows implements Sink.Writer {
         private final List<List<Row>> seen;
         private final Map<Row, Integer> standing = new HashMap<>();
 
-        Writer(List<List<Row>> seen) {
+        WatchedRows(List<List<Row>> seen) {
             this.seen = seen;
         }
 
