@@ -7,8 +7,8 @@ import java.time.ZoneOffset;
 import java.util.SplittableRandom;
 
 /**
- * What a function may know besides its arguments: the session's zone, time, the watermark, randomness, names. One instance an
- * operator instance; used by the thread that runs the operator.
+ * What a function may know besides its arguments: the session's zone, time, the watermark, randomness, names. One
+ * instance an operator instance; used by the thread that runs the operator.
  */
 public final class EvaluationContext {
     /** {@link #watermark()} before the first watermark. */

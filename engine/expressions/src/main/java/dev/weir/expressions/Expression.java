@@ -4,8 +4,8 @@ import dev.weir.data.DataType;
 import java.util.List;
 
 /**
- * A typed expression over the columns of one batch. Immutable; equal expressions compute the same value for the same row
- * unless a function in them is {@linkplain ScalarFunction.Determinism#VOLATILE volatile}.
+ * A typed expression over the columns of one batch. Immutable; equal expressions compute the same value for the same
+ * row unless a function in them is {@linkplain ScalarFunction.Determinism#VOLATILE volatile}.
  */
 public sealed interface Expression permits ColumnReference, Literal, Call {
     /** The type of its values. */

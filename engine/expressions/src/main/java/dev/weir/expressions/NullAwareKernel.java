@@ -10,7 +10,8 @@ public non-sealed interface NullAwareKernel extends Kernel {
      *
      * @param arguments flat or constant columns of the physical length, NULLs marked
      * @return a column of the physical length; other rows are arbitrary but readable
-     * @throws dev.weir.base.WeirException if the function is not defined for a row; the evaluator adds expression and values
+     * @throws dev.weir.base.WeirException if the function is not defined for a row; the evaluator adds expression and
+     *     values
      */
     Column evaluate(Column[] arguments, Rows rows, EvaluationContext context);
 }

@@ -17,8 +17,8 @@ public interface Operand {
     Rows select(Rows rows);
 
     /**
-     * A bitmap of the rows for which it is TRUE, or null if it does not offer one: only operands do that cost next to nothing
-     * a row and cannot fail. Bits of rows that are not selected are arbitrary. The array belongs to the caller.
+     * A bitmap of the rows for which it is TRUE, or null if it does not offer one: only operands do that cost next to
+     * nothing a row and cannot fail. Bits of rows that are not selected are arbitrary. The array belongs to the caller.
      */
     long @Nullable [] bits(Rows rows);
 

@@ -5,8 +5,8 @@ import dev.weir.data.Validity;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the physical rows of a batch an expression is to be evaluated for: all, or an ascending selection. Immutable; the
- * array handed in must not be written to afterwards.
+ * Which of the physical rows of a batch an expression is to be evaluated for: all, or an ascending selection.
+ * Immutable; the array handed in must not be written to afterwards.
  */
 public final class Rows {
     /** A selection of at least one row in so many is evaluated as if it were all, where that is safe and vectorised. */

@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A function of the values of one row: its names, what it accepts, what it returns, and how its kernel is made. Everything a
- * planner needs to offer it to users stands here. Immutable; one instance a function, compared by identity.
+ * A function of the values of one row: its names, what it accepts, what it returns, and how its kernel is made.
+ * Everything a planner needs to offer it to users stands here. Immutable; one instance a function, compared by
+ * identity.
  */
 public final class ScalarFunction {
     /** How a call is written. */

@@ -3,8 +3,8 @@ package dev.weir.expressions;
 import dev.weir.data.Column;
 
 /**
- * A kernel that can fail for no input, so that it may run over rows that are NULL or not selected and ignore both. Its result
- * is NULL where an argument is (the evaluator sees to that) and where it says so itself.
+ * A kernel that can fail for no input, so that it may run over rows that are NULL or not selected and ignore both. Its
+ * result is NULL where an argument is (the evaluator sees to that) and where it says so itself.
  */
 @FunctionalInterface
 public non-sealed interface TotalKernel extends Kernel {

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A filter and a projection in one: what both compute is computed once, and the projection only for the rows kept. One thread at
- * a time.
+ * A filter and a projection in one: what both compute is computed once, and the projection only for the rows kept. One
+ * thread at a time.
  */
 public final class Calc {
     private final Graph graph;
@@ -37,8 +37,8 @@ public final class Calc {
     }
 
     /**
-     * The projections of the rows for which the condition is TRUE, with the batch's physical rows, weights and timestamps and a
-     * selection of its rows.
+     * The projections of the rows for which the condition is TRUE, with the batch's physical rows, weights and
+     * timestamps and a selection of its rows.
      *
      * @throws dev.weir.base.WeirException if a function is not defined for a selected row's values
      */

@@ -20,8 +20,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call whose arguments are evaluated first. It keeps NULLs, constants and dictionaries away from kernels that need not know
- * of them: a call of constants is evaluated for one row, a call of one dictionary for its distinct values.
+ * A call whose arguments are evaluated first. It keeps NULLs, constants and dictionaries away from kernels that need
+ * not know of them: a call of constants is evaluated for one row, a call of one dictionary for its distinct values.
  */
 final class CallNode extends Node {
     private final Call call;
@@ -53,7 +53,12 @@ final class CallNode extends Node {
                     && !(kernel instanceof NullAwareKernel)
                     && arguments[varying] instanceof DictionaryColumn dictionary
                     && dictionary.dictionary().size() <= rows.count()) {
-                return computeDistinct(arguments, varying, dictionary, rows);
+                try {
+                    return computeDistinct(arguments, varying, dictionary, rows);
+                } catch (WeirException someEntry) {
+                    // Again, row by row, to fail with the values of the row that the entry came from.
+                    return computeRows(flatten(arguments), rows);
+                }
             }
         }
         return computeRows(flatten(arguments), rows);

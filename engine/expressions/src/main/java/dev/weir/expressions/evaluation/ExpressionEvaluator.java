@@ -9,26 +9,25 @@ import dev.weir.expressions.Rows;
 import java.util.List;
 
 /**
- * Evaluates expressions over batches of one schema. Made in microseconds, without generating code. One thread at a time.
+ * Evaluates expressions over batches of one schema. Made in microseconds, without generating code. One thread at a
+ * time.
  *
- * <p>CASE, AND, OR and their like evaluate a part only for the rows that need it; so what a part would fail on does no harm
- * elsewhere. Constant parts are computed once, equal parts once a batch.
+ * <p>CASE, AND, OR and their like evaluate a part only for the rows that need it; so what a part would fail on does no
+ * harm elsewhere. Constant parts are computed once, equal parts once a batch.
  */
 public final class ExpressionEvaluator {
     private final Graph graph;
     private final List<Node> roots;
 
-    /**
-     * @param input the schema of the batches, to which column references refer
-     */
+    /** @param input the schema of the batches, to which column references refer */
     public ExpressionEvaluator(List<? extends Expression> expressions, Schema input, EvaluationContext context) {
         graph = new Graph(input, context);
         roots = expressions.stream().map(graph::add).toList();
     }
 
     /**
-     * One column an expression, as long as the batch's physical rows; only selected rows have meaning. Columns may be constant
-     * or dictionary encoded, and share arrays with the batch and each other.
+     * One column an expression, as long as the batch's physical rows; only selected rows have meaning. Columns may be
+     * constant or dictionary encoded, and share arrays with the batch and each other.
      *
      * @throws dev.weir.base.WeirException if a function is not defined for a selected row's values
      */

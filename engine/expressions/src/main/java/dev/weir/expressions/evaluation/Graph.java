@@ -70,7 +70,10 @@ final class Graph {
         return constant ? fold(node) : node;
     }
 
-    /** The value as a constant; the node itself if it fails, so that the error is raised only when a row needs the value. */
+    /**
+     * The value as a constant; the node itself if it fails, so that the error is raised only when a row needs the
+     * value.
+     */
     private Node fold(Node node) {
         Column value;
         try {

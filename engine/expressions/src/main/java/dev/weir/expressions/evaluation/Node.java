@@ -9,8 +9,8 @@ import dev.weir.expressions.Rows;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of the graph that an evaluator walks once a batch. A node that several others use keeps its result until the batch
- * ends, so that common subexpressions are evaluated once.
+ * A node of the graph that an evaluator walks once a batch. A node that several others use keeps its result until the
+ * batch ends, so that common subexpressions are evaluated once.
  */
 abstract class Node implements Operand {
     private final DataType type;

@@ -7,7 +7,10 @@ import dev.weir.data.DictionaryColumn;
 import dev.weir.expressions.kernels.Columns;
 import dev.weir.expressions.kernels.Widening;
 
-/** Brings columns to a type that their values have without change; such as of the branches of CASE to the type of the CASE. */
+/**
+ * Brings columns to a type that their values have without change; such as of the branches of CASE to the type of the
+ * CASE.
+ */
 final class Coercion {
     private Coercion() {}
 

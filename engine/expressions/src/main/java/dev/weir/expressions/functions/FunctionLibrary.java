@@ -25,7 +25,12 @@ public final class FunctionLibrary {
     private final List<ScalarFunction> distinctScalars;
 
     private FunctionLibrary() {
-        distinctScalars = Stream.of(LogicFunctions.all(), ComparisonFunctions.all(), ConditionalFunctions.all())
+        distinctScalars = Stream.of(
+                        LogicFunctions.all(),
+                        ComparisonFunctions.all(),
+                        ConditionalFunctions.all(),
+                        ArithmeticFunctions.all(),
+                        CastFunctions.all())
                 .flatMap(Collection::stream)
                 .toList();
         for (ScalarFunction function : distinctScalars) {

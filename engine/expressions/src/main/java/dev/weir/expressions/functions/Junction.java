@@ -12,9 +12,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * AND or OR of any number of operands, in three-valued logic. An operand is evaluated only for rows that the ones before have not
- * decided: FALSE decides AND, TRUE decides OR. As a filter, operands that are bitmaps go first, all at once and without
- * branches; they cannot fail, so going first does no harm.
+ * AND or OR of any number of operands, in three-valued logic. An operand is evaluated only for rows that the ones
+ * before have not decided: FALSE decides AND, TRUE decides OR. As a filter, operands that are bitmaps go first, all at
+ * once and without branches; they cannot fail, so going first does no harm.
  */
 final class Junction implements LazyKernel {
     private final boolean conjunction;

@@ -88,8 +88,8 @@ public final class Columns {
     }
 
     /**
-     * Spreads values made one a selected row, in order, to the rows' physical places; the other rows get the first value or,
-     * where there is none, NULL.
+     * Spreads values made one a selected row, in order, to the rows' physical places; the other rows get the first
+     * value or, where there is none, NULL.
      */
     public static Column scatter(Column compact, Rows rows) {
         assert compact.size() == rows.count();

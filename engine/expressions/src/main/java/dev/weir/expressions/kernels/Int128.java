@@ -6,9 +6,9 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 
 /**
- * A register for the unscaled value of a DECIMAL: a 128-bit integer in two's complement that loops reuse from row to row. It
- * holds any value of 38 digits; operations say whether their result still is one. What does not fit 128 bits on the way (a
- * product of two wide factors before rounding) takes a detour over {@link BigInteger}.
+ * A register for the unscaled value of a DECIMAL: a 128-bit integer in two's complement that loops reuse from row to
+ * row. It holds any value of 38 digits; operations say whether their result still is one. What does not fit 128 bits on
+ * the way (a product of two wide factors before rounding) takes a detour over {@link BigInteger}.
  */
 public final class Int128 {
     private static final int DIGITS = 38;

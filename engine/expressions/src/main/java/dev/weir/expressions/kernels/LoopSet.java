@@ -1,12 +1,12 @@
 package dev.weir.expressions.kernels;
 
 /**
- * The loops that filters spend their time in. Two implementations, {@link ScalarLoops} and {@link VectorLoops}, give equal
- * results; {@link #BEST} is the faster one that this JVM offers.
+ * The loops that filters spend their time in. Two implementations, {@link ScalarLoops} and {@link VectorLoops}, give
+ * equal results; {@link #BEST} is the faster one that this JVM offers.
  *
  * <p>Bitmaps have one bit a row as {@link dev.weir.data.Validity} describes; a loop over {@code rows} rows writes
- * {@code Validity.words(rows)} words, of which the bits beyond the last row are arbitrary. The complement of a comparison of
- * integers is had by {@link #not}; floating point needs both directions, because of NaN.
+ * {@code Validity.words(rows)} words, of which the bits beyond the last row are arbitrary. The complement of a
+ * comparison of integers is had by {@link #not}; floating point needs both directions, because of NaN.
  */
 public interface LoopSet {
     /** The fastest set that this JVM can run. */
@@ -53,7 +53,10 @@ public interface LoopSet {
 
     void greaterOrEqual(double[] left, double right, int rows, long[] bits);
 
-    /** Writes the indexes of the set bits among the first {@code rows}, ascending; {@code out} has room for {@code rows}. */
+    /**
+     * Writes the indexes of the set bits among the first {@code rows}, ascending; {@code out} has room for
+     * {@code rows}.
+     */
     int compact(long[] bits, int rows, int[] out);
 
     /** Writes one boolean a bit. */

@@ -20,8 +20,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a column together from parts of others: from each the values at some rows. Rows that no part covers are NULL. Parts that are
- * all constant make a dictionary.
+ * Puts a column together from parts of others: from each the values at some rows. Rows that no part covers are NULL.
+ * Parts that are all constant make a dictionary.
  */
 public final class Merger {
     private record Part(Column column, Rows rows) {}

@@ -3,9 +3,9 @@ package dev.weir.expressions.kernels;
 import dev.weir.data.DataType;
 
 /**
- * Precision and scale of DECIMAL results, as Flink documents them (after SQL Server's rules): the exact result's, and where that
- * has more than 38 digits, as many digits after the point as leave room for those before it, but not less than 6. All results
- * are NOT NULL; callers add nullability.
+ * Precision and scale of DECIMAL results, as Flink documents them (after SQL Server's rules): the exact result's, and
+ * where that has more than 38 digits, as many digits after the point as leave room for those before it, but not less
+ * than 6. All results are NOT NULL; callers add nullability.
  */
 public final class NumericTypes {
     private static final int MINIMUM_SCALE = 6;

@@ -5,7 +5,9 @@ import dev.weir.data.Column;
 import dev.weir.data.TimestampColumn;
 import dev.weir.expressions.Rows;
 
-/** Compares types whose values take more than one instruction to compare: wide decimals, fine timestamps, nested values. */
+/**
+ * Compares types whose values take more than one instruction to compare: wide decimals, fine timestamps, nested values.
+ */
 final class SignComparison extends BitsPredicate {
     /** The sign of the difference of the two sides at a row. */
     @FunctionalInterface

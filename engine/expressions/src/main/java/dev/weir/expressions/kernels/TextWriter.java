@@ -9,8 +9,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes text or binary results, each at the place of its row, into one growing buffer. A value is put whole, or written piece
- * by piece between {@link #begin} and {@link #end}.
+ * Writes text or binary results, each at the place of its row, into one growing buffer. A value is put whole, or
+ * written piece by piece between {@link #begin} and {@link #end}.
  */
 public final class TextWriter {
     private final int rows;
@@ -64,7 +64,9 @@ public final class TextWriter {
         Validity.setNull(validity, row);
     }
 
-    /** Makes room for a value of at most that many bytes, to be written to {@link #buffer} from the returned index on. */
+    /**
+     * Makes room for a value of at most that many bytes, to be written to {@link #buffer} from the returned index on.
+     */
     public int reserve(int length) {
         ensure(length);
         return used;
@@ -116,6 +118,18 @@ public final class TextWriter {
             rest /= 10;
         }
         used += length;
+    }
+
+    /** Appends an integer. */
+    public void appendInteger(long value) {
+        if (value == Long.MIN_VALUE) {
+            append(Long.toString(value));
+            return;
+        }
+        if (value < 0) {
+            append((byte) '-');
+        }
+        appendDigits(Math.abs(value), 1);
     }
 
     /** Ends the value begun. */

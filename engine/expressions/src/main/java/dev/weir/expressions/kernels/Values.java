@@ -19,8 +19,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Compares single values of columns of any type and encoding, nested ones included; for collections, where loops over arrays
- * are not to be had. NULL equals NULL and sorts first. Both sides have the same type, decimals the same scale.
+ * Compares single values of columns of any type and encoding, nested ones included; for collections, where loops over
+ * arrays are not to be had. NULL equals NULL and sorts first. Both sides have the same type, decimals the same scale.
  */
 public final class Values {
     private Values() {}
@@ -78,7 +78,10 @@ public final class Values {
         return true;
     }
 
-    /** The index among the map column's entries of a row's entry with that key, the last if there are several; -1 if none. */
+    /**
+     * The index among the map column's entries of a row's entry with that key, the last if there are several; -1 if
+     * none.
+     */
     public static int find(MapColumn maps, int row, Column keys, int keyRow) {
         int first = maps.offsets()[row];
         for (int i = first + maps.lengths()[row] - 1; i >= first; i--) {

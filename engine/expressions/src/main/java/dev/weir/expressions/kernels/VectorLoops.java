@@ -9,9 +9,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The loops with the Vector API. Each operator has a loop of its own, because an operator handed over as an argument is no
- * constant to the JIT and would be interpreted lane by lane. Every species has a power of two of at most 64 lanes, so 64 rows
- * are a whole number of vectors; the rows beyond the last full word are done one by one.
+ * The loops with the Vector API. Each operator has a loop of its own, because an operator handed over as an argument is
+ * no constant to the JIT and would be interpreted lane by lane. Every species has a power of two of at most 64 lanes,
+ * so 64 rows are a whole number of vectors; the rows beyond the last full word are done one by one.
  */
 final class VectorLoops implements LoopSet {
     private static final VectorSpecies<Long> LONGS = LongVector.SPECIES_PREFERRED;

@@ -12,8 +12,8 @@ import dev.weir.data.LongColumn;
 import dev.weir.data.Validity;
 
 /**
- * Conversions of whole columns between numeric types that cannot fail, for operators whose sides differ in type. Constants stay
- * constants. A column that has the wanted form already is returned as it is.
+ * Conversions of whole columns between numeric types that cannot fail, for operators whose sides differ in type.
+ * Constants stay constants. A column that has the wanted form already is returned as it is.
  */
 public final class Widening {
     private Widening() {}
