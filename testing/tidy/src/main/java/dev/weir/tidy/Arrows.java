@@ -40,7 +40,7 @@ public final class Arrows {
             Map.entry(
                     "conformance",
                     List.of("sql", "stream", "simulator", "formats", "files", "datagen", "print", "socket")),
-            Map.entry("bench", List.of("sql", "stream", "local", "formats", "files", "datagen", "print")),
+            Map.entry("bench", List.of("sql", "stream", "local", "testkit", "formats", "files", "datagen", "print")),
             Map.entry("dist", List.of())));
 
     /** Declared by many on purpose; every other library has one door, the module that declares it. */

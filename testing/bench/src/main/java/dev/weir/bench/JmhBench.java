@@ -1,0 +1,117 @@
+package dev.weir.bench;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/**
+ * A class of JMH benchmarks. Each line runs in a JVM of its own, with the options that the launcher gives to Weir's.
+ *
+ * @param type holds the benchmark methods
+ * @param wholeJobs whether a call is a whole job that counts once, rather than a piece of work that is repeated for a
+ *     second
+ */
+record JmhBench(String name, String summary, Class<?> type, boolean wholeJobs, List<Line> lines) implements Bench {
+    private static final String[] JVM = {
+        "--add-modules=jdk.incubator.vector",
+        "--enable-native-access=ALL-UNNAMED",
+        "-XX:+UseSerialGC",
+        "-Xms3g",
+        "-Xmx6g",
+        "--sun-misc-unsafe-memory-access=allow"
+    };
+
+    /**
+     * What a row of the table shows.
+     *
+     * @param method the benchmark's
+     * @param parameters of the benchmark class
+     * @param target rows per second of CPU time that it should reach; null for none
+     * @param loop the method that does the same in a plain loop; null for none
+     */
+    record Line(
+            String what,
+            String method,
+            Map<String, String> parameters,
+            @Nullable Double target,
+            @Nullable String loop) {}
+
+    @Override
+    public void run(Settings settings, Report report) {
+        for (Line line : lines) {
+            if (!settings.wants(line.what())) {
+                continue;
+            }
+            double[] samples = samples(line.method(), line.parameters(), settings);
+            if (samples.length == 0) {
+                report.skip(line.what(), "failed; run it with --verbose");
+                continue;
+            }
+            Measurement own = new Measurement(line.what(), Measurement.RATE, samples, line.target(), null);
+            Double loop = null;
+            if (line.loop() != null) {
+                double[] loopSamples = samples(line.loop(), line.parameters(), settings);
+                loop = new Measurement("", Measurement.RATE, loopSamples, null, null).median();
+            }
+            report.add(own.withLoop(loop));
+        }
+    }
+
+    private double[] samples(String method, Map<String, String> parameters, Settings settings) {
+        ChainedOptionsBuilder options = new OptionsBuilder()
+                .include(Pattern.quote(type.getName() + "." + method) + "$")
+                .forks(1)
+                .threads(1)
+                .jvmArgs(JVM)
+                .addProfiler(CpuTimeProfiler.class)
+                .verbosity(settings.verbose() ? VerboseMode.NORMAL : VerboseMode.SILENT)
+                .warmupIterations(3)
+                .measurementIterations(settings.iterations());
+        if (wholeJobs) {
+            options.mode(Mode.SingleShotTime);
+        } else {
+            options.mode(Mode.Throughput)
+                    .warmupTime(TimeValue.seconds(settings.seconds()))
+                    .measurementTime(TimeValue.seconds(settings.seconds()));
+        }
+        if (settings.recording() != null) {
+            options.jvmArgsAppend("-XX:StartFlightRecording=settings=profile,filename=" + settings.recording());
+        }
+        parameters.forEach(options::param);
+        // What JVMs say about incubating modules is no news to those who read figures.
+        PrintStream errors = System.err;
+        if (!settings.verbose()) {
+            System.setErr(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        }
+        try {
+            List<Double> rates = new ArrayList<>();
+            for (RunResult run : new Runner(options.build()).run()) {
+                for (IterationResult iteration :
+                        run.getBenchmarkResults().iterator().next().getIterationResults()) {
+                    Result<?> cpu = iteration.getSecondaryResults().get(CpuTimeProfiler.LABEL);
+                    rates.add(cpu.getScore());
+                }
+            }
+            return rates.stream().mapToDouble(Double::doubleValue).toArray();
+        } catch (RunnerException e) {
+            throw new IllegalStateException("JMH could not run " + type.getName() + "." + method, e);
+        } finally {
+            System.setErr(errors);
+        }
+    }
+}
