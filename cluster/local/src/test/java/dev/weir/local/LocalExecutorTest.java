@@ -36,9 +36,9 @@ class LocalExecutorTest {
             for (int batch = 0; batch < 100; batch++) {
                 List<Row> rows = new ArrayList<>();
                 for (int row = 0; row < 20; row++) {
-                    long key = (split + batch + row) % 10;
-                    rows.add(Row.of(key, (long) row));
-                    sums[(int) key] += row;
+                    int key = (split + batch + row) % 10;
+                    rows.add(Row.of((long) key, (long) row));
+                    sums[key] += row;
                 }
                 batches.add(Batch.ofRows(SCHEMA, rows));
             }

@@ -1,9 +1,9 @@
 package dev.weir.dataflow;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -58,21 +58,28 @@ public record TaskGraph(JobGraph job, List<Vertex> vertices, List<Exchange> exch
      */
     public record Exchange(int id, JobGraph.Edge edge) {}
 
-    /** Divides a graph. */
+    /**
+     * Divides a graph.
+     *
+     * @throws IllegalArgumentException if the graph makes no sense: an input without an edge, a forward edge between unequal
+     *     numbers of instances
+     */
     public static TaskGraph of(JobGraph job) {
-        Map<Integer, Integer> vertexOf = new HashMap<>();
+        job.nodes().forEach(node -> checkInputs(job, node));
+        job.edges().forEach(edge -> checkEdge(job, edge));
+        int[] vertexOf = new int[job.nodes().size()];
         List<List<JobGraph.Node>> groups = new ArrayList<>();
         for (JobGraph.Node node : job.nodes()) {
             List<JobGraph.Edge> inputs = job.inputs(node.id());
             int vertex;
             if (inputs.size() == 1 && isFused(job, inputs.getFirst())) {
-                vertex = vertexOf.get(inputs.getFirst().from());
+                vertex = vertexOf[inputs.getFirst().from()];
             } else {
                 vertex = groups.size();
                 groups.add(new ArrayList<>());
             }
             groups.get(vertex).add(node);
-            vertexOf.put(node.id(), vertex);
+            vertexOf[node.id()] = vertex;
         }
         List<Vertex> vertices = IntStream.range(0, groups.size())
                 .mapToObj(id -> new Vertex(id, groups.get(id)))
@@ -84,6 +91,36 @@ public record TaskGraph(JobGraph job, List<Vertex> vertices, List<Exchange> exch
             }
         }
         return new TaskGraph(job, vertices, exchanges);
+    }
+
+    private static void checkInputs(JobGraph job, JobGraph.Node node) {
+        int inputs =
+                switch (node) {
+                    case JobGraph.SourceNode source -> 0;
+                    case JobGraph.OperatorNode operator -> operator.inputs();
+                    case JobGraph.SinkNode sink -> 1;
+                };
+        List<JobGraph.Edge> edges = job.inputs(node.id());
+        for (JobGraph.Edge edge : edges) {
+            if (edge.input() < 0 || edge.input() >= inputs) {
+                throw new IllegalArgumentException(node.name() + " has " + inputs + " inputs: " + edge);
+            }
+        }
+        for (int input = 0; input < inputs; input++) {
+            int index = input;
+            if (edges.stream().noneMatch(edge -> edge.input() == index)) {
+                throw new IllegalArgumentException("nothing leads to input " + input + " of " + node.name());
+            }
+        }
+    }
+
+    private static void checkEdge(JobGraph job, JobGraph.Edge edge) {
+        JobGraph.Node from = job.nodes().get(edge.from());
+        JobGraph.Node to = job.nodes().get(edge.to());
+        if (edge.partitioning() instanceof Partitioning.Forward && from.parallelism() != to.parallelism()) {
+            throw new IllegalArgumentException("a forward edge needs equal parallelism, but " + from.name() + " has "
+                    + from.parallelism() + " and " + to.name() + " " + to.parallelism());
+        }
     }
 
     /** Whether an edge joins two nodes of one task. */
@@ -114,6 +151,23 @@ public record TaskGraph(JobGraph job, List<Vertex> vertices, List<Exchange> exch
         return exchanges.stream()
                 .filter(exchange -> vertexOf(exchange.edge().from()).id() == vertex.id())
                 .toList();
+    }
+
+    /** The vertices from which rows reach a vertex by one of its inputs. */
+    public Set<Integer> ancestors(Vertex vertex, int input) {
+        Set<Integer> found = new HashSet<>();
+        for (Exchange exchange : inputs(vertex)) {
+            if (exchange.edge().input() == input) {
+                addWithAncestors(vertexOf(exchange.edge().from()), found);
+            }
+        }
+        return found;
+    }
+
+    private void addWithAncestors(Vertex vertex, Set<Integer> found) {
+        if (found.add(vertex.id())) {
+            inputs(vertex).forEach(exchange -> addWithAncestors(vertexOf(exchange.edge().from()), found));
+        }
     }
 
     /** The tasks of a vertex. */

@@ -36,6 +36,7 @@ final class Channel {
     private volatile long charged; // written by the producer
     private volatile long released; // written by the consumer
     private volatile boolean producerWaits;
+    private volatile boolean unbounded; // written by the consumer
 
     /** A channel that holds about {@code capacity} bytes and tells both sides when there is something for them to do. */
     Channel(long capacity, Waker producer, Waker consumer) {
@@ -103,8 +104,19 @@ final class Channel {
         }
     }
 
+    /**
+     * Lifts the bound or sets it again. For a consumer that takes nothing from this channel until it has seen the end of
+     * another that the same producer feeds: the rows have to lie somewhere. Consumer only.
+     */
+    void setUnbounded(boolean lifted) {
+        if (unbounded != lifted) {
+            unbounded = lifted;
+            leave();
+        }
+    }
+
     private boolean hasRoom() {
-        return charged - released < capacity;
+        return charged - released < capacity || unbounded;
     }
 
     private void wakeProducer() {

@@ -9,6 +9,9 @@ import dev.weir.dataflow.Watermarks;
  * <p>Alignment: a channel whose barrier is ahead of the others' is left alone until theirs have come, or they have ended.
  * One exception: while the operator refuses an input (a lookup join that is still loading its table), channels may run
  * ahead of that input, or neither would ever move. The barriers that the task passes on stay behind the slowest channel.
+ *
+ * <p>An input that is refused while another, fed by the same producer, is wanted would stop that producer when its channel
+ * is full. Where inputs have such a common ancestor, channels of refused inputs have no bound.
  */
 final class InputHead implements Head {
     /** A channel and what has come through it. */
@@ -29,6 +32,7 @@ final class InputHead implements Head {
     private final Stage stage;
     private final Input[] inputs;
     private final int[] openChannels; // by logical input
+    private final boolean commonAncestor;
     private final WatermarkMerge time = new WatermarkMerge();
     private int next;
     private long epoch;
@@ -39,9 +43,11 @@ final class InputHead implements Head {
      * Reads channels.
      *
      * @param channels by logical input of the stage
+     * @param commonAncestor whether rows of one source can reach several inputs
      */
-    InputHead(Stage stage, Channel[][] channels) {
+    InputHead(Stage stage, Channel[][] channels, boolean commonAncestor) {
         this.stage = stage;
+        this.commonAncestor = commonAncestor;
         openChannels = new int[channels.length];
         int count = 0;
         for (int index = 0; index < channels.length; index++) {
@@ -66,7 +72,11 @@ final class InputHead implements Head {
             if (input.ended) {
                 continue;
             }
-            if (!stage.accepts(input.index)) {
+            boolean accepted = stage.accepts(input.index);
+            if (commonAncestor) {
+                input.channel.setUnbounded(!accepted);
+            }
+            if (!accepted) {
                 refused = true;
             } else if (input.barrier > epoch) {
                 ahead = true;

@@ -106,7 +106,8 @@ final class SourceHead implements Head, Member, SourceReader.SourceOutput {
         try {
             time.tick(now);
             boolean worked = !dry && poll();
-            return passTime() | worked;
+            boolean passed = passTime();
+            return worked || passed;
         } catch (Throwable thrown) {
             throw failures.ofNode(name(), thrown);
         } finally {

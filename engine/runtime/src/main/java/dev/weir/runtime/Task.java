@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * exception ends the task: it closes its nodes, reports the error and is finished.
  */
 public final class Task implements Waker {
+    private static final long NOT_BUSY = Long.MIN_VALUE;
+    private static final int STEPS_BETWEEN_MEASUREMENTS = 64;
+
     private final TaskId id;
     private final String name;
     private final Clock clock;
@@ -36,11 +39,15 @@ public final class Task implements Waker {
     private final Failures failures = new Failures();
     private volatile boolean cancelled;
 
+    private final NodeMetrics metrics;
+
     private @Nullable TaskChain chain;
     private volatile boolean finished;
     private boolean held;
     private long heldSinceMillis;
     private long completedEpoch;
+    private long busySinceNanos = NOT_BUSY;
+    private int busySteps;
 
     Task(TaskPlan plan) {
         this.plan = plan;
@@ -49,6 +56,7 @@ public final class Task implements Waker {
         clock = plan.services().clock();
         events = plan.services().events();
         epochs = plan.job().epochs().enabled();
+        metrics = plan.services().nodeMetrics().apply(plan.vertex().head().id());
     }
 
     /** Which task this is. */
@@ -98,6 +106,20 @@ public final class Task implements Waker {
 
     /** Does one piece of work. */
     public Progress step() {
+        if (busySinceNanos == NOT_BUSY) {
+            busySinceNanos = clock.nanos();
+        }
+        Progress progress = tryStep();
+        if (progress != Progress.Simple.WORKED || ++busySteps == STEPS_BETWEEN_MEASUREMENTS) {
+            long now = clock.nanos();
+            metrics.busy(now - busySinceNanos);
+            busySinceNanos = progress == Progress.Simple.WORKED ? now : NOT_BUSY;
+            busySteps = 0;
+        }
+        return progress;
+    }
+
+    private Progress tryStep() {
         if (finished) {
             return Progress.Simple.FINISHED;
         }

@@ -98,7 +98,8 @@ final class TaskChain {
                         stage,
                         plan.inputs().stream()
                                 .map(channels -> channels.toArray(Channel[]::new))
-                                .toArray(Channel[][]::new));
+                                .toArray(Channel[][]::new),
+                        plan.commonAncestor());
             default -> throw new AssertionError(first);
         };
     }

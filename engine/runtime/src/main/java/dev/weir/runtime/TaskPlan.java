@@ -9,6 +9,7 @@ import java.util.List;
  * What a task is made from.
  *
  * @param inputs the channels to read by logical input of the first node
+ * @param commonAncestor whether rows of one source can reach several of the inputs
  * @param outputs the channels to send to
  * @param bell rung by the channels' other ends
  */
@@ -17,6 +18,7 @@ record TaskPlan(
         JobGraph job,
         TaskGraph.Vertex vertex,
         List<List<Channel>> inputs,
+        boolean commonAncestor,
         List<Sending> outputs,
         Bell bell,
         TaskServices services) {

@@ -5,11 +5,14 @@ import dev.weir.dataflow.Partitioning;
 import dev.weir.dataflow.TaskGraph;
 import dev.weir.dataflow.TaskId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
@@ -55,8 +58,8 @@ public final class Tasks {
             for (int consumer : consumers(edge.partitioning(), producer, from.parallelism(), to.parallelism())) {
                 Channel channel = new Channel(
                         channelBytes.getAsLong(),
-                        bells.get(new TaskId(from.id(), producer)),
-                        bells.get(new TaskId(to.id(), consumer)));
+                        bell(new TaskId(from.id(), producer)),
+                        bell(new TaskId(to.id(), consumer)));
                 sending.computeIfAbsent(new Producer(exchange.id(), producer), key -> new ArrayList<>())
                         .add(channel);
                 reading.computeIfAbsent(new Consumer(exchange.id(), consumer), key -> new ArrayList<>())
@@ -96,7 +99,23 @@ public final class Tasks {
             outputs.add(new TaskPlan.Sending(
                     exchange.edge(), sending.getOrDefault(new Producer(exchange.id(), id.subtask()), List.of())));
         }
-        Bell bell = Objects.requireNonNull(bells.get(id));
-        return new TaskPlan(id, graph.job(), vertex, byInput, outputs, bell, services);
+        return new TaskPlan(
+                id, graph.job(), vertex, byInput, haveCommonAncestor(vertex, inputs), outputs, bell(id), services);
+    }
+
+    private boolean haveCommonAncestor(TaskGraph.Vertex vertex, int inputs) {
+        Set<Integer> seen = new HashSet<>();
+        for (int input = 0; input < inputs; input++) {
+            Set<Integer> ancestors = graph.ancestors(vertex, input);
+            if (!Collections.disjoint(seen, ancestors)) {
+                return true;
+            }
+            seen.addAll(ancestors);
+        }
+        return false;
+    }
+
+    private Bell bell(TaskId id) {
+        return Objects.requireNonNull(bells.get(id));
     }
 }

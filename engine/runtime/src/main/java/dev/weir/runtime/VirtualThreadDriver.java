@@ -62,6 +62,7 @@ public final class VirtualThreadDriver implements TaskDriver {
         }
 
         @Override
+        @SuppressWarnings("ThreadPriorityCheck") // to yield is what keeps a busy task from starving the others
         public void run() {
             int steps = 0;
             while (true) {

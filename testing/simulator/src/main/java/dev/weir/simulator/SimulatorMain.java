@@ -18,7 +18,7 @@ public final class SimulatorMain {
         int seeds = DEFAULT_SEEDS;
         long first = Seeds.fresh() >>> 20;
         String wanted = "";
-        for (int i = 0; i < arguments.length; i++) {
+        for (int i = 0; i < arguments.length; i += 2) {
             String value = i + 1 < arguments.length ? arguments[i + 1] : "";
             switch (arguments[i]) {
                 case "--seeds" -> seeds = Integer.parseInt(value);
@@ -32,7 +32,6 @@ public final class SimulatorMain {
                     System.exit(2);
                 }
             }
-            i++;
         }
         System.exit(run(first, seeds, wanted) ? 0 : 1);
     }
