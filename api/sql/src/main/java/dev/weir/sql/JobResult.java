@@ -12,8 +12,7 @@ import java.util.List;
  * @param waits whether a script goes on only when it has ended
  * @param warnings what the planner wants the user to know
  */
-public record JobResult(
-        SqlJob job, List<String> targets, boolean bounded, boolean waits, List<String> warnings)
+public record JobResult(SqlJob job, List<String> targets, boolean bounded, boolean waits, List<String> warnings)
         implements StatementResult {
     public JobResult {
         targets = List.copyOf(targets);

@@ -35,8 +35,8 @@ public final class SessionOptions {
             OptionType.INT,
             -1,
             "Number of parallel instances of every operator that is not bound to one; -1: one a processor.");
-    public static final Option<Integer> MAX_PARALLELISM = Option.of(
-            "pipeline.max-parallelism", OptionType.INT, 128, "Into how many key groups state is divided.");
+    public static final Option<Integer> MAX_PARALLELISM =
+            Option.of("pipeline.max-parallelism", OptionType.INT, 128, "Into how many key groups state is divided.");
     public static final Option<ZoneId> ZONE = Option.of(
             "table.local-time-zone",
             new OptionType<>("a time zone such as 'Europe/Prague', '+02:00' or 'default'", SessionOptions::zone),

@@ -16,8 +16,7 @@ import java.nio.file.Path;
  * @param options first values of the session's options, see {@link SessionOptions}
  * @param seed where all randomness of its jobs begins
  */
-public record SessionSettings(
-        JobExecutor executor, Clock clock, Path directory, Configuration options, long seed) {
+public record SessionSettings(JobExecutor executor, Clock clock, Path directory, Configuration options, long seed) {
     /** The executor on the class path, the machine's clock, the working directory, default options and a fresh seed. */
     public static SessionSettings defaults() {
         return new SessionSettings(

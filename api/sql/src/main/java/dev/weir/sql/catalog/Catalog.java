@@ -1,6 +1,7 @@
 package dev.weir.sql.catalog;
 
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** One catalog: databases by name. Not safe for use by several threads. */
@@ -23,7 +24,7 @@ public final class Catalog {
     }
 
     /** The databases by name, in order of names. */
-    public Map<String, Database> databases() {
+    public NavigableMap<String, Database> databases() {
         return databases;
     }
 

@@ -101,15 +101,7 @@ public record CatalogTable(
     /** The same table under another name. */
     public CatalogTable withName(ObjectName other) {
         return new CatalogTable(
-                other,
-                temporary,
-                columns,
-                watermark,
-                primaryKey,
-                partitionKeys,
-                distribution,
-                options,
-                comment);
+                other, temporary, columns, watermark, primaryKey, partitionKeys, distribution, options, comment);
     }
 
     /** The same table with other options. */

@@ -11,12 +11,7 @@ import dev.weir.sql.parse.StatementText;
  * @param path the catalog and database in which its names are looked up
  */
 public record CatalogView(
-        ObjectName name,
-        boolean temporary,
-        Schema schema,
-        StatementText definition,
-        CatalogPath path,
-        String comment)
+        ObjectName name, boolean temporary, Schema schema, StatementText definition, CatalogPath path, String comment)
         implements CatalogObject {
     /** The same view under another name. */
     public CatalogView withName(ObjectName other) {

@@ -12,8 +12,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All catalogs of a session, the current one, and the session's temporary objects, which hide those of the catalogs. Names
- * are case-sensitive. Errors carry no position: who knows the statement adds it. Not safe for use by several threads.
+ * All catalogs of a session, the current one, and the session's temporary objects, which hide those of the catalogs.
+ * Names are case-sensitive. Errors carry no position: who knows the statement adds it. Not safe for use by several
+ * threads.
  */
 public final class Catalogs {
     public static final String DEFAULT_CATALOG = "default_catalog";
@@ -132,8 +133,9 @@ public final class Catalogs {
             case 1 -> new ObjectName(current.catalog(), current.database(), parts.getFirst());
             case 2 -> new ObjectName(current.catalog(), parts.getFirst(), parts.getLast());
             case 3 -> new ObjectName(parts.get(0), parts.get(1), parts.get(2));
-            default -> throw WeirException.of(
-                    SqlError.UNKNOWN_OBJECT, "a name has at most three parts: %s", String.join(".", parts));
+            default ->
+                throw WeirException.of(
+                        SqlError.UNKNOWN_OBJECT, "a name has at most three parts: %s", String.join(".", parts));
         };
     }
 
@@ -142,8 +144,11 @@ public final class Catalogs {
         return switch (parts.size()) {
             case 1 -> new CatalogPath(current.catalog(), parts.getFirst());
             case 2 -> new CatalogPath(parts.getFirst(), parts.getLast());
-            default -> throw WeirException.of(
-                    SqlError.UNKNOWN_OBJECT, "a database's name has at most two parts: %s", String.join(".", parts));
+            default ->
+                throw WeirException.of(
+                        SqlError.UNKNOWN_OBJECT,
+                        "a database's name has at most two parts: %s",
+                        String.join(".", parts));
         };
     }
 
@@ -191,8 +196,8 @@ public final class Catalogs {
         TreeSet<String> names = new TreeSet<>(database(path).objects().keySet());
         temporaryObjects.values().stream()
                 .map(CatalogObject::name)
-                .filter(name -> name.catalog().equals(path.catalog())
-                        && name.database().equals(path.database()))
+                .filter(name ->
+                        name.catalog().equals(path.catalog()) && name.database().equals(path.database()))
                 .forEach(name -> names.add(name.object()));
         return names;
     }
@@ -244,7 +249,8 @@ public final class Catalogs {
 
     /** All functions of users that a name of one part can mean now, in order of names. */
     public Collection<CatalogFunction> functions(CatalogPath path) {
-        TreeMap<String, CatalogFunction> functions = new TreeMap<>(database(path).functions());
+        TreeMap<String, CatalogFunction> functions =
+                new TreeMap<>(database(path).functions());
         temporaryFunctions.values().stream()
                 .filter(function -> function.system()
                         || (function.name().catalog().equals(path.catalog())
@@ -271,7 +277,9 @@ public final class Catalogs {
         if (function.temporary()) {
             temporaryFunctions.remove(function.system() ? ObjectName.quote(name.object()) : name.sql());
         } else {
-            database(new CatalogPath(name.catalog(), name.database())).functions().remove(name.object());
+            database(new CatalogPath(name.catalog(), name.database()))
+                    .functions()
+                    .remove(name.object());
         }
     }
 

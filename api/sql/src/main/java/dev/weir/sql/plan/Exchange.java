@@ -23,8 +23,8 @@ public record Exchange(PlanNode input, Distribution distribution) implements Pla
     @Override
     public String describe() {
         return switch (distribution) {
-            case Distribution.Hash hash -> "Exchange(hash"
-                    + hash.keys().stream().map(schema()::name).toList() + ")";
+            case Distribution.Hash hash ->
+                "Exchange(hash" + hash.keys().stream().map(schema()::name).toList() + ")";
             case Distribution.Single single -> "Exchange(single)";
             case Distribution.Broadcast broadcast -> "Exchange(broadcast)";
         };

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A plan as text: a tree, sinks on top, with what is known of every node's rows. Sub-plans that run once are shown once. */
+/**
+ * A plan as text: a tree, sinks on top, with what is known of every node's rows. Sub-plans that run once are shown
+ * once.
+ */
 public final class Explanation {
     private final TraitInference traits;
     private final Map<PlanNode, Integer> uses = new HashMap<>();

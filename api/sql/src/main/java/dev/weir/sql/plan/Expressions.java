@@ -21,12 +21,13 @@ public final class Expressions {
         return switch (expression) {
             case ColumnReference column -> replacement.apply(column);
             case Literal literal -> literal;
-            case Call call -> new Call(
-                    call.function(),
-                    call.arguments().stream()
-                            .map(argument -> substitute(argument, replacement))
-                            .toList(),
-                    call.type());
+            case Call call ->
+                new Call(
+                        call.function(),
+                        call.arguments().stream()
+                                .map(argument -> substitute(argument, replacement))
+                                .toList(),
+                        call.type());
         };
     }
 

@@ -5,8 +5,8 @@ import dev.weir.sql.error.SqlError;
 import java.util.List;
 
 /**
- * Makes sure that sinks get what they can take: net changes of whole epochs where rows change, and only new rows where the
- * sink knows nothing else.
+ * Makes sure that sinks get what they can take: net changes of whole epochs where rows change, and only new rows where
+ * the sink knows nothing else.
  */
 public final class GuardSinks implements PlanPass {
     @Override

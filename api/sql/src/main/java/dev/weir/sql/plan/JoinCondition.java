@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param leftKeys indexes of the left columns that must equal those of {@code rightKeys}, pair by pair
  * @param residual what must hold besides, over the columns of both sides in a row; null: nothing
  */
-public record JoinCondition(List<Integer> leftKeys, List<Integer> rightKeys, @Nullable Expression residual) {
+public record JoinCondition(
+        List<Integer> leftKeys,
+        List<Integer> rightKeys,
+        @Nullable Expression residual) {
     public JoinCondition {
         leftKeys = List.copyOf(leftKeys);
         rightKeys = List.copyOf(rightKeys);

@@ -8,8 +8,7 @@ import java.util.List;
  *
  * @param leftOuter whether rows of the stream without a match pass, with NULLs
  */
-public record LookupJoin(
-        PlanNode probe, PlanNode build, JoinCondition condition, boolean leftOuter, Schema schema)
+public record LookupJoin(PlanNode probe, PlanNode build, JoinCondition condition, boolean leftOuter, Schema schema)
         implements PlanNode {
     @Override
     public List<PlanNode> inputs() {

@@ -20,8 +20,7 @@ public final class MergeCalcs implements PlanPass {
                 .map(projection -> inline(projection, lower))
                 .toList();
         Expression filter = upper.filter() == null ? null : inline(upper.filter(), lower);
-        Calc merged = new Calc(
-                lower.input(), Expressions.and(lower.filter(), filter), projections, upper.schema());
+        Calc merged = new Calc(lower.input(), Expressions.and(lower.filter(), filter), projections, upper.schema());
         return isSuperfluous(merged) ? merged.input() : merged;
     }
 
@@ -30,7 +29,6 @@ public final class MergeCalcs implements PlanPass {
     }
 
     private static Expression inline(Expression expression, Calc lower) {
-        return Expressions.substitute(
-                expression, column -> lower.projections().get(column.index()));
+        return Expressions.substitute(expression, column -> lower.projections().get(column.index()));
     }
 }

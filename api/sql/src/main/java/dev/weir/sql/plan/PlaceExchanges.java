@@ -4,21 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sends rows that must meet to one instance: those of a group, of a join key, of a sink's primary key. Rows that are divided
- * by those columns already stay where they are.
+ * Sends rows that must meet to one instance: those of a group, of a join key, of a sink's primary key. Rows that are
+ * divided by those columns already stay where they are.
  */
 public final class PlaceExchanges implements PlanPass {
     @Override
     public List<PlanNode> apply(List<PlanNode> sinks, PlanSettings settings) {
         TraitInference traits = new TraitInference(settings.parallelism());
         return PlanRewriter.rewrite(sinks, node -> switch (node) {
-            case GroupAggregate aggregate -> aggregate.withInputs(
-                    List.of(byKeys(aggregate.input(), aggregate.keys(), traits)));
-            case WindowAggregate aggregate -> aggregate.withInputs(
-                    List.of(byKeys(aggregate.input(), aggregate.keys(), traits)));
-            case HashJoin join -> join.withInputs(List.of(
-                    byKeys(join.left(), join.condition().leftKeys(), traits),
-                    byKeys(join.right(), join.condition().rightKeys(), traits)));
+            case GroupAggregate aggregate ->
+                aggregate.withInputs(List.of(byKeys(aggregate.input(), aggregate.keys(), traits)));
+            case WindowAggregate aggregate ->
+                aggregate.withInputs(List.of(byKeys(aggregate.input(), aggregate.keys(), traits)));
+            case HashJoin join ->
+                join.withInputs(List.of(
+                        byKeys(join.left(), join.condition().leftKeys(), traits),
+                        byKeys(join.right(), join.condition().rightKeys(), traits)));
             case LookupJoin join -> join.withInputs(List.of(join.probe(), broadcast(join, traits)));
             case SortLimit sort -> sort.withInputs(List.of(single(sort.input(), traits)));
             case ResultSink sink -> sink.withInputs(List.of(single(sink.input(), traits)));
@@ -71,12 +72,14 @@ public final class PlaceExchanges implements PlanPass {
     /** Whether rows with equal values in the columns are in one instance for certain. */
     private static boolean isDividedBy(PlanNode node, List<Integer> columns) {
         return switch (node) {
-            case Exchange exchange -> exchange.distribution() instanceof Distribution.Hash hash
-                    && hash.keys().equals(columns);
+            case Exchange exchange ->
+                exchange.distribution() instanceof Distribution.Hash hash
+                        && hash.keys().equals(columns);
             case GroupAggregate aggregate -> {
                 List<Integer> below = new ArrayList<>();
                 for (int column : columns) {
-                    below.add(column < aggregate.keys().size() ? aggregate.keys().get(column) : -1);
+                    below.add(
+                            column < aggregate.keys().size() ? aggregate.keys().get(column) : -1);
                 }
                 yield !below.contains(-1) && isDividedBy(aggregate.input(), below);
             }

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets sources leave columns undecoded that no statement of the job reads. All uses of a table go on sharing one scan, which
- * therefore reads the columns of all of them.
+ * Lets sources leave columns undecoded that no statement of the job reads. All uses of a table go on sharing one scan,
+ * which therefore reads the columns of all of them.
  */
 public final class PruneScans implements PlanPass {
     @Override
@@ -32,11 +32,11 @@ public final class PruneScans implements PlanPass {
         });
         Map<TableScan, TableScan> pruned = new HashMap<>();
         kept.forEach((scan, columns) -> pruned.put(scan, prune(scan, columns)));
-        return PlanRewriter.rewrite(sinks, node -> node instanceof Calc calc
-                        && calc.input() instanceof TableScan scan
-                        && kept.containsKey(scan)
-                ? rebase(calc, pruned.get(scan), kept.get(scan))
-                : node);
+        return PlanRewriter.rewrite(
+                sinks,
+                node -> node instanceof Calc calc && calc.input() instanceof TableScan scan && kept.containsKey(scan)
+                        ? rebase(calc, pruned.get(scan), kept.get(scan))
+                        : node);
     }
 
     private static void collect(PlanNode node, Map<TableScan, BitSet> used, Set<PlanNode> seen) {
@@ -81,7 +81,9 @@ public final class PruneScans implements PlanPass {
         return new Calc(scan, filter, projections, calc.schema());
     }
 
-    /** A column that is not read any more can only stand in what nobody evaluates; it keeps an index that is in no row. */
+    /**
+     * A column that is not read any more can only stand in what nobody evaluates; it keeps an index that is in no row.
+     */
     private static Expression rebase(Expression expression, int[] columns) {
         return Expressions.substitute(expression, column -> {
             int place = java.util.Arrays.binarySearch(columns, column.index());

@@ -38,7 +38,8 @@ public record SortLimit(PlanNode input, List<SortKey> keys, long offset, long li
     public String describe() {
         List<String> parts = new ArrayList<>();
         if (!keys.isEmpty()) {
-            parts.add("orderBy=" + keys.stream().map(key -> key.describe(schema())).toList());
+            parts.add("orderBy="
+                    + keys.stream().map(key -> key.describe(schema())).toList());
         }
         if (offset > 0) {
             parts.add("offset=" + offset);

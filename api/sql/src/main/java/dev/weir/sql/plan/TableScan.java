@@ -6,15 +6,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a table. Every use of a table in a job is one scan, so that all results are cuts of the same input; build sides of
- * lookup joins are read apart, because they are read to their end before anything else moves.
+ * Reads a table. Every use of a table in a job is one scan, so that all results are cuts of the same input; build sides
+ * of lookup joins are read apart, because they are read to their end before anything else moves.
  *
  * @param table the table's full name, with its options where a query changes them
  * @param source reads all columns; the pass {@link PruneScans} leaves those that are used
  * @param watermark how event time is derived; null when the table has no watermark or nobody asks for it
  * @param role tells apart scans of one table that must not be shared; empty for the common one
  */
-public record TableScan(String table, Source source, @Nullable Watermark watermark, String role) implements PlanNode {
+public record TableScan(
+        String table, Source source, @Nullable Watermark watermark, String role) implements PlanNode {
     /** The role of the build side of a lookup. */
     public static final String LOOKUP = "lookup";
 
@@ -38,7 +39,9 @@ public record TableScan(String table, Source source, @Nullable Watermark waterma
         StringBuilder text = new StringBuilder("Scan(table=[").append(table).append("], columns=");
         text.append(schema().names());
         if (watermark != null) {
-            text.append(", watermark=[").append(watermark.describe(schema().names())).append(']');
+            text.append(", watermark=[")
+                    .append(watermark.describe(schema().names()))
+                    .append(']');
         }
         if (!role.isEmpty()) {
             text.append(", ").append(role);

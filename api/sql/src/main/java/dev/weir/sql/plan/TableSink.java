@@ -20,7 +20,6 @@ public record TableSink(
         TableDefinition definition,
         List<Integer> primaryKey,
         int statement)
-       
         implements PlanNode {
     public TableSink {
         primaryKey = List.copyOf(primaryKey);

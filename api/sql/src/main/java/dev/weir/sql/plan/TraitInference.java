@@ -213,9 +213,8 @@ public final class TraitInference {
     private Traits sort(SortLimit sort) {
         Traits input = of(sort.input());
         boolean limited = sort.limit() != Long.MAX_VALUE && (sort.finalOnly() || input.appendOnly());
-        StateBound state = limited
-                ? StateBound.LIMIT
-                : input.bounded() ? StateBound.BOUNDED_INPUT : StateBound.UNBOUNDED;
+        StateBound state =
+                limited ? StateBound.LIMIT : input.bounded() ? StateBound.BOUNDED_INPUT : StateBound.UNBOUNDED;
         boolean firstRows = sort.keys().isEmpty() && sort.offset() == 0 && input.appendOnly();
         return new Traits(
                 sort.finalOnly() || firstRows, input.keys(), Set.of(), input.bounded(), state, input.parallelism());

@@ -25,10 +25,8 @@ public record Values(Schema schema, List<Row> rows) implements PlanNode {
 
     @Override
     public String describe() {
-        String shown = rows.stream()
-                .limit(SHOWN)
-                .map(row -> row.values().toString())
-                .collect(Collectors.joining(", "));
+        String shown =
+                rows.stream().limit(SHOWN).map(row -> row.values().toString()).collect(Collectors.joining(", "));
         String rest = rows.size() > SHOWN ? ", … %d rows".formatted(rows.size()) : "";
         return "Values(columns=%s, rows=[%s%s])".formatted(schema.names(), shown, rest);
     }

@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param expression the watermark by the columns of the scan
  * @param idleTimeout after how long without rows a split stops holding back the others
  */
-public record Watermark(
-        String columnName, Expression column, Expression expression, Optional<Duration> idleTimeout) {
+public record Watermark(String columnName, Expression column, Expression expression, Optional<Duration> idleTimeout) {
     /** As DDL would write it, with the names of the scan's columns. */
     String describe(List<String> names) {
         return columnName + " AS " + expression.sql(names);

@@ -1,13 +1,13 @@
 package dev.weir.sql.plan;
 
 import dev.weir.data.Schema;
-import dev.weir.operators.aggregate.AggregateCall;
 import dev.weir.operators.WindowSpec;
+import dev.weir.operators.aggregate.AggregateCall;
 import java.util.List;
 
 /**
- * GROUP BY a window and keys: keys, then aggregates, then {@code window_start}, {@code window_end} and {@code window_time}.
- * A group's row is emitted once, when the watermark has passed the window's end.
+ * GROUP BY a window and keys: keys, then aggregates, then {@code window_start}, {@code window_end} and
+ * {@code window_time}. A group's row is emitted once, when the watermark has passed the window's end.
  *
  * @param timeColumn index of the event-time column
  * @param keys indexes of the key columns
@@ -38,7 +38,7 @@ public record WindowAggregate(
     @Override
     public String describe() {
         String rest = Aggregates.describe(keys, calls, input.schema(), schema);
-        return "WindowAggregate(window=[" + window.describe() + "], time=[" + input.schema().name(timeColumn) + "]"
-                + (rest.isEmpty() ? "" : ", " + rest) + ")";
+        return "WindowAggregate(window=[" + window.describe() + "], time=["
+                + input.schema().name(timeColumn) + "]" + (rest.isEmpty() ? "" : ", " + rest) + ")";
     }
 }

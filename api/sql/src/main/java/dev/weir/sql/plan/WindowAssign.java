@@ -5,13 +5,14 @@ import dev.weir.operators.WindowSpec;
 import java.util.List;
 
 /**
- * A window table function by itself: every row once a window it is in, with {@code window_start}, {@code window_end} and
- * {@code window_time} behind its columns.
+ * A window table function by itself: every row once a window it is in, with {@code window_start}, {@code window_end}
+ * and {@code window_time} behind its columns.
  *
  * @param timeColumn index of the event-time column
  * @param partitionKeys indexes of the columns that divide sessions; empty for other windows
  */
-public record WindowAssign(PlanNode input, WindowSpec window, int timeColumn, List<Integer> partitionKeys, Schema schema)
+public record WindowAssign(
+        PlanNode input, WindowSpec window, int timeColumn, List<Integer> partitionKeys, Schema schema)
         implements PlanNode {
     public WindowAssign {
         partitionKeys = List.copyOf(partitionKeys);
@@ -34,6 +35,7 @@ public record WindowAssign(PlanNode input, WindowSpec window, int timeColumn, Li
 
     @Override
     public String describe() {
-        return "WindowAssign(window=[" + window.describe() + "], time=[" + input.schema().name(timeColumn) + "])";
+        return "WindowAssign(window=[" + window.describe() + "], time=["
+                + input.schema().name(timeColumn) + "])";
     }
 }

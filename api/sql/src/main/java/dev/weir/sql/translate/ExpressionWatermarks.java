@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * {@code WATERMARK FOR … AS expression}: the watermark is the greatest value that the expression had for a row; rows for which
- * it is NULL do not count.
+ * {@code WATERMARK FOR … AS expression}: the watermark is the greatest value that the expression had for a row; rows
+ * for which it is NULL do not count.
  *
  * @param expression a TIMESTAMP or TIMESTAMP_LTZ by the source's columns
  */
@@ -52,8 +52,8 @@ record ExpressionWatermarks(
             switch (column) {
                 case TimestampColumn times -> current = Math.max(current, greatest(times, batch));
                 case ConstantColumn constant -> current = Math.max(current, greatestOf(constant.single(), batch));
-                case DictionaryColumn dictionary -> current =
-                        Math.max(current, greatest((TimestampColumn) dictionary.flat(), batch));
+                case DictionaryColumn dictionary ->
+                    current = Math.max(current, greatest((TimestampColumn) dictionary.flat(), batch));
                 default -> throw new IllegalStateException("a watermark of type " + column.type());
             }
             return batch;

@@ -24,7 +24,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** Lays a physical plan out as a job: a node an operator, equal sub-plans once, exchanges as edges. One job an instance. */
+/**
+ * Lays a physical plan out as a job: a node an operator, equal sub-plans once, exchanges as edges. One job an instance.
+ */
 public final class JobTranslator {
     private static final int LONGEST_NAME = 80;
 
@@ -60,20 +62,21 @@ public final class JobTranslator {
 
     private List<Upstream> upstream(PlanNode input) {
         return switch (input) {
-            case UnionAll union -> union.inputs().stream()
-                    .flatMap(part -> upstream(part).stream())
-                    .toList();
-            case Exchange exchange -> upstream(exchange.input()).stream()
-                    .map(from -> new Upstream(from.node(), partitioning(exchange.distribution())))
-                    .toList();
+            case UnionAll union ->
+                union.inputs().stream().flatMap(part -> upstream(part).stream()).toList();
+            case Exchange exchange ->
+                upstream(exchange.input()).stream()
+                        .map(from -> new Upstream(from.node(), partitioning(exchange.distribution())))
+                        .toList();
             default -> List.of(new Upstream(layOut(input), null));
         };
     }
 
     private static Partitioning partitioning(Distribution distribution) {
         return switch (distribution) {
-            case Distribution.Hash hash -> new Partitioning.Hash(
-                    hash.keys().stream().mapToInt(Integer::intValue).toArray());
+            case Distribution.Hash hash ->
+                new Partitioning.Hash(
+                        hash.keys().stream().mapToInt(Integer::intValue).toArray());
             case Distribution.Single single -> new Partitioning.Global();
             case Distribution.Broadcast broadcast -> new Partitioning.Broadcast();
         };
@@ -93,12 +96,12 @@ public final class JobTranslator {
         int parallelism = nodeTraits.parallelism();
         int id = switch (node) {
             case TableScan scan -> graph.source(shortName(scan.table()), parallelism, scan.source(), watermarks(scan));
-            case Values values -> graph.source(
-                    "Values", 1, new ValuesSource(values.schema(), values.rows()), null);
-            case TableSink sink -> graph.sink(
-                    "Sink(" + shortName(sink.table()) + ")",
-                    sinkParallelism(sink).orElse(parallelism),
-                    sink(sink, nodeTraits));
+            case Values values -> graph.source("Values", 1, new ValuesSource(values.schema(), values.rows()), null);
+            case TableSink sink ->
+                graph.sink(
+                        "Sink(" + shortName(sink.table()) + ")",
+                        sinkParallelism(sink).orElse(parallelism),
+                        sink(sink, nodeTraits));
             case ResultSink sink -> graph.sink("Result", 1, new CollectSink(sink.describe(), listener()));
             default -> operator(node, parallelism);
         };

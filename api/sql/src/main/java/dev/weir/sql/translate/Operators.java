@@ -49,39 +49,44 @@ final class Operators {
 
     OperatorFactory factory(PlanNode node) {
         return switch (node) {
-            case Calc calc -> new CalcOperator.Factory(
-                    calc.input().schema(), calc.filter(), calc.projections(), calc.schema(), settings.evaluation());
+            case Calc calc ->
+                new CalcOperator.Factory(
+                        calc.input().schema(), calc.filter(), calc.projections(), calc.schema(), settings.evaluation());
             case WindowAssign assign -> assign(assign);
-            case GroupAggregate aggregate -> new GroupAggregateOperator.Factory(
-                    aggregate.input().schema(),
-                    aggregate.keys(),
-                    aggregate.calls(),
-                    aggregate.schema(),
-                    emit(aggregate.finalOnly()),
-                    retracts(aggregate.input()));
+            case GroupAggregate aggregate ->
+                new GroupAggregateOperator.Factory(
+                        aggregate.input().schema(),
+                        aggregate.keys(),
+                        aggregate.calls(),
+                        aggregate.schema(),
+                        emit(aggregate.finalOnly()),
+                        retracts(aggregate.input()));
             case WindowAggregate aggregate -> aggregate(aggregate);
-            case HashJoin join -> new StreamingHashJoinOperator.Factory(
-                    join.left().schema(),
-                    join.right().schema(),
-                    join.condition().leftKeys(),
-                    join.condition().rightKeys(),
-                    join.condition().residual(),
-                    join.schema(),
-                    settings.evaluation());
-            case LookupJoin join -> new LookupJoinOperator.Factory(
-                    join.probe().schema(),
-                    join.build().schema(),
-                    join.condition().leftKeys(),
-                    join.condition().rightKeys(),
-                    join.condition().residual(),
-                    join.leftOuter(),
-                    join.schema(),
-                    settings.evaluation());
-            case SortLimit sort -> new SortLimitOperator.Factory(
-                    sort.schema(), sort.keys(), sort.offset(), sort.limit(), emit(sort.finalOnly()));
+            case HashJoin join ->
+                new StreamingHashJoinOperator.Factory(
+                        join.left().schema(),
+                        join.right().schema(),
+                        join.condition().leftKeys(),
+                        join.condition().rightKeys(),
+                        join.condition().residual(),
+                        join.schema(),
+                        settings.evaluation());
+            case LookupJoin join ->
+                new LookupJoinOperator.Factory(
+                        join.probe().schema(),
+                        join.build().schema(),
+                        join.condition().leftKeys(),
+                        join.condition().rightKeys(),
+                        join.condition().residual(),
+                        join.leftOuter(),
+                        join.schema(),
+                        settings.evaluation());
+            case SortLimit sort ->
+                new SortLimitOperator.Factory(
+                        sort.schema(), sort.keys(), sort.offset(), sort.limit(), emit(sort.finalOnly()));
             case Consolidate consolidate -> new ConsolidateOperator.Factory(consolidate.schema());
-            case NotNullCheck check -> new NotNullOperator.Factory(
-                    check.schema(), check.table(), check.columns(), check.drop());
+            case NotNullCheck check ->
+                new NotNullOperator.Factory(check.schema(), check.table(), check.columns(), check.drop());
             case TableScan scan -> throw notAnOperator(scan);
             case Values values -> throw notAnOperator(values);
             case UnionAll union -> throw notAnOperator(union);
@@ -98,7 +103,8 @@ final class Operators {
     private OperatorFactory assign(WindowAssign assign) {
         if (assign.window() instanceof WindowSpec.Session) {
             throw WeirException.of(
-                            SqlError.UNSUPPORTED, "SESSION without GROUP BY of its window and keys is not supported yet")
+                            SqlError.UNSUPPORTED,
+                            "SESSION without GROUP BY of its window and keys is not supported yet")
                     .hint("group by window_start, window_end and the columns of PARTITION BY");
         }
         Schema input = assign.input().schema();

@@ -39,9 +39,7 @@ final class ColumnNames extends SqlBasicVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visit(SqlCall call) {
-        if (call.getKind() == SqlKind.AS
-                && call.operand(1) instanceof SqlIdentifier alias
-                && alias.isSimple()) {
+        if (call.getKind() == SqlKind.AS && call.operand(1) instanceof SqlIdentifier alias && alias.isSimple()) {
             names.add(alias.getSimple());
         }
         return super.visit(call);

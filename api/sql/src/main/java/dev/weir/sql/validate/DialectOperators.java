@@ -60,8 +60,9 @@ public final class DialectOperators implements SqlOperatorTable {
     public Collection<String> functionNames() {
         TreeSet<String> names = new TreeSet<>();
         for (SqlOperator operator : operators) {
-            boolean isWord = !operator.getName().isEmpty() && Character.isLetter(operator.getName().charAt(0));
-            if (isWord && operator.getSyntax().family == SqlSyntax.FUNCTION) {
+            boolean isWord = !operator.getName().isEmpty()
+                    && Character.isLetter(operator.getName().charAt(0));
+            if (isWord && shape(operator.getSyntax()) == SqlSyntax.FUNCTION) {
                 names.add(operator.getName());
             }
         }
@@ -93,13 +94,21 @@ public final class DialectOperators implements SqlOperatorTable {
             return;
         }
         for (SqlOperator operator : byName.getOrDefault(name.getSimple().toUpperCase(Locale.ROOT), List.of())) {
-            boolean sameSyntax = operator.getSyntax().family == syntax.family || operator.getSyntax() == syntax;
+            boolean sameSyntax = shape(operator.getSyntax()) == shape(syntax);
             boolean sameCategory =
                     category == null || !category.isTableFunction() || operator instanceof WindowFunction;
             if (sameSyntax && sameCategory) {
                 found.add(operator);
             }
         }
+    }
+
+    /** All ways to write a function are one shape: with parentheses, without, with a star. */
+    private static SqlSyntax shape(SqlSyntax syntax) {
+        return switch (syntax) {
+            case FUNCTION_STAR, FUNCTION_ID, FUNCTION_ID_CONSTANT, ORDERED_FUNCTION -> SqlSyntax.FUNCTION;
+            default -> syntax;
+        };
     }
 
     @Override
@@ -292,8 +301,6 @@ public final class DialectOperators implements SqlOperatorTable {
                 SqlStdOperatorTable.RUNNING,
                 SqlStdOperatorTable.CLASSIFIER,
                 SqlStdOperatorTable.MATCH_NUMBER,
-                SqlStdOperatorTable.SKIP_TO_FIRST,
-                SqlStdOperatorTable.SKIP_TO_LAST,
                 SqlStdOperatorTable.PATTERN_ALTER,
                 SqlStdOperatorTable.PATTERN_CONCAT,
                 SqlStdOperatorTable.PATTERN_QUANTIFIER,

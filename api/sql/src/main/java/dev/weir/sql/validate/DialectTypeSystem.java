@@ -9,8 +9,8 @@ import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits of types and types of arithmetic results, as Flink documents them: DECIMAL up to 38 digits; results that need more
- * give up digits of their fraction, but keep six.
+ * Limits of types and types of arithmetic results, as Flink documents them: DECIMAL up to 38 digits; results that need
+ * more give up digits of their fraction, but keep six.
  */
 final class DialectTypeSystem extends RelDataTypeSystemImpl {
     static final RelDataTypeSystem INSTANCE = new DialectTypeSystem();
@@ -73,7 +73,8 @@ final class DialectTypeSystem extends RelDataTypeSystemImpl {
     }
 
     @Override
-    public @Nullable RelDataType deriveDecimalPlusType(RelDataTypeFactory factory, RelDataType left, RelDataType right) {
+    public @Nullable RelDataType deriveDecimalPlusType(
+            RelDataTypeFactory factory, RelDataType left, RelDataType right) {
         return arithmetic(factory, left, right, (p1, s1, p2, s2) -> {
             int scale = Math.max(s1, s2);
             return new int[] {Math.max(p1 - s1, p2 - s2) + scale + 1, scale};

@@ -26,12 +26,12 @@ final class DialectValidator extends SqlValidatorImpl {
     private final DialectOperators operators;
 
     DialectValidator(StatementText statement, DialectOperators operators, Prepare.CatalogReader catalogReader) {
-        super(operators, catalogReader, DialectTypeFactory.INSTANCE, config());
+        super(operators, catalogReader, DialectTypeFactory.INSTANCE, rules());
         this.statement = statement;
         this.operators = operators;
     }
 
-    private static SqlValidator.Config config() {
+    private static SqlValidator.Config rules() {
         return SqlValidator.Config.DEFAULT
                 .withIdentifierExpansion(true)
                 .withDefaultNullCollation(NullCollation.LOW)

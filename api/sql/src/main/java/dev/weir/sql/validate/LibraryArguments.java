@@ -48,15 +48,16 @@ final class LibraryArguments {
         return switch (value) {
             case NlsString text -> text.getValue();
             case Boolean flag -> flag;
-            case BigDecimal number -> switch (type) {
-                case DataType.TinyInt t -> number.byteValueExact();
-                case DataType.SmallInt t -> number.shortValueExact();
-                case DataType.Int t -> number.intValueExact();
-                case DataType.BigInt t -> number.longValueExact();
-                case DataType.Float64 t -> number.doubleValue();
-                case DataType.Decimal t -> number;
-                default -> null;
-            };
+            case BigDecimal number ->
+                switch (type) {
+                    case DataType.TinyInt t -> number.byteValueExact();
+                    case DataType.SmallInt t -> number.shortValueExact();
+                    case DataType.Int t -> number.intValueExact();
+                    case DataType.BigInt t -> number.longValueExact();
+                    case DataType.Float64 t -> number.doubleValue();
+                    case DataType.Decimal t -> number;
+                    default -> null;
+                };
             case null, default -> null;
         };
     }

@@ -25,9 +25,8 @@ import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.hint.HintPredicates;
 import org.apache.calcite.rel.hint.HintStrategyTable;
 import org.apache.calcite.rel.metadata.DefaultRelMetadataProvider;
-import org.apache.calcite.rel.metadata.RelMetadataQuery;
-import org.apache.calcite.rel.metadata.RelMetadataQueryBase;
 import org.apache.calcite.rel.metadata.ProxyingMetadataHandlerProvider;
+import org.apache.calcite.rel.metadata.RelMetadataQuery;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rex.RexBuilder;
 import org.apache.calcite.rex.RexNode;
@@ -39,11 +38,10 @@ import org.apache.calcite.sql.SqlNodeList;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql2rel.SqlToRelConverter;
-import org.apache.calcite.sql2rel.StandardConvertletTable;
 
 /**
- * Validates what one statement says and converts it to relational algebra. Neither folds constants nor optimises; sub-queries
- * stay expressions. Nodes that are passed in are not changed. One thread.
+ * Validates what one statement says and converts it to relational algebra. Neither folds constants nor optimises;
+ * sub-queries stay expressions. Nodes that are passed in are not changed. One thread.
  */
 public final class QueryConverter {
     /** Metadata by proxies: Calcite's usual way compiles Java at the first query, which takes a second. */
@@ -74,8 +72,7 @@ public final class QueryConverter {
         this(catalogs, catalogs.current(), statement, Set.of());
     }
 
-    private QueryConverter(
-            Catalogs catalogs, CatalogPath path, StatementText statement, Set<ObjectName> openViews) {
+    private QueryConverter(Catalogs catalogs, CatalogPath path, StatementText statement, Set<ObjectName> openViews) {
         this.catalogs = catalogs;
         this.path = path;
         this.statement = statement;
@@ -91,7 +88,7 @@ public final class QueryConverter {
         try {
             CatalogReader reader = reader(Map.of());
             DialectValidator validator = new DialectValidator(statement, DialectOperators.standard(), reader);
-            SqlNode validated = validator.validate(NodeCopy.of(query));
+            SqlNode validated = validator.validate(SessionKeys.asArguments(NodeCopy.of(query), statement));
             RelRoot root = converter(validator, reader, cluster).convertQuery(validated, false, true);
             return new ConvertedQuery(root, RelTypes.toSchema(root.validatedRowType));
         } catch (RuntimeException e) {
@@ -162,7 +159,6 @@ public final class QueryConverter {
 
     /** A cluster that makes expressions and nodes of the dialect's types. */
     public static RelOptCluster newCluster() {
-        RelMetadataQueryBase.THREAD_PROVIDERS.set(METADATA);
         HepPlanner planner = new HepPlanner(HepProgram.builder().build());
         RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(DialectTypeFactory.INSTANCE));
         cluster.setMetadataQuerySupplier(() -> new RelMetadataQuery(METADATA));
@@ -181,7 +177,7 @@ public final class QueryConverter {
                 validator,
                 reader,
                 cluster,
-                StandardConvertletTable.INSTANCE,
+                DialectConvertlets.INSTANCE,
                 CONFIG);
     }
 
@@ -192,12 +188,11 @@ public final class QueryConverter {
         }
         Set<ObjectName> open = new java.util.HashSet<>(openViews);
         open.add(view.name());
-        SqlNode query =
-                switch (StatementParser.parse(view.definition())) {
-                    case Create.View create -> create.query();
-                    case Alter.RedefineView alter -> alter.query();
-                    default -> throw new IllegalStateException("view " + view.name() + " is not defined by a view");
-                };
+        SqlNode query = switch (StatementParser.parse(view.definition())) {
+            case Create.View create -> create.query();
+            case Alter.RedefineView alter -> alter.query();
+            default -> throw new IllegalStateException("view " + view.name() + " is not defined by a view");
+        };
         QueryConverter inner = new QueryConverter(catalogs, view.path(), view.definition(), open);
         return inner.convert(query, cluster).root().project();
     }

@@ -13,7 +13,7 @@ import org.apache.calcite.rel.type.RelDataTypeField;
 import org.apache.calcite.sql.SqlIntervalQualifier;
 import org.apache.calcite.sql.parser.SqlParserPos;
 import org.apache.calcite.sql.type.SqlTypeName;
-import org.apache.calcite.sql.type.SqlTypeUtil;
+import org.jspecify.annotations.Nullable;
 
 /** Our types as Calcite's and back; there and back is the same type. */
 public final class RelTypes {
@@ -48,8 +48,8 @@ public final class RelTypes {
             case DataType.Date t -> FACTORY.createSqlType(SqlTypeName.DATE);
             case DataType.Time t -> FACTORY.createSqlType(SqlTypeName.TIME, t.precision());
             case DataType.Timestamp t -> FACTORY.createSqlType(SqlTypeName.TIMESTAMP, t.precision());
-            case DataType.TimestampLtz t -> FACTORY.createSqlType(
-                    SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, t.precision());
+            case DataType.TimestampLtz t ->
+                FACTORY.createSqlType(SqlTypeName.TIMESTAMP_WITH_LOCAL_TIME_ZONE, t.precision());
             case DataType.YearMonthInterval t -> FACTORY.createSqlIntervalType(YEAR_TO_MONTH);
             case DataType.DayTimeInterval t -> FACTORY.createSqlIntervalType(DAY_TO_SECOND);
             case DataType.Array t -> FACTORY.createArrayType(toRel(t.element()), -1);
@@ -100,12 +100,20 @@ public final class RelTypes {
             case TIME -> new DataType.Time(precision, true);
             case TIMESTAMP -> new DataType.Timestamp(precision, true);
             case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> new DataType.TimestampLtz(precision, true);
-            case ARRAY -> new DataType.Array(toData(SqlTypeUtil.getComponentTypeOrThrow(type)), true);
-            case MAP -> new DataType.MapOf(
-                    toData(SqlTypeUtil.getMapKeyTypeOrThrow(type)), toData(SqlTypeUtil.getMapValueTypeOrThrow(type)), true);
+            case ARRAY -> new DataType.Array(toData(part(type, type.getComponentType())), true);
+            case MAP ->
+                new DataType.MapOf(
+                        toData(part(type, type.getKeyType())), toData(part(type, type.getValueType())), true);
             case ROW -> new DataType.RowOf(fields(type), true);
             default -> interval(type);
         };
+    }
+
+    private static RelDataType part(RelDataType type, @Nullable RelDataType part) {
+        if (part == null) {
+            throw new IllegalArgumentException("a collection type without element type: " + type);
+        }
+        return part;
     }
 
     private static DataType interval(RelDataType type) {

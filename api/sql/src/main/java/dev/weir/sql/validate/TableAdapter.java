@@ -24,7 +24,7 @@ import org.apache.calcite.schema.impl.AbstractTable;
  * A table of the catalog as one of Calcite. It becomes a scan of what is stored, whose table {@code unwrap}s to the
  * {@link CatalogTable}, and a projection that puts the computed columns in their places.
  */
-final class TableAdapter extends AbstractTable implements TranslatableTable {
+final class TableAdapter extends AbstractTable implements TranslatableTable, VersionedTable {
     private final CatalogTable table;
 
     TableAdapter(CatalogTable table) {
@@ -54,8 +54,7 @@ final class TableAdapter extends AbstractTable implements TranslatableTable {
                             ? computed.expression()
                             : rexBuilder.makeInputRef(scan, scanned.indexOf(column.name())));
         }
-        return LogicalProject.create(
-                scan, List.of(), columns, full.getRowType().getFieldNames(), java.util.Set.of());
+        return LogicalProject.create(scan, List.of(), columns, full.getRowType().getFieldNames(), java.util.Set.of());
     }
 
     /** What is stored of a table. */

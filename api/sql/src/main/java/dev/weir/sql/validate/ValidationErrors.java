@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in our words and codes what Calcite's validator rejects. */
 final class ValidationErrors {
-    private static final Pattern UNKNOWN_COLUMN =
-            Pattern.compile("(?:Column|Field|Unknown identifier|Unknown field) '(.+?)'(?: not found.*)?;?.*", Pattern.DOTALL);
-    private static final Pattern UNKNOWN_TABLE = Pattern.compile("(?:Table|Object) '(.+?)' not found.*", Pattern.DOTALL);
+    private static final Pattern UNKNOWN_COLUMN = Pattern.compile(
+            "(?:Column|Field|Unknown identifier|Unknown field) '(.+?)'(?: not found.*)?;?.*", Pattern.DOTALL);
+    private static final Pattern UNKNOWN_TABLE =
+            Pattern.compile("(?:Table|Object) '(.+?)' not found.*", Pattern.DOTALL);
     private static final Pattern AMBIGUOUS = Pattern.compile("Column '(.+?)' is ambiguous.*", Pattern.DOTALL);
     private static final Pattern SIGNATURE = Pattern.compile(
             "Cannot apply '(.*?)' to arguments of type '(.*?)'\\.\\s*(?:Supported form\\(s\\): (.*))?", Pattern.DOTALL);
@@ -46,9 +47,10 @@ final class ValidationErrors {
         return switch (e) {
             case WeirException ours -> ours.atIfAbsent(statement.position());
             case CalciteContextException context -> translate(context, statement, catalogs, columns);
-            case CalciteException plain -> WeirException.of(SqlError.INVALID_QUERY, "%s", message(plain))
-                    .at(statement.position())
-                    .causedBy(plain);
+            case CalciteException plain ->
+                WeirException.of(SqlError.INVALID_QUERY, "%s", message(plain))
+                        .at(statement.position())
+                        .causedBy(plain);
             default -> throw e;
         };
     }
@@ -60,7 +62,9 @@ final class ValidationErrors {
         }
         SqlParserPos place = new SqlParserPos(e.getPosLine(), e.getPosColumn(), e.getEndPosLine(), e.getEndPosColumn());
         String message = message(e.getCause() instanceof SqlValidatorException cause ? cause : e);
-        return describe(message, catalogs, columns).at(statement.position(place)).causedBy(e);
+        return describe(message, catalogs, columns)
+                .at(statement.position(place))
+                .causedBy(e);
     }
 
     private static WeirException describe(String message, Catalogs catalogs, Collection<String> columns) {
@@ -83,7 +87,10 @@ final class ValidationErrors {
         Matcher signature = SIGNATURE.matcher(message);
         if (signature.matches()) {
             return WeirException.of(
-                            SqlError.TYPE_MISMATCH, "%s cannot be applied here: %s", signature.group(1), signature.group(2))
+                            SqlError.TYPE_MISMATCH,
+                            "%s cannot be applied here: %s",
+                            signature.group(1),
+                            signature.group(2))
                     .hint(supported(signature.group(3)));
         }
         boolean types = TYPE_COMPLAINTS.stream().anyMatch(message::startsWith);
@@ -91,7 +98,9 @@ final class ValidationErrors {
     }
 
     private static @Nullable String supported(@Nullable String forms) {
-        return forms == null ? null : "it can be applied as " + String.join(" or ", forms.strip().split("\\s*\n\\s*"));
+        return forms == null
+                ? null
+                : "it can be applied as " + String.join(" or ", forms.strip().split("\\s*\n\\s*"));
     }
 
     private static String message(Throwable e) {

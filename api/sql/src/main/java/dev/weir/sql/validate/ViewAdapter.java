@@ -10,7 +10,7 @@ import org.apache.calcite.schema.TranslatableTable;
 import org.apache.calcite.schema.impl.AbstractTable;
 
 /** A view of the catalog as a table of Calcite: it becomes the view's query. */
-final class ViewAdapter extends AbstractTable implements TranslatableTable {
+final class ViewAdapter extends AbstractTable implements TranslatableTable, VersionedTable {
     private final CatalogView view;
     private final ViewReader reader;
 

@@ -24,8 +24,8 @@ import org.apache.calcite.sql.validate.SqlNameMatcher;
 import org.apache.calcite.util.Static;
 
 /**
- * A window table function: {@code TUMBLE(TABLE t, DESCRIPTOR(c), INTERVAL …)} and its relatives. Its rows are those of the
- * table with {@code window_start}, {@code window_end} and {@code window_time} behind their columns.
+ * A window table function: {@code TUMBLE(TABLE t, DESCRIPTOR(c), INTERVAL …)} and its relatives. Its rows are those of
+ * the table with {@code window_start}, {@code window_end} and {@code window_time} behind their columns.
  */
 public final class WindowFunction extends SqlFunction implements SqlTableFunction {
     public static final WindowFunction TUMBLE =
@@ -34,9 +34,12 @@ public final class WindowFunction extends SqlFunction implements SqlTableFunctio
             new WindowFunction("HOP", 4, List.of("DATA", "TIMECOL", "SLIDE", "SIZE", "OFFSET"));
     public static final WindowFunction CUMULATE =
             new WindowFunction("CUMULATE", 4, List.of("DATA", "TIMECOL", "STEP", "SIZE", "OFFSET"));
-    public static final WindowFunction SESSION = new WindowFunction("SESSION", 3, List.of("DATA", "TIMECOL", "GAP"));
+    public static final WindowFunction SESSION =
+            new WindowFunction("SESSION", 3, List.of("DATA", "TIMECOL", "GAP", "KEYS"));
 
     private static final int WINDOW_PRECISION = 3;
+
+    private final List<String> parameters;
 
     private WindowFunction(String name, int requiredParameters, List<String> parameters) {
         super(
@@ -46,11 +49,17 @@ public final class WindowFunction extends SqlFunction implements SqlTableFunctio
                 null,
                 new Operands(requiredParameters, parameters),
                 SqlFunctionCategory.USER_DEFINED_TABLE_FUNCTION);
+        this.parameters = parameters;
     }
 
     /** The four window functions. */
     public static List<WindowFunction> all() {
         return List.of(TUMBLE, HOP, CUMULATE, SESSION);
+    }
+
+    /** The names of its parameters. */
+    List<String> parameters() {
+        return parameters;
     }
 
     @Override
@@ -155,8 +164,9 @@ public final class WindowFunction extends SqlFunction implements SqlTableFunctio
 
         private static boolean areIntervals(SqlCallBinding binding) {
             for (int i = 2; i < binding.getOperandCount(); i++) {
-                boolean left = binding.operand(i).getKind() == SqlKind.DEFAULT;
-                if (!left && !SqlTypeUtil.isInterval(binding.getOperandType(i))) {
+                SqlKind kind = binding.operand(i).getKind();
+                boolean other = kind == SqlKind.DEFAULT || kind == SqlKind.DESCRIPTOR;
+                if (!other && !SqlTypeUtil.isInterval(binding.getOperandType(i))) {
                     return false;
                 }
             }
