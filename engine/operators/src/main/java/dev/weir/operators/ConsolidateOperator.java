@@ -6,25 +6,64 @@ import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
-import dev.weir.expressions.Expression;
-import dev.weir.operators.aggregate.AggregateCall;
-import java.time.ZoneId;
+import dev.weir.dataflow.state.StateStore;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Holds the changes of an epoch and emits their net. */
-public final class ConsolidateOperator {
-    private ConsolidateOperator() {}
+/**
+ * Holds the changes of an epoch and, at its barrier, sends on what is left of them when the weights of equal rows are added up.
+ * Before a sink or a result, so that nobody sees half an epoch or a change that another takes back.
+ */
+public final class ConsolidateOperator implements Operator {
+    private final StateStore state;
+    private final Schema schema;
+    private List<Batch> held = new ArrayList<>();
+    private boolean weighted;
 
+    private ConsolidateOperator(Schema schema, StateStore state) {
+        this.schema = schema;
+        this.state = state;
+    }
+
+    @Override
+    public void process(int input, Batch batch, Output output) {
+        held.add(batch);
+        weighted |= batch.weights() != null;
+    }
+
+    @Override
+    public void epoch(long epoch, Output output) {
+        if (held.isEmpty()) {
+            return;
+        }
+        output.emitAll(weighted ? net() : held.iterator());
+        held = new ArrayList<>();
+        weighted = false;
+    }
+
+    private Iterator<Batch> net() {
+        WeightedRows rows = new WeightedRows(state, "epoch", schema);
+        held.forEach(rows::add);
+        return rows.drain();
+    }
+
+    @Override
+    public boolean finish(Output output) {
+        epoch(Long.MAX_VALUE, output);
+        return true;
+    }
+
+    /** The plan node. */
     public record Factory(Schema schema) implements OperatorFactory {
         @Override
         public String describe() {
-            return "ConsolidateOperator";
+            return "Consolidate()";
         }
 
         @Override
         public Operator create(OperatorContext context) {
-            throw new UnsupportedOperationException("ConsolidateOperator");
+            return new ConsolidateOperator(schema, context.state());
         }
     }
 }

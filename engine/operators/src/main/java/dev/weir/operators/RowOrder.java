@@ -1,0 +1,76 @@
+package dev.weir.operators;
+
+import dev.weir.dataflow.state.RecordTable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The order of the rows of a {@link WeightedRows} table: by sort keys, then, so that it is total whatever the order of
+ * arrival, by the other columns. Without sort keys it is the order of arrival.
+ */
+final class RowOrder {
+    private final RecordTable table;
+    private final List<SortKey> keys;
+    private final boolean byArrival;
+
+    RowOrder(RecordTable table, List<SortKey> sortKeys) {
+        this.table = table;
+        byArrival = sortKeys.isEmpty();
+        keys = new ArrayList<>(sortKeys);
+        for (int c = 0; c < table.layout().keys().size(); c++) {
+            int column = c;
+            if (sortKeys.stream().noneMatch(key -> key.column() == column)) {
+                keys.add(new SortKey(c, true, true));
+            }
+        }
+    }
+
+    /** Compares two rows by their records. */
+    int compare(int a, int b) {
+        if (byArrival) {
+            return Integer.compare(a, b);
+        }
+        for (SortKey key : keys) {
+            boolean nullA = table.isKeyNull(key.column(), a);
+            boolean nullB = table.isKeyNull(key.column(), b);
+            int order;
+            if (nullA || nullB) {
+                order = nullA == nullB ? 0 : nullA == key.nullsFirst() ? -1 : 1;
+            } else {
+                int ascending = table.compareKey(key.column(), a, b);
+                order = key.ascending() ? ascending : -ascending;
+            }
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(a, b);
+    }
+
+    /** Sorts the first records of an array. Merge sort. */
+    void sort(int[] records, int count) {
+        int[] from = records;
+        int[] to = new int[count];
+        for (int width = 1; width < count; width *= 2) {
+            for (int start = 0; start < count; start += 2 * width) {
+                int middle = Math.min(start + width, count);
+                merge(from, to, start, middle, Math.min(middle + width, count));
+            }
+            int[] swapped = from;
+            from = to;
+            to = swapped;
+        }
+        if (from != records) {
+            System.arraycopy(from, 0, records, 0, count);
+        }
+    }
+
+    private void merge(int[] from, int[] to, int start, int middle, int end) {
+        int left = start;
+        int right = middle;
+        for (int at = start; at < end; at++) {
+            boolean takeLeft = right == end || left < middle && compare(from[left], from[right]) <= 0;
+            to[at] = takeLeft ? from[left++] : from[right++];
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dev.weir.operators.aggregate;
+
+import dev.weir.data.Batch;
+import dev.weir.data.Column;
+import dev.weir.data.DataType;
+import dev.weir.dataflow.state.RecordLayout;
+import dev.weir.dataflow.state.RecordPages;
+import dev.weir.dataflow.state.RecordTable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How often each group has each value, in a side table, so that DISTINCT sees a value come once and go once. */
+final class DistinctValues {
+    /** The count of a record that was removed, so that a later row of the same batch leaves it alone. */
+    private static final long REMOVED = Long.MIN_VALUE;
+
+    private final List<DataType> types;
+    private int side;
+
+    DistinctValues(List<DataType> types) {
+        this.types = types.stream().map(type -> type.withNullable(false)).toList();
+    }
+
+    RecordLayout layout() {
+        return GroupValues.layout(types, 1);
+    }
+
+    void place(int sideTable) {
+        side = sideTable;
+    }
+
+    /** The rows that changed which values a group has: +1 where one came, -1 where one went. */
+    record Changes(int count, int[] rows, int[] records, int @Nullable [] weights) {}
+
+    Changes update(Groups groups, Column[] values, int[] records, int @Nullable [] weights, int count) {
+        RecordTable table = groups.side(side);
+        int[] entries = new int[count];
+        table.findOrAdd(GroupValues.batch(records, values, count), GroupValues.keys(values.length), entries);
+        RecordPages pages = table.pages();
+        int at = table.valueWord();
+        int[] changedRows = new int[count];
+        int[] changedRecords = new int[count];
+        int[] changedWeights = new int[count];
+        int changed = 0;
+        for (int i = 0; i < count; i++) {
+            long[] page = pages.pageForWrite(entries[i]);
+            int offset = pages.offset(entries[i]) + at;
+            long before = page[offset];
+            long after = before + (weights == null ? 1 : weights[i]);
+            page[offset] = after;
+            changedRows[changed] = i;
+            changedRecords[changed] = records[i];
+            changedWeights[changed] = after > 0 ? 1 : -1;
+            changed += before > 0 == after > 0 ? 0 : 1;
+        }
+        if (weights != null) {
+            removeGone(table, entries, count);
+        }
+        return new Changes(changed, changedRows, changedRecords, weights == null ? null : changedWeights);
+    }
+
+    private static void removeGone(RecordTable table, int[] entries, int count) {
+        RecordPages pages = table.pages();
+        for (int i = 0; i < count; i++) {
+            long[] page = pages.page(entries[i]);
+            int offset = pages.offset(entries[i]) + table.valueWord();
+            if (page[offset] == 0) {
+                pages.pageForWrite(entries[i])[offset] = REMOVED;
+                table.remove(entries[i]);
+            }
+        }
+    }
+
+    /** Brings the values of groups to an input of other groups, as if their rows had come there. */
+    void feed(Groups from, int[] fromRecords, Groups into, int[] intoRecords, int count, Receiver receiver) {
+        RecordTable table = from.side(side);
+        int[] mapped = GroupValues.mapping(from, fromRecords, intoRecords, count);
+        GroupValues.scan(table, (entries, size) -> {
+            int[] records = new int[size];
+            int[] kept = new int[size];
+            int[] weights = new int[size];
+            int n = 0;
+            for (int i = 0; i < size; i++) {
+                long[] page = table.pages().page(entries[i]);
+                int offset = table.pages().offset(entries[i]);
+                kept[n] = entries[i];
+                records[n] = mapped[GroupValues.group(table, entries[i])];
+                weights[n] = Math.toIntExact(page[offset + table.valueWord()]);
+                n += records[n] == RecordTable.NONE ? 0 : 1;
+            }
+            Column[] values = new Column[types.size()];
+            for (int key = 0; key < values.length; key++) {
+                values[key] = table.key(key + 1, kept, n);
+            }
+            receiver.receive(into, values, n, records, weights);
+        });
+    }
+
+    /** Takes values with their groups and weights. */
+    @FunctionalInterface
+    interface Receiver {
+        void receive(Groups groups, Column[] values, int count, int[] records, int[] weights);
+    }
+}

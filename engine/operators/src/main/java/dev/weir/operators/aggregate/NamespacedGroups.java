@@ -1,0 +1,36 @@
+package dev.weir.operators.aggregate;
+
+import dev.weir.dataflow.state.RecordTables;
+import java.util.List;
+
+/** The state of an {@link Aggregation} by namespace, such as the end of a window's slice. One thread. */
+public final class NamespacedGroups {
+    private final RecordTables tables;
+    private final List<RecordTables> sides;
+
+    NamespacedGroups(RecordTables tables, List<RecordTables> sides) {
+        this.tables = tables;
+        this.sides = sides;
+    }
+
+    /** The groups of a namespace, made when they are first asked for. */
+    public Groups at(long namespace) {
+        return new Groups(
+                tables.at(namespace), sides.stream().map(side -> side.at(namespace)).toList());
+    }
+
+    public boolean contains(long namespace) {
+        return tables.contains(namespace);
+    }
+
+    /** Forgets a namespace. */
+    public void drop(long namespace) {
+        tables.drop(namespace);
+        sides.forEach(side -> side.drop(namespace));
+    }
+
+    /** The namespaces in use, ascending. */
+    public long[] namespaces() {
+        return tables.namespaces();
+    }
+}

@@ -1,0 +1,226 @@
+package dev.weir.operators.aggregate;
+
+import dev.weir.data.Column;
+import dev.weir.data.DataType;
+import dev.weir.dataflow.state.RecordLayout;
+import dev.weir.dataflow.state.RecordPages;
+import dev.weir.dataflow.state.RecordTable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * MIN or MAX of values of any type. Without retractions only the best value of a group is kept. With them all values are, with
+ * how often each occurs, in a skew heap a group (Sleator, Tarjan: "Self-adjusting heaps", 1986) linked through the side
+ * table's records; a value that has gone leaves the heap when it comes to the top. The group's word is the top's record + 1.
+ */
+final class ValueExtremeCell implements Cell {
+    private static final int COUNT = 0;
+    private static final int IN_HEAP = 1;
+    private static final int LEFT = 2;
+    private static final int RIGHT = 3;
+    private static final int WORDS = 4;
+
+    /** The count of a record that was removed, so that a later row of the same batch leaves it alone. */
+    private static final long REMOVED = Long.MIN_VALUE;
+
+    private final DataType type;
+    private final boolean smallest;
+    private final boolean retracting;
+    private int word;
+    private int side;
+
+    ValueExtremeCell(DataType type, boolean smallest, boolean retracting) {
+        this.type = type.withNullable(false);
+        this.smallest = smallest;
+        this.retracting = retracting;
+    }
+
+    @Override
+    public int words() {
+        return 1;
+    }
+
+    @Override
+    public void place(int firstWord, int firstSide) {
+        word = firstWord;
+        side = firstSide;
+    }
+
+    @Override
+    public List<RecordLayout> sides() {
+        return List.of(GroupValues.layout(List.of(type), WORDS));
+    }
+
+    @Override
+    public void add(Groups groups, AggregateInput input) {
+        add(groups, input.values(0), input.records(), input.weights(), input.count());
+    }
+
+    private void add(
+            Groups groups, Column values, int[] records, int @Nullable [] weights, int count) {
+        Heap heap = new Heap(groups.side(side), smallest);
+        int[] entries = new int[count];
+        heap.table.findOrAdd(GroupValues.batch(records, new Column[] {values}, count), new int[] {0, 1}, entries);
+        if (retracting) {
+            for (int i = 0; i < count; i++) {
+                update(groups, heap, records[i], entries[i], weights == null ? 1 : weights[i]);
+            }
+            for (int i = 0; i < count; i++) {
+                heap.removeIfGone(entries[i]);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                compete(groups, heap, records[i], entries[i]);
+            }
+        }
+    }
+
+    private void update(Groups groups, Heap heap, int record, int entry, int weight) {
+        long count = heap.get(entry, COUNT) + weight;
+        heap.set(entry, COUNT, count);
+        if (count > 0 && heap.get(entry, IN_HEAP) == 0) {
+            heap.set(entry, IN_HEAP, 1);
+            groups.setWord(record, word, heap.merge(groups.word(record, word), entry + 1));
+        }
+    }
+
+    /** Keeps the better of the group's value and another; the other is in the table already. */
+    private void compete(Groups groups, Heap heap, int record, int entry) {
+        int best = (int) groups.word(record, word) - 1;
+        if (entry == best || heap.get(entry, COUNT) == REMOVED) {
+            return;
+        }
+        int loser = best;
+        if (best == RecordTable.NONE || heap.isBetter(entry, best)) {
+            groups.setWord(record, word, entry + 1);
+        } else {
+            loser = entry;
+        }
+        if (loser != RecordTable.NONE) {
+            heap.remove(loser);
+        }
+    }
+
+    @Override
+    public void merge(Groups from, int[] fromRecords, Groups into, int[] intoRecords, int count) {
+        RecordTable source = from.side(side);
+        int[] mapped = GroupValues.mapping(from, fromRecords, intoRecords, count);
+        GroupValues.scan(source, (entries, size) -> {
+            int[] kept = new int[size];
+            int[] records = new int[size];
+            int[] weights = new int[size];
+            int n = 0;
+            for (int i = 0; i < size; i++) {
+                int offset = source.pages().offset(entries[i]) + source.valueWord();
+                long occurrences = source.pages().page(entries[i])[offset + COUNT];
+                kept[n] = entries[i];
+                records[n] = mapped[GroupValues.group(source, entries[i])];
+                weights[n] = Math.toIntExact(occurrences);
+                n += records[n] == RecordTable.NONE || retracting && occurrences == 0 ? 0 : 1;
+            }
+            add(into, source.key(1, kept, n), records, weights, n);
+        });
+    }
+
+    /** The record of the best value of a group in the side table, or {@link RecordTable#NONE}. */
+    int best(Groups groups, int record) {
+        if (!retracting) {
+            return (int) groups.word(record, word) - 1;
+        }
+        Heap heap = new Heap(groups.side(side), smallest);
+        long top = groups.word(record, word);
+        long before = top;
+        while (top != 0 && heap.get((int) top - 1, COUNT) <= 0) {
+            int gone = (int) top - 1;
+            top = heap.merge(heap.get(gone, LEFT), heap.get(gone, RIGHT));
+            heap.set(gone, IN_HEAP, 0);
+            heap.set(gone, LEFT, 0);
+            heap.set(gone, RIGHT, 0);
+            heap.removeIfGone(gone);
+        }
+        if (top != before) {
+            groups.setWord(record, word, top);
+        }
+        return (int) top - 1;
+    }
+
+    /** The values in the side table. */
+    Column values(Groups groups, int[] entries, int count) {
+        return groups.side(side).key(1, entries, count);
+    }
+
+    @Override
+    public void release(Groups groups, int record) {
+        int top = best(groups, record);
+        if (!retracting && top != RecordTable.NONE) {
+            groups.side(side).remove(top);
+        }
+    }
+
+    /** The heaps of a side table. Links are record numbers plus one; 0 is none. */
+    private static final class Heap {
+        private final RecordTable table;
+        private final RecordPages pages;
+        private final boolean smallest;
+
+        Heap(RecordTable table, boolean smallest) {
+            this.table = table;
+            this.smallest = smallest;
+            pages = table.pages();
+        }
+
+        long get(int entry, int field) {
+            return pages.page(entry)[pages.offset(entry) + table.valueWord() + field];
+        }
+
+        void set(int entry, int field, long value) {
+            pages.pageForWrite(entry)[pages.offset(entry) + table.valueWord() + field] = value;
+        }
+
+        boolean isBetter(int a, int b) {
+            int order = table.compareKey(1, a, b);
+            return smallest ? order < 0 : order > 0;
+        }
+
+        void removeIfGone(int entry) {
+            if (get(entry, COUNT) == 0 && get(entry, IN_HEAP) == 0) {
+                remove(entry);
+            }
+        }
+
+        void remove(int entry) {
+            set(entry, COUNT, REMOVED);
+            table.remove(entry);
+        }
+
+        /** Merges two heaps from the top down, without recursion: paths can be long. */
+        long merge(long a, long b) {
+            if (a == 0 || b == 0) {
+                return a + b;
+            }
+            long top = a;
+            long other = b;
+            if (isBetter((int) b - 1, (int) a - 1)) {
+                top = b;
+                other = a;
+            }
+            long root = top;
+            while (true) {
+                int node = (int) top - 1;
+                long right = get(node, RIGHT);
+                set(node, RIGHT, get(node, LEFT));
+                if (right == 0) {
+                    set(node, LEFT, other);
+                    return root;
+                }
+                if (isBetter((int) other - 1, (int) right - 1)) {
+                    long swapped = right;
+                    right = other;
+                    other = swapped;
+                }
+                set(node, LEFT, right);
+                top = right;
+            }
+        }
+    }
+}
