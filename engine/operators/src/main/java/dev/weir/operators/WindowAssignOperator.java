@@ -1,30 +1,130 @@
 package dev.weir.operators;
 
 import dev.weir.data.Batch;
+import dev.weir.data.Column;
+import dev.weir.data.DataType;
 import dev.weir.data.Schema;
+import dev.weir.data.TimestampColumn;
 import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
-import dev.weir.expressions.Expression;
-import dev.weir.operators.aggregate.AggregateCall;
 import java.time.ZoneId;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
 
-/** Adds window_start, window_end, window_time to every row, once a window. Sessions: SessionAssignOperator. */
-public final class WindowAssignOperator {
-    private WindowAssignOperator() {}
+/**
+ * A window table function by itself: each row once for every aligned window it is in, with {@code window_start}, {@code
+ * window_end}, {@code window_time} behind its columns. Stateless and linear.
+ */
+public final class WindowAssignOperator implements Operator {
+    private final Factory factory;
+    private final Slices slices;
+    private final EventTimes times;
 
-    public record Factory(Schema input, WindowSpec window, int timeColumn, ZoneId zone, Schema output) implements OperatorFactory {
+    private WindowAssignOperator(Factory factory) {
+        this.factory = factory;
+        slices = new Slices(factory.window);
+        times = new EventTimes(factory.timeColumn, factory.zone);
+    }
+
+    @Override
+    public void process(int input, Batch batch, Output output) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        long[] ends = Arrays.copyOf(times.read(batch), batch.size());
+        for (int i = 0; i < ends.length; i++) {
+            ends[i] = slices.end(ends[i]);
+        }
+        output.emitAll(new Windows(batch, ends));
+    }
+
+    /** The rows with their first windows, then those that have a second with it, and so on. */
+    private final class Windows implements Iterator<Batch> {
+        private final Batch batch;
+        private final long[] sliceEnds;
+        private long nth;
+        private int[] rows;
+        private int count;
+
+        Windows(Batch batch, long[] sliceEnds) {
+            this.batch = batch;
+            this.sliceEnds = sliceEnds;
+            rows = Indexes.all(sliceEnds.length);
+            count = rows.length;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return count > 0;
+        }
+
+        @Override
+        public Batch next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            int physicalRows = batch.physicalRows();
+            long[] starts = new long[physicalRows];
+            long[] ends = new long[physicalRows];
+            long[] last = new long[physicalRows];
+            int[] selection = new int[count];
+            boolean zoned = factory.output.type(factory.output.size() - 1) instanceof DataType.TimestampLtz;
+            int[] left = new int[count];
+            int n = 0;
+            for (int i = 0; i < count; i++) {
+                int row = batch.row(rows[i]);
+                long end = sliceEnds[rows[i]] + nth * slices.length();
+                selection[i] = row;
+                starts[row] = slices.start(end);
+                ends[row] = end;
+                last[row] = (zoned ? times.toEpoch(end) : end) - 1;
+                left[n] = rows[i];
+                n += end < slices.lastWindowEnd(sliceEnds[rows[i]]) ? 1 : 0;
+            }
+            Batch result = withWindows(starts, ends, last).select(selection, count);
+            rows = left;
+            count = n;
+            nth++;
+            return result;
+        }
+
+        private Batch withWindows(long[] starts, long[] ends, long[] last) {
+            int at = factory.input.size();
+            Column[] columns = Arrays.copyOf(batch.columns(), at + 3);
+            int size = batch.physicalRows();
+            columns[at] = new TimestampColumn(factory.output.type(at), size, starts, null, null);
+            columns[at + 1] = new TimestampColumn(factory.output.type(at + 1), size, ends, null, null);
+            columns[at + 2] = new TimestampColumn(factory.output.type(at + 2), size, last, null, null);
+            return batch.withColumns(factory.output, columns);
+        }
+    }
+
+    /**
+     * The plan node.
+     *
+     * @param window tumbling, hopping or cumulating
+     * @param timeColumn the event time
+     * @param zone whose wall clock windows follow: the session's zone for TIMESTAMP_LTZ, UTC for TIMESTAMP
+     */
+    public record Factory(Schema input, WindowSpec window, int timeColumn, ZoneId zone, Schema output)
+            implements OperatorFactory {
+        public Factory {
+            if (output.size() != input.size() + 3) {
+                throw new IllegalArgumentException("the output is the input and three window columns");
+            }
+        }
+
         @Override
         public String describe() {
-            return "WindowAssignOperator";
+            return "WindowAssign(window=" + window.describe() + ", time=" + input.name(timeColumn) + ")";
         }
 
         @Override
         public Operator create(OperatorContext context) {
-            throw new UnsupportedOperationException("WindowAssignOperator");
+            return new WindowAssignOperator(this);
         }
     }
 }

@@ -57,14 +57,6 @@ public sealed interface WindowSpec {
         }
     }
 
-    /** Windows that an earlier operator has written into columns of the input. */
-    record Attached(int startColumn, int endColumn) implements WindowSpec {
-        @Override
-        public String describe() {
-            return "windows of columns $" + startColumn + ", $" + endColumn;
-        }
-    }
-
     private static void positive(long value, String what) {
         if (value <= 0) {
             throw new IllegalArgumentException("the " + what + " of a window must be positive, is " + value + " ms");
