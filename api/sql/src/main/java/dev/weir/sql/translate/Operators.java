@@ -10,7 +10,6 @@ import dev.weir.operators.EmitMode;
 import dev.weir.operators.GroupAggregateOperator;
 import dev.weir.operators.LookupJoinOperator;
 import dev.weir.operators.NotNullOperator;
-import dev.weir.operators.SessionAggregateOperator;
 import dev.weir.operators.SortLimitOperator;
 import dev.weir.operators.StreamingHashJoinOperator;
 import dev.weir.operators.WindowAggregateOperator;
@@ -114,22 +113,11 @@ final class Operators {
 
     private OperatorFactory aggregate(WindowAggregate aggregate) {
         Schema input = aggregate.input().schema();
-        ZoneId zone = zone(input, aggregate.timeColumn());
-        if (aggregate.window() instanceof WindowSpec.Session session) {
-            return new SessionAggregateOperator.Factory(
-                    input,
-                    session,
-                    aggregate.timeColumn(),
-                    zone,
-                    aggregate.keys(),
-                    aggregate.calls(),
-                    aggregate.schema());
-        }
         return new WindowAggregateOperator.Factory(
                 input,
                 aggregate.window(),
                 aggregate.timeColumn(),
-                zone,
+                zone(input, aggregate.timeColumn()),
                 aggregate.keys(),
                 aggregate.calls(),
                 aggregate.schema(),
