@@ -11,9 +11,8 @@ import dev.weir.data.Batch;
  *   int at = 0;
  *   do {
  *       at = decoder.decode(chunk, at, end, last);
- *       full = decoder.isFull();
  *       if (decoder.rows() > 0) emit(decoder.take());
- *   } while (full);
+ *   } while (decoder.isFull());
  *   // carry chunk[at, end) over to the beginning of the next chunk
  * </pre>
  */
