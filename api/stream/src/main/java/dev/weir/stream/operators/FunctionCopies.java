@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.OutputStream;
 import java.io.Serializable;
+import java.lang.invoke.SerializedLambda;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies functions, so that each parallel instance has fields of its own. By Java serialization, as every function is
@@ -35,7 +38,7 @@ public final class FunctionCopies {
 
     private static byte[] bytes(Serializable function) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+        try (ObjectOutputStream out = new FunctionOutput(bytes, function.getClass())) {
             out.writeObject(function);
         } catch (IOException failure) {
             throw notCopied(function, failure);
@@ -54,5 +57,33 @@ public final class FunctionCopies {
                         culprit)
                 .hint("make it in open() of a rich function, or declare the class java.io.Serializable")
                 .causedBy(failure);
+    }
+
+    /**
+     * Leaves out the object around an anonymous or inner class, which the compiler makes it hold whether or not it is used, unless
+     * that can be copied as well. A lambda holds what it uses, and all of that must be copied.
+     */
+    private static final class FunctionOutput extends ObjectOutputStream {
+        private final Class<?> function;
+
+        FunctionOutput(OutputStream out, Class<?> function) throws IOException {
+            super(out);
+            this.function = function;
+            enableReplaceObject(true);
+        }
+
+        @Override
+        protected @Nullable Object replaceObject(Object object) throws IOException {
+            if (object instanceof SerializedLambda lambda) {
+                for (int i = 0; i < lambda.getCapturedArgCount(); i++) {
+                    Object captured = lambda.getCapturedArg(i);
+                    if (captured != null && !(captured instanceof Serializable)) {
+                        throw new NotSerializableException(captured.getClass().getName());
+                    }
+                }
+            }
+            boolean isAround = function.getName().startsWith(object.getClass().getName() + "$");
+            return isAround && !(object instanceof Serializable) ? null : object;
+        }
     }
 }

@@ -61,7 +61,7 @@ final class KeyedTimers implements TimerService {
     public void registerProcessingTimeTimer(long time) {
         TimerQueue queue = keyed(processingTime);
         if (queue.add(time, namespace.current()) && queue.next() == time) {
-            context.wakeUpAt(time);
+            context.wakeUpAt(after(time));
         }
     }
 
@@ -94,11 +94,16 @@ final class KeyedTimers implements TimerService {
     /** Processing time has come to a moment: fires what is due. */
     void wakeUp(long nowMillis, Listener listener) throws Exception {
         if (processingTime != null) {
-            fire(processingTime, nowMillis, TimeDomain.PROCESSING_TIME, listener);
+            fire(processingTime, nowMillis - 1, TimeDomain.PROCESSING_TIME, listener);
             if (processingTime.size() > 0) {
-                context.wakeUpAt(processingTime.next());
+                context.wakeUpAt(after(processingTime.next()));
             }
         }
+    }
+
+    /** As with watermarks, a timer waits until its millisecond has passed: a record may still come within it. */
+    private static long after(long time) {
+        return time == Long.MAX_VALUE ? time : time + 1;
     }
 
     /**

@@ -1,8 +1,6 @@
 package dev.weir.stream.operators;
 
 import dev.weir.dataflow.state.ObjectState;
-import dev.weir.stream.functions.AggregateFunction;
-import dev.weir.stream.functions.ReduceFunction;
 import dev.weir.stream.state.AggregatingState;
 import dev.weir.stream.state.AggregatingStateDescriptor;
 import dev.weir.stream.state.KeyedStateStore;
@@ -12,14 +10,19 @@ import dev.weir.stream.state.MapState;
 import dev.weir.stream.state.MapStateDescriptor;
 import dev.weir.stream.state.ReducingState;
 import dev.weir.stream.state.ReducingStateDescriptor;
+import dev.weir.stream.state.State;
 import dev.weir.stream.state.ValueState;
 import dev.weir.stream.state.ValueStateDescriptor;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Function;
 
-/** Keyed state for user functions, on top of the engine's cells. */
+/** Keyed state for user functions, on top of the engine's cells. Asking again, as triggers do for every record, is cheap. */
 final class StateViews implements KeyedStateStore {
     private final ObjectState objects;
     private final String prefix;
     private final Namespace namespace;
+    private final Map<String, State> views = new HashMap<>();
 
     /**
      * @param prefix sets these names apart from those of others who use the same store
@@ -33,28 +36,58 @@ final class StateViews implements KeyedStateStore {
 
     @Override
     public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
-        return new ValueStateView<>(objects.value(prefix + descriptor.getName()), namespace);
+        return view(
+                descriptor.getName(),
+                ValueStateView.class,
+                name -> new ValueStateView<T>(objects.value(prefix + name), namespace));
     }
 
     @Override
     public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
-        return new ListStateView<>(objects.list(prefix + descriptor.getName()), namespace);
+        return view(
+                descriptor.getName(),
+                ListStateView.class,
+                name -> new ListStateView<T>(objects.list(prefix + name), namespace));
     }
 
     @Override
     public <K, V> MapState<K, V> getMapState(MapStateDescriptor<K, V> descriptor) {
-        return new MapStateView<>(objects.map(prefix + descriptor.getName()), namespace);
+        return view(
+                descriptor.getName(),
+                MapStateView.class,
+                name -> new MapStateView<K, V>(objects.map(prefix + name), namespace));
     }
 
     @Override
     public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> descriptor) {
-        ReduceFunction<T> function = FunctionCopies.copy(descriptor.getReduceFunction());
-        return new ReducingStateView<>(objects.value(prefix + descriptor.getName()), namespace, function);
+        return view(
+                descriptor.getName(),
+                ReducingStateView.class,
+                name -> new ReducingStateView<T>(
+                        objects.value(prefix + name), namespace, FunctionCopies.copy(descriptor.getReduceFunction())));
     }
 
     @Override
     public <I, A, O> AggregatingState<I, O> getAggregatingState(AggregatingStateDescriptor<I, A, O> descriptor) {
-        AggregateFunction<I, A, O> function = FunctionCopies.copy(descriptor.getAggregateFunction());
-        return new AggregatingStateView<>(objects.value(prefix + descriptor.getName()), namespace, function);
+        return view(
+                descriptor.getName(),
+                AggregatingStateView.class,
+                name -> new AggregatingStateView<I, A, O>(
+                        objects.value(prefix + name),
+                        namespace,
+                        FunctionCopies.copy(descriptor.getAggregateFunction())));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <V extends State> V view(String name, Class<? extends State> kind, Function<String, State> factory) {
+        State view = views.get(name);
+        if (view == null) {
+            view = factory.apply(name);
+            views.put(name, view);
+        }
+        if (!kind.isInstance(view)) {
+            throw new IllegalArgumentException("state '" + name + "' was asked for before as another kind of state");
+        }
+        return (V) view;
     }
 }

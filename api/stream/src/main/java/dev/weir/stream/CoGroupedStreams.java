@@ -1,0 +1,146 @@
+package dev.weir.stream;
+
+import dev.weir.stream.functions.CoGroupFunction;
+import dev.weir.stream.functions.Collector;
+import dev.weir.stream.functions.KeySelector;
+import dev.weir.stream.functions.OutputTag;
+import dev.weir.stream.operators.FunctionCopies;
+import dev.weir.stream.process.AbstractRichFunction;
+import dev.weir.stream.process.OpenContext;
+import dev.weir.stream.process.RichFunction;
+import dev.weir.stream.process.RuntimeContext;
+import dev.weir.stream.process.WindowFunction;
+import dev.weir.stream.windows.Evictor;
+import dev.weir.stream.windows.Trigger;
+import dev.weir.stream.windows.Window;
+import dev.weir.stream.windows.WindowAssigner;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Two streams whose records are grouped by key and window: {@code a.coGroup(b).where(..).equalTo(..).window(..).apply(..)}. */
+public final class CoGroupedStreams<A, B> {
+    private final DataStream<A> first;
+    private final DataStream<B> second;
+
+    CoGroupedStreams(DataStream<A> first, DataStream<B> second) {
+        this.first = first;
+        this.second = second;
+    }
+
+    /** The key of the first stream. */
+    public <K> Where<A, B, K> where(KeySelector<? super A, ? extends K> key) {
+        return new Where<>(first, second, key);
+    }
+
+    /** With the first stream's key. */
+    public record Where<A, B, K>(DataStream<A> first, DataStream<B> second, KeySelector<? super A, ? extends K> key) {
+        /** The key of the second stream. */
+        public EqualTo<A, B, K> equalTo(KeySelector<? super B, ? extends K> other) {
+            return new EqualTo<>(first, second, key, other);
+        }
+    }
+
+    /** With both keys. */
+    public record EqualTo<A, B, K>(
+            DataStream<A> first,
+            DataStream<B> second,
+            KeySelector<? super A, ? extends K> firstKey,
+            KeySelector<? super B, ? extends K> secondKey) {
+        /** The windows. */
+        public <W extends Window> WithWindow<A, B, K, W> window(WindowAssigner<Object, W> assigner) {
+            DataStream<Side> left = first.map(value -> new Side(value, null, true)).name("First");
+            DataStream<Side> right =
+                    second.map(value -> new Side(null, value, false)).name("Second");
+            KeySelector<? super A, ? extends K> ofFirst = firstKey;
+            KeySelector<? super B, ? extends K> ofSecond = secondKey;
+            KeyedStream<Side, K> both = left.union(right).keyBy(side -> side.isFirst()
+                    ? ofFirst.getKey(DataStream.untyped(side.first()))
+                    : ofSecond.getKey(DataStream.untyped(side.second())));
+            return new WithWindow<>(new WindowedStream<>(
+                    both, assigner, "Co-Group", Transformation.DEFAULT_PARALLELISM));
+        }
+    }
+
+    /** With windows. */
+    public static final class WithWindow<A, B, K, W extends Window> {
+        private final WindowedStream<Side, K, W> windows;
+
+        private WithWindow(WindowedStream<Side, K, W> windows) {
+            this.windows = windows;
+        }
+
+        /** Says when windows are computed, instead of the assigner. */
+        public WithWindow<A, B, K, W> trigger(Trigger<Object, ? super W> trigger) {
+            windows.trigger(trigger);
+            return this;
+        }
+
+        /** Takes records out of windows when they are computed. */
+        public WithWindow<A, B, K, W> evictor(Evictor<Object, ? super W> evictor) {
+            windows.evictor(evictor);
+            return this;
+        }
+
+        /** Keeps windows for some time behind their end. */
+        public WithWindow<A, B, K, W> allowedLateness(Duration lateness) {
+            windows.allowedLateness(lateness);
+            return this;
+        }
+
+        /** Hands the records of each key and window to a function. */
+        public <O> SingleOutputStreamOperator<O> apply(CoGroupFunction<A, B, O> function) {
+            FunctionCopies.check(function);
+            return windows.apply(new Apply<>(function));
+        }
+    }
+
+    /** Divides a window's records by their side. */
+    private static final class Apply<A, B, O, K, W extends Window> extends AbstractRichFunction
+            implements WindowFunction<Side, O, K, W> {
+        private static final long serialVersionUID = 1L;
+
+        private final CoGroupFunction<A, B, O> function;
+
+        Apply(CoGroupFunction<A, B, O> function) {
+            this.function = function;
+        }
+
+        @Override
+        public void setRuntimeContext(RuntimeContext context) {
+            super.setRuntimeContext(context);
+            if (function instanceof RichFunction rich) {
+                rich.setRuntimeContext(context);
+            }
+        }
+
+        @Override
+        public void open(OpenContext context) throws Exception {
+            if (function instanceof RichFunction rich) {
+                rich.open(context);
+            }
+        }
+
+        @Override
+        public void close() throws Exception {
+            if (function instanceof RichFunction rich) {
+                rich.close();
+            }
+        }
+
+        @Override
+        public void apply(K key, W window, Iterable<Side> input, Collector<O> out) throws Exception {
+            List<A> first = new ArrayList<>();
+            List<B> second = new ArrayList<>();
+            for (Side side : input) {
+                if (side.isFirst()) {
+                    first.add(DataStream.untyped(side.first()));
+                } else {
+                    second.add(DataStream.untyped(side.second()));
+                }
+            }
+            function.coGroup(first, second, out);
+        }
+    }
+}

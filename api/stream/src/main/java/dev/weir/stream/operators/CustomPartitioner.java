@@ -1,0 +1,36 @@
+package dev.weir.stream.operators;
+
+import dev.weir.base.WeirException;
+import dev.weir.data.Batch;
+import dev.weir.dataflow.Partitioning;
+import dev.weir.stream.functions.KeySelector;
+import dev.weir.stream.functions.Partitioner;
+import dev.weir.stream.functions.StreamError;
+import org.jspecify.annotations.Nullable;
+
+/** A user's partitioner over keys. One object serves all producers, as Flink's do, so it must not keep anything. */
+public record CustomPartitioner(Partitioner<Object> partitioner, KeySelector<Object, Object> key)
+        implements Partitioning.RowPartitioner {
+    @Override
+    @SuppressWarnings("NullAway") // A null record is the user's affair.
+    public void assign(Batch batch, int consumers, int[] targets) {
+        @Nullable Object[] values = Records.values(batch, 0);
+        for (int i = 0; i < batch.size(); i++) {
+            int target;
+            try {
+                target = partitioner.partition(key.getKey(values[batch.row(i)]), consumers);
+            } catch (Exception failure) {
+                throw FunctionFailure.of("partitionCustom", partitioner, failure);
+            }
+            if (target < 0 || target >= consumers) {
+                throw WeirException.of(
+                        StreamError.FUNCTION_FAILED,
+                        "%s chose instance %d of %d",
+                        FunctionFailure.describe(partitioner),
+                        target,
+                        consumers);
+            }
+            targets[i] = target;
+        }
+    }
+}

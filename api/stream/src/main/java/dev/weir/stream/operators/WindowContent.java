@@ -1,0 +1,18 @@
+package dev.weir.stream.operators;
+
+import dev.weir.stream.functions.AggregateFunction;
+import dev.weir.stream.functions.Function;
+import dev.weir.stream.functions.ReduceFunction;
+import java.io.Serializable;
+
+/** What is kept of the records of a window. */
+public sealed interface WindowContent extends Serializable {
+    /** All of them. */
+    record Elements() implements WindowContent {}
+
+    /** Their reduction. */
+    record Reduced(ReduceFunction<Object> function) implements WindowContent {}
+
+    /** Their aggregate. */
+    record Aggregated(AggregateFunction<Object, Object, Object> function) implements WindowContent {}
+}

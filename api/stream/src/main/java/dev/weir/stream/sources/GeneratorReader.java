@@ -1,0 +1,95 @@
+package dev.weir.stream.sources;
+
+import dev.weir.base.Position;
+import dev.weir.base.WeirException;
+import dev.weir.data.Batch;
+import dev.weir.data.Schema;
+import dev.weir.dataflow.OperatorContext;
+import dev.weir.dataflow.Source;
+import dev.weir.dataflow.SourceReader;
+import dev.weir.stream.functions.StreamError;
+import java.util.ArrayDeque;
+
+/** Makes the records of ranges of numbers, not more of them than time allows. */
+final class GeneratorReader<O> implements SourceReader {
+    private static final int BATCH_ROWS = 2048;
+    private static final double MILLIS_PER_SECOND = 1000;
+
+    private static final Schema SCHEMA = Schema.ofObjects("Object");
+
+    private final OperatorContext context;
+    private final GeneratorFunction<Long, O> generator;
+    private final double perSecond;
+    private final ArrayDeque<DataGeneratorSource.Range> ranges = new ArrayDeque<>();
+    private final long startMillis;
+    private long next;
+    private long made;
+
+    GeneratorReader(OperatorContext context, GeneratorFunction<Long, O> generator, double perSecond) {
+        this.context = context;
+        this.generator = generator;
+        this.perSecond = perSecond;
+        startMillis = context.clock().millis();
+    }
+
+    @Override
+    public void add(Source.Split split) {
+        DataGeneratorSource.Range range = (DataGeneratorSource.Range) split;
+        if (ranges.isEmpty()) {
+            next = range.from();
+        }
+        ranges.add(range);
+    }
+
+    @Override
+    public Status poll(SourceOutput output) {
+        DataGeneratorSource.Range range = ranges.peek();
+        if (range == null) {
+            return Status.NEEDS_SPLIT;
+        }
+        int rows = (int) Math.min(allowed(), Math.min(BATCH_ROWS, range.to() - next));
+        if (rows > 0) {
+            output.emit(range, make(rows));
+        }
+        if (next < range.to()) {
+            return rows > 0 ? Status.MORE : Status.DRY;
+        }
+        output.splitFinished(range);
+        ranges.poll();
+        next = ranges.isEmpty() ? 0 : ranges.peek().from();
+        return ranges.isEmpty() ? Status.NEEDS_SPLIT : Status.MORE;
+    }
+
+    /** How many records may be made now; when none, asks to be woken when one may. */
+    private long allowed() {
+        if (Double.isInfinite(perSecond)) {
+            return Long.MAX_VALUE;
+        }
+        long elapsed = context.clock().millis() - startMillis;
+        long due = (long) Math.floor(elapsed * perSecond / MILLIS_PER_SECOND) + 1 - made;
+        if (due <= 0) {
+            context.wakeUpAt(startMillis + (long) Math.ceil(made * MILLIS_PER_SECOND / perSecond));
+        }
+        return Math.max(due, 0);
+    }
+
+    private Batch make(int rows) {
+        Object[] values = new Object[rows];
+        try {
+            for (int i = 0; i < rows; i++) {
+                values[i] = generator.map(next + i);
+            }
+        } catch (Exception failure) {
+            throw WeirException.of(
+                            StreamError.FUNCTION_FAILED,
+                            "the generator threw %s: %s",
+                            failure.getClass().getName(),
+                            failure.getMessage())
+                    .at(new Position.PlanNode(context.name()))
+                    .causedBy(failure);
+        }
+        next += rows;
+        made += rows;
+        return Batch.ofObjects(SCHEMA, rows, values, null);
+    }
+}
