@@ -1,0 +1,167 @@
+package dev.weir.coordinator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.base.BaseError;
+import dev.weir.base.Configuration;
+import dev.weir.base.WeirException;
+import dev.weir.data.DataTypes;
+import dev.weir.data.Schema;
+import dev.weir.dataflow.JobExecutor.Outcome;
+import dev.weir.dataflow.JobGraph;
+import dev.weir.dataflow.KeyGroups;
+import dev.weir.dataflow.Partitioning;
+import dev.weir.dataflow.Source;
+import dev.weir.dataflow.TaskGraph;
+import dev.weir.dataflow.TaskId;
+import dev.weir.protocol.ToCoordinator;
+import dev.weir.protocol.ToWorker;
+import dev.weir.testkit.CollectingSink;
+import dev.weir.testkit.ListSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JobCoordinatorTest {
+    private static final String JOB = "job-1";
+    private static final TaskId SOURCE_0 = new TaskId(0, 0);
+    private static final TaskId SOURCE_1 = new TaskId(0, 1);
+    private static final TaskId SINK = new TaskId(1, 0);
+    private static final WeirException FIRST = WeirException.of(BaseError.UNKNOWN_OPTION, "first");
+    private static final WeirException SECOND = WeirException.of(BaseError.UNKNOWN_OPTION, "second");
+
+    private record Part(String id) implements Source.Split {}
+
+    private final JobCoordinator coordinator = new JobCoordinator(JOB, graph());
+
+    private static TaskGraph graph() {
+        Schema schema = Schema.of("n", DataTypes.BIGINT);
+        JobGraph.Builder builder = new JobGraph.Builder();
+        int source = builder.source("source", 2, ListSource.of(schema, List.of()), null);
+        int sink = builder.sink("sink", 1, new CollectingSink());
+        builder.connect(source, sink, 0, new Partitioning.Global());
+        return TaskGraph.of(builder.build(
+                "test", JobGraph.Epochs.DEFAULT, KeyGroups.DEFAULT_MAX_PARALLELISM, 1, Configuration.EMPTY));
+    }
+
+    private List<ToWorker> start() {
+        return coordinator.handle(new ToCoordinator.StartJob(JOB));
+    }
+
+    private List<ToWorker> requestSplit(TaskId task, int held) {
+        return coordinator.handle(new ToCoordinator.RequestSplit(JOB, task, held));
+    }
+
+    private List<ToWorker> discovered(boolean last, String... ids) {
+        List<Source.Split> splits =
+                List.of(ids).stream().<Source.Split>map(Part::new).toList();
+        return coordinator.handle(new ToCoordinator.SplitsDiscovered(JOB, 0, splits, last));
+    }
+
+    private static ToWorker assign(TaskId task, String id) {
+        return new ToWorker.AssignSplit(JOB, task, new Part(id));
+    }
+
+    @Test
+    void givesSplitsInTheirOrderToWhoAsks() {
+        assertThat(start()).singleElement().isInstanceOf(ToWorker.DeployTasks.class);
+        assertThat(requestSplit(SOURCE_1, 0)).isEmpty();
+        assertThat(discovered(true, "a", "b", "c")).containsExactly(assign(SOURCE_1, "a"));
+        assertThat(requestSplit(SOURCE_0, 0)).containsExactly(assign(SOURCE_0, "b"));
+        assertThat(requestSplit(SOURCE_0, 0)).containsExactly(assign(SOURCE_0, "c"));
+        assertThat(requestSplit(SOURCE_1, 0)).containsExactly(new ToWorker.NoMoreSplits(JOB, SOURCE_1));
+    }
+
+    @Test
+    void spreadsSplitsThatDoNotEndEvenly() {
+        start();
+        discovered(false, "a", "b", "c", "d");
+        assertThat(requestSplit(SOURCE_0, 0)).containsExactly(assign(SOURCE_0, "a"));
+        assertThat(requestSplit(SOURCE_0, 1)).containsExactly(assign(SOURCE_0, "b"));
+        assertThat(requestSplit(SOURCE_0, 2)).containsExactly(new ToWorker.NoSplitNow(JOB, SOURCE_0));
+        assertThat(requestSplit(SOURCE_1, 0)).containsExactly(assign(SOURCE_1, "c"));
+        assertThat(requestSplit(SOURCE_1, 1)).containsExactly(assign(SOURCE_1, "d"));
+        assertThat(discovered(false, "e")).containsExactly(assign(SOURCE_0, "e"));
+    }
+
+    @Test
+    void tellsWhoWaitsThatThereIsNothingOnce() {
+        start();
+        requestSplit(SOURCE_0, 0);
+        assertThat(discovered(false)).containsExactly(new ToWorker.NoSplitNow(JOB, SOURCE_0));
+        assertThat(discovered(false)).isEmpty();
+        assertThat(discovered(true)).containsExactly(new ToWorker.NoMoreSplits(JOB, SOURCE_0));
+    }
+
+    @Test
+    void keepsFewEpochsInFlight() {
+        start();
+        assertThat(requestEpoch(0)).containsExactly(new ToWorker.StartEpoch(JOB, 1));
+        assertThat(requestEpoch(0)).as("epoch 1 will show it").isEmpty();
+        assertThat(requestEpoch(1)).containsExactly(new ToWorker.StartEpoch(JOB, 2));
+        assertThat(requestEpoch(2)).isEmpty();
+        assertThat(requestEpoch(2)).isEmpty();
+        assertThat(acknowledge(1)).containsExactly(new ToWorker.StartEpoch(JOB, 3));
+        assertThat(acknowledge(3)).isEmpty();
+    }
+
+    @Test
+    void theEndOfASourceIsShownByTheOthers() {
+        start();
+        assertThat(coordinator.handle(new ToCoordinator.TaskFinished(JOB, SOURCE_0)))
+                .containsExactly(new ToWorker.StartEpoch(JOB, 1));
+        assertThat(coordinator.handle(new ToCoordinator.TaskFinished(JOB, SOURCE_1)))
+                .isEmpty();
+    }
+
+    @Test
+    void endsWhenAllTasksHave() {
+        start();
+        for (TaskId task : List.of(SOURCE_0, SOURCE_1)) {
+            coordinator.handle(new ToCoordinator.TaskFinished(JOB, task));
+            assertThat(coordinator.end()).isNull();
+        }
+        assertThat(coordinator.handle(new ToCoordinator.TaskFinished(JOB, SINK)))
+                .containsExactly(new ToWorker.ForgetJob(JOB));
+        assertThat(coordinator.end()).isEqualTo(new JobCoordinator.JobEnd(Outcome.FINISHED, null));
+        assertThat(start()).isEmpty();
+    }
+
+    @Test
+    void failsOnceWithTheFirstCause() {
+        start();
+        assertThat(coordinator.handle(new ToCoordinator.TaskFailed(JOB, SINK, FIRST)))
+                .containsExactly(new ToWorker.CancelTasks(JOB));
+        assertThat(coordinator.handle(new ToCoordinator.TaskFailed(JOB, SOURCE_0, SECOND)))
+                .isEmpty();
+        assertThat(requestEpoch(0)).isEmpty();
+        coordinator.handle(new ToCoordinator.TaskCancelled(JOB, SOURCE_1));
+        assertThat(coordinator.end()).isEqualTo(new JobCoordinator.JobEnd(Outcome.FINISHED, FIRST));
+    }
+
+    @Test
+    void isCancelledOnce() {
+        start();
+        assertThat(coordinator.handle(new ToCoordinator.CancelJob(JOB)))
+                .containsExactly(new ToWorker.CancelTasks(JOB));
+        assertThat(coordinator.handle(new ToCoordinator.CancelJob(JOB))).isEmpty();
+        coordinator.handle(new ToCoordinator.TaskFailed(JOB, SINK, FIRST));
+        coordinator.handle(new ToCoordinator.TaskCancelled(JOB, SOURCE_0));
+        coordinator.handle(new ToCoordinator.TaskFinished(JOB, SOURCE_1));
+        assertThat(coordinator.end()).isEqualTo(new JobCoordinator.JobEnd(Outcome.CANCELLED, null));
+    }
+
+    @Test
+    void canBeCancelledBeforeItStarts() {
+        coordinator.handle(new ToCoordinator.CancelJob(JOB));
+        assertThat(coordinator.end()).isEqualTo(new JobCoordinator.JobEnd(Outcome.CANCELLED, null));
+        assertThat(start()).isEmpty();
+    }
+
+    private List<ToWorker> requestEpoch(long after) {
+        return coordinator.handle(new ToCoordinator.RequestEpoch(JOB, SOURCE_0, after));
+    }
+
+    private List<ToWorker> acknowledge(long epoch) {
+        return coordinator.handle(new ToCoordinator.EpochAcknowledged(JOB, SINK, epoch));
+    }
+}
