@@ -1,0 +1,105 @@
+package dev.weir.conformance;
+
+import dev.weir.base.Configuration;
+import dev.weir.base.WeirException;
+import dev.weir.data.Row;
+import dev.weir.simulator.Simulation;
+import dev.weir.sql.QueryResult;
+import dev.weir.sql.SessionSettings;
+import dev.weir.sql.SqlSession;
+import dev.weir.sql.StatementResult;
+import dev.weir.testkit.ManualClock;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Runs golden files on the simulator, in a folder of their own.
+ *
+ * @param parallelism of every operator
+ * @param mode {@code streaming} or {@code batch}
+ * @param seed of the simulated schedule
+ */
+public record GoldenRun(int parallelism, String mode, long seed) {
+    /** The ways in which every golden file is run; all of them must give the same. */
+    public static final List<GoldenRun> ALL = List.of(
+            new GoldenRun(1, "streaming", 1),
+            new GoldenRun(4, "streaming", 2),
+            new GoldenRun(4, "streaming", 3),
+            new GoldenRun(1, "batch", 4),
+            new GoldenRun(4, "batch", 5));
+
+    /** Whether a file is meant to be run this way. */
+    public boolean suits(GoldenFile file) {
+        return file.parallelism().isEmpty() || file.parallelism().getAsInt() == parallelism;
+    }
+
+    /** What the statements of a file give, in order. */
+    public List<GoldenFile.Outcome> outcomes(GoldenFile file) {
+        Path folder = null;
+        try {
+            folder = Files.createTempDirectory("weir-golden");
+            file.writeInputs(folder);
+            return run(file, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            if (folder != null) {
+                delete(folder);
+            }
+        }
+    }
+
+    private List<GoldenFile.Outcome> run(GoldenFile file, Path folder) {
+        List<GoldenFile.Outcome> outcomes = new ArrayList<>();
+        Configuration options = new Configuration(Map.of(
+                "parallelism.default", Integer.toString(parallelism),
+                "execution.runtime-mode", mode,
+                "table.local-time-zone", "UTC"));
+        SessionSettings settings =
+                new SessionSettings(Simulation.executor(seed), new ManualClock(), folder, options, seed);
+        try (SqlSession session = SqlSession.create(settings)) {
+            String name = file.path().getFileName().toString();
+            session.run(name, file.script(), result -> collect(result, outcomes));
+        } catch (WeirException e) {
+            outcomes.add(new GoldenFile.Failure(e.getMessage().replace(folder + "/", "")));
+        }
+        return outcomes;
+    }
+
+    private static void collect(StatementResult result, List<GoldenFile.Outcome> outcomes) {
+        switch (result) {
+            case QueryResult query -> outcomes.add(
+                    new GoldenFile.Rows(!query.shape().ordering().isEmpty(), render(query.rows())));
+            case StatementResult.Listing listing -> outcomes.add(new GoldenFile.Rows(true, render(listing.rows())));
+            default -> {}
+        }
+    }
+
+    private static List<String> render(List<Row> rows) {
+        return rows.stream()
+                .map(row -> row.toString().substring(2).replace("\n", "\\n").replace("\t", "\\t"))
+                .toList();
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return mode + " at parallelism " + parallelism + ", seed " + seed;
+    }
+}
