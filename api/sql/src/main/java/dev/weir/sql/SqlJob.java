@@ -5,9 +5,14 @@ import dev.weir.dataflow.JobExecutor.Outcome;
 import dev.weir.dataflow.JobExecutor.RunningJob;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.Watermarks;
+import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /** A job of a session that was started. Safe from any thread. */
@@ -54,6 +59,21 @@ public final class SqlJob {
                 throw error;
             }
             throw e;
+        }
+    }
+
+    /** Waits for its end for some time only; tells whether it has ended, whatever way. */
+    public boolean awaitFor(Duration longest) {
+        try {
+            running.completion().get(longest.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException | CancellationException e) {
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return isDone();
         }
     }
 

@@ -5,7 +5,8 @@ import dev.weir.data.Schema;
 import java.util.List;
 
 /** What a statement gave. */
-public sealed interface StatementResult permits StatementResult.Done, StatementResult.Listing, QueryResult, JobResult {
+public sealed interface StatementResult
+        permits StatementResult.Done, StatementResult.Text, StatementResult.Listing, QueryResult, JobResult {
     /**
      * It did what it says; there is nothing to show but a word.
      *
@@ -13,17 +14,17 @@ public sealed interface StatementResult permits StatementResult.Done, StatementR
      */
     record Done(String message) implements StatementResult {}
 
-    /** Rows that are at hand: of SHOW, DESCRIBE, EXPLAIN. */
+    /** Lines of text: of EXPLAIN, SHOW CREATE. */
+    record Text(List<String> lines) implements StatementResult {
+        public Text {
+            lines = List.copyOf(lines);
+        }
+    }
+
+    /** Rows that are at hand: of SHOW, DESCRIBE. */
     record Listing(Schema schema, List<Row> rows) implements StatementResult {
         public Listing {
             rows = List.copyOf(rows);
-        }
-
-        /** One column of text lines. */
-        static Listing ofLines(String column, List<String> lines) {
-            return new Listing(
-                    Schema.of(column, dev.weir.data.DataTypes.STRING),
-                    lines.stream().map(line -> Row.of(line)).toList());
         }
     }
 }

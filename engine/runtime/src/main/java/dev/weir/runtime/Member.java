@@ -1,5 +1,7 @@
 package dev.weir.runtime;
 
+import dev.weir.dataflow.OperatorContext;
+
 /** A node that runs in a task: the source or a stage. */
 interface Member {
     /** The node's name. */
@@ -17,6 +19,9 @@ interface Member {
 
     /** The time that the node asked for has come. */
     void wakeUp(long nowMillis);
+
+    /** Runs mail to the node; what comes after the node has finished is dropped. */
+    void read(OperatorContext.Mail mail);
 
     /** Frees what the node holds. */
     void close();

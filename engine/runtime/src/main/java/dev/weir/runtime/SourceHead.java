@@ -2,6 +2,7 @@ package dev.weir.runtime;
 
 import dev.weir.data.Batch;
 import dev.weir.dataflow.JobGraph;
+import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
 import dev.weir.dataflow.TaskId;
@@ -83,11 +84,6 @@ final class SourceHead implements Head, Member, SourceReader.SourceOutput {
     /** A barrier of that number, or of a later one, is wanted. */
     void startEpoch(long number) {
         startedEpoch = Math.max(startedEpoch, number);
-    }
-
-    /** Something happened outside: the reader should be asked again. */
-    void wake() {
-        dry = false;
     }
 
     @Override
@@ -249,6 +245,19 @@ final class SourceHead implements Head, Member, SourceReader.SourceOutput {
     @Override
     public void wakeUp(long now) {
         dry = false;
+    }
+
+    @Override
+    public void read(OperatorContext.Mail mail) {
+        if (ended) {
+            return;
+        }
+        dry = false;
+        try {
+            mail.run(output);
+        } catch (Throwable thrown) {
+            throw failures.ofNode(name(), thrown);
+        }
     }
 
     @Override

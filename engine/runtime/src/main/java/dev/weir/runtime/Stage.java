@@ -3,6 +3,7 @@ package dev.weir.runtime;
 import dev.weir.data.Batch;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.Operator;
+import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Watermarks;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -30,6 +31,7 @@ final class Stage implements Member, Target {
     private final ArrayDeque<Waiting> inbox = new ArrayDeque<>();
     private long watermark = Watermarks.MIN;
     private int open;
+    private boolean mayFinish = true;
     private boolean finished;
 
     Stage(
@@ -118,7 +120,7 @@ final class Stage implements Member, Target {
             return false;
         }
         if (next.input() == NO_INPUT && next.element() == Element.Signal.END) {
-            return finish();
+            return mayFinish && finish();
         }
         inbox.remove();
         handle(next.input(), next.element());
@@ -127,8 +129,17 @@ final class Stage implements Member, Target {
 
     @Override
     public void wakeUp(long nowMillis) {
+        read(out -> operator.wakeUp(nowMillis, out));
+    }
+
+    @Override
+    public void read(OperatorContext.Mail mail) {
+        if (finished) {
+            return;
+        }
+        mayFinish = true;
         try {
-            operator.wakeUp(nowMillis, output);
+            mail.run(output);
         } catch (Throwable thrown) {
             throw failures.ofNode(name, thrown);
         }
@@ -194,20 +205,24 @@ final class Stage implements Member, Target {
         }
     }
 
-    /** Asks the operator to finish; while it does not, the request stays in the inbox and is tried again when woken. */
+    /**
+     * Asks the operator to finish. While it does not, the request stays in the inbox, and is made again when the operator was
+     * woken, had mail, or has just emitted something.
+     */
     private boolean finish() {
+        output.takeSent();
         boolean done;
         try {
             done = operator.finish(output);
         } catch (Throwable thrown) {
             throw failures.ofNode(name, thrown);
         }
-        if (!done) {
-            return !output.isClear();
+        mayFinish = output.hasSent() || !output.isClear();
+        if (done) {
+            inbox.remove();
+            finished = true;
+            output.signal(Element.Signal.END);
         }
-        inbox.remove();
-        finished = true;
-        output.signal(Element.Signal.END);
-        return true;
+        return done || mayFinish;
     }
 }

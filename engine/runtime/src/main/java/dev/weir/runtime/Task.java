@@ -223,7 +223,7 @@ public final class Task implements Waker {
     void post(OperatorContext.Mail piece, JobGraph.Node node) {
         post(running -> {
             Member member = running.member(node);
-            withoutInput(running, member, () -> running.read(piece, member));
+            withoutInput(running, member, () -> member.read(piece));
         });
     }
 

@@ -4,7 +4,6 @@ import dev.weir.base.Seeds;
 import dev.weir.base.WeirException;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.Operator;
-import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.TaskGraph;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -107,18 +106,6 @@ final class TaskChain {
     /** The node's instance in this task. */
     Member member(JobGraph.Node node) {
         return Objects.requireNonNull(byNode.get(node.id()));
-    }
-
-    /** Runs mail to a node. */
-    void read(OperatorContext.Mail mail, Member member) {
-        try {
-            mail.run(member.output());
-        } catch (Throwable thrown) {
-            throw failures.ofNode(member.name(), thrown);
-        }
-        if (member instanceof SourceHead source) {
-            source.wake();
-        }
     }
 
     private Target[][] targets(JobGraph.Node node) {

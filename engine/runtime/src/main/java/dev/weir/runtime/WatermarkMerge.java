@@ -9,7 +9,7 @@ import java.util.List;
  * active ones. It never goes back.
  *
  * <p>Idle ones do not hold the others back. When all that have not ended are idle, none holds another back: the highest
- * watermark that any of them ever had holds then, and the whole is idle. One thread.
+ * watermark that any of them ever had holds then, and the whole is idle. A watermark of +∞ is an end. One thread.
  */
 final class WatermarkMerge {
     /** One of the streams that meet. */
@@ -83,17 +83,19 @@ final class WatermarkMerge {
     private void update() {
         long least = Watermarks.MAX;
         boolean active = false;
+        boolean waiting = false;
         for (Member member : members) {
-            if (!member.idle) {
-                active = true;
-                least = Math.min(least, member.watermark);
+            if (member.watermark != Watermarks.MAX) {
+                waiting |= member.idle;
+                active |= !member.idle;
+                least = member.idle ? least : Math.min(least, member.watermark);
             }
         }
-        idle = !active && !members.isEmpty();
-        if (active) {
-            current = Math.max(current, least);
-        } else if (idle) {
+        idle = waiting && !active;
+        if (idle) {
             current = Math.max(current, highest);
+        } else if (!members.isEmpty()) {
+            current = Math.max(current, least);
         }
     }
 }

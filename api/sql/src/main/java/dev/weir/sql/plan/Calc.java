@@ -32,6 +32,16 @@ public record Calc(PlanNode input, @Nullable Expression filter, List<Expression>
         return new Calc(input, null, projections, schema);
     }
 
+    /** The index under which a column of the input passes unchanged, or -1. */
+    public int placeOf(int column) {
+        for (int i = 0; i < projections.size(); i++) {
+            if (projections.get(i) instanceof ColumnReference reference && reference.index() == column) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Whether it changes nothing but names. */
     public boolean isIdentity() {
         if (filter != null || projections.size() != input.schema().size()) {

@@ -1,0 +1,193 @@
+package dev.weir.sql;
+
+import dev.weir.base.Configuration;
+import dev.weir.base.WeirException;
+import dev.weir.dataflow.JobGraph;
+import dev.weir.dataflow.JobGraph.Epochs;
+import dev.weir.dataflow.connect.CollectSink;
+import dev.weir.operators.EvaluationSettings;
+import dev.weir.operators.SortKey;
+import dev.weir.sql.SessionOptions.NotNullEnforcer;
+import dev.weir.sql.SessionOptions.RuntimeMode;
+import dev.weir.sql.error.SqlError;
+import dev.weir.sql.front.SqlFrontEnd;
+import dev.weir.sql.logical.CatalogScans;
+import dev.weir.sql.logical.LogicalPasses;
+import dev.weir.sql.logical.PlanConverter;
+import dev.weir.sql.logical.SinkConverter;
+import dev.weir.sql.parse.StatementText;
+import dev.weir.sql.plan.Calc;
+import dev.weir.sql.plan.Explanation;
+import dev.weir.sql.plan.PhysicalPasses;
+import dev.weir.sql.plan.PlanNode;
+import dev.weir.sql.plan.PlanSettings;
+import dev.weir.sql.plan.ResultSink;
+import dev.weir.sql.plan.SortLimit;
+import dev.weir.sql.plan.TraitInference;
+import dev.weir.sql.syntax.Statement;
+import dev.weir.sql.translate.JobSettings;
+import dev.weir.sql.translate.JobTranslator;
+import dev.weir.sql.validate.ConvertedInsert;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.calcite.rel.RelNode;
+import org.jspecify.annotations.Nullable;
+
+/** From the statements of one job to its plan and its graph: all of them share their scans. One instance a job. */
+final class JobPlanner {
+    private final SessionSettings settings;
+    private final Configuration options;
+    private final SqlFrontEnd frontEnd;
+    private final StatementText statement;
+    private final PlanSettings planSettings;
+    private final ZoneId zone;
+    private final CatalogScans scans;
+
+    JobPlanner(SessionSettings settings, Configuration options, SqlFrontEnd frontEnd, StatementText statement) {
+        this.settings = settings;
+        this.options = options;
+        this.frontEnd = frontEnd;
+        this.statement = statement;
+        boolean batch = options.get(SessionOptions.RUNTIME_MODE) == RuntimeMode.BATCH;
+        this.planSettings = new PlanSettings(batch, SessionOptions.parallelism(options));
+        this.zone = options.get(SessionOptions.ZONE);
+        this.scans = new CatalogScans(
+                zone, settings.directory(), !batch, options.get(SessionOptions.SOURCE_IDLE_TIMEOUT));
+    }
+
+    /** The plan of what is left of a statement when EXPLAIN is taken away, after all passes. */
+    List<PlanNode> plan(Statement wanted) {
+        return switch (wanted) {
+            case Statement.Query query -> planQuery(query);
+            case Statement.Insert insert -> planInserts(List.of(insert));
+            case Statement.StatementSet set -> planInserts(set.inserts());
+            default -> throw WeirException.of(
+                            SqlError.UNSUPPORTED, "only queries, INSERT and statement sets have a plan")
+                    .at(statement.position(wanted.position()));
+        };
+    }
+
+    /** A query that ends in a {@link ResultSink}. */
+    List<PlanNode> planQuery(Statement.Query query) {
+        RelNode root = frontEnd.query(statement, query.query()).root().project();
+        return passes(List.of(new ResultSink(converted(root))));
+    }
+
+    /** Several INSERTs as one job. */
+    List<PlanNode> planInserts(List<Statement.Insert> inserts) {
+        List<PlanNode> sinks = new ArrayList<>();
+        for (Statement.Insert insert : inserts) {
+            try {
+                sinks.add(sink(frontEnd.insert(statement, insert), sinks.size()));
+            } catch (WeirException e) {
+                throw e.atIfAbsent(statement.position(insert.position()));
+            }
+        }
+        return passes(sinks);
+    }
+
+    /** The INSERT that fills the table of CREATE TABLE AS. */
+    List<PlanNode> planInsert(ConvertedInsert insert) {
+        return passes(List.of(sink(insert, 0)));
+    }
+
+    private List<PlanNode> passes(List<PlanNode> sinks) {
+        return PhysicalPasses.run(sinks, planSettings);
+    }
+
+    private PlanNode converted(RelNode root) {
+        PlanNode plan = new PlanConverter(scans, planSettings).convert(LogicalPasses.run(root));
+        if (planSettings.batch() && !new TraitInference(1).of(plan).bounded()) {
+            throw WeirException.of(SqlError.UNSUPPORTED, "batch mode needs inputs that end, and one of them never does")
+                    .hint("SET 'execution.runtime-mode' = 'streaming'");
+        }
+        return plan;
+    }
+
+    private PlanNode sink(ConvertedInsert insert, int number) {
+        if (insert.overwrite()) {
+            throw WeirException.of(SqlError.UNSUPPORTED, "INSERT OVERWRITE is not supported yet");
+        }
+        boolean dropNulls = options.get(SessionOptions.NOT_NULL_ENFORCER) == NotNullEnforcer.DROP;
+        return new SinkConverter(zone, settings.directory(), dropNulls)
+                .convert(insert.target(), converted(insert.query()), number);
+    }
+
+    /** The lines of EXPLAIN. */
+    List<String> explain(List<PlanNode> sinks) {
+        return Explanation.of(sinks, planSettings);
+    }
+
+    /** What the user should know of the plan. */
+    List<String> warnings(List<PlanNode> sinks) {
+        return planSettings.batch() ? List.of() : Explanation.warnings(sinks, planSettings);
+    }
+
+    /** Whether the rows of all sinks come to an end. */
+    boolean isBounded(List<PlanNode> sinks) {
+        TraitInference traits = new TraitInference(1);
+        return sinks.stream().allMatch(sink -> traits.of(sink).bounded());
+    }
+
+    /** What is known of a query's rows. */
+    QueryResult.Shape shape(List<PlanNode> sinks) {
+        PlanNode root = sinks.getFirst();
+        var traits = new TraitInference(1).of(root);
+        int[] key = traits.keys().isEmpty()
+                ? null
+                : traits.keys().getFirst().stream().mapToInt(Integer::intValue).toArray();
+        return new QueryResult.Shape(
+                traits.appendOnly(),
+                traits.bounded(),
+                key,
+                ordering(root),
+                options.get(SessionOptions.MAX_TABLE_ROWS),
+                warnings(sinks));
+    }
+
+    /** The order of the rows, as far as the columns that it follows are still there. */
+    private static List<SortKey> ordering(PlanNode node) {
+        return switch (node) {
+            case SortLimit sort -> sort.keys();
+            case Calc calc -> {
+                List<SortKey> keys = new ArrayList<>();
+                for (SortKey key : ordering(calc.input())) {
+                    int place = calc.placeOf(key.column());
+                    if (place < 0) {
+                        break;
+                    }
+                    keys.add(new SortKey(place, key.ascending(), key.nullsFirst()));
+                }
+                yield keys;
+            }
+            case ResultSink sink -> ordering(sink.input());
+            default -> List.of();
+        };
+    }
+
+    /**
+     * The graph of a plan.
+     *
+     * @param results who takes the rows of a query; null for INSERTs
+     */
+    JobGraph graph(List<PlanNode> sinks, String defaultName, CollectSink.@Nullable Listener results) {
+        String name = options.find(SessionOptions.JOB_NAME).orElse(defaultName);
+        var current = frontEnd.catalogs().current();
+        EvaluationSettings evaluation = new EvaluationSettings(
+                zone, !planSettings.batch(), settings.clock().millis(), current.catalog(), current.database());
+        Epochs epochs = planSettings.batch()
+                ? Epochs.NONE
+                : new Epochs(true, options.get(SessionOptions.EPOCH_INTERVAL).toMillis());
+        JobSettings job = new JobSettings(
+                name,
+                planSettings,
+                evaluation,
+                epochs,
+                options.get(SessionOptions.MAX_PARALLELISM),
+                settings.seed(),
+                settings.clock(),
+                Configuration.EMPTY);
+        return JobTranslator.translate(sinks, job, results);
+    }
+}

@@ -1,0 +1,272 @@
+package dev.weir.sql;
+
+import dev.weir.base.Configuration;
+import dev.weir.base.WeirException;
+import dev.weir.data.Schema;
+import dev.weir.dataflow.JobGraph;
+import dev.weir.sql.StatementResult.Done;
+import dev.weir.sql.catalog.CatalogTable;
+import dev.weir.sql.catalog.Catalogs;
+import dev.weir.sql.connectors.TableConnector;
+import dev.weir.sql.error.SqlError;
+import dev.weir.sql.front.SqlFrontEnd;
+import dev.weir.sql.parse.ScriptSplitter;
+import dev.weir.sql.parse.StatementParser;
+import dev.weir.sql.parse.StatementText;
+import dev.weir.sql.plan.PlanNode;
+import dev.weir.sql.plan.TableSink;
+import dev.weir.sql.syntax.Alter;
+import dev.weir.sql.syntax.AlterTable;
+import dev.weir.sql.syntax.Create;
+import dev.weir.sql.syntax.CreateTable;
+import dev.weir.sql.syntax.Show;
+import dev.weir.sql.syntax.Statement;
+import dev.weir.sql.validate.ConvertedInsert;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Takes statements of Flink's dialect one after the other: keeps the catalogs and options that they change, and runs the jobs
+ * that they describe. Used by one thread; the jobs run on others. Every error is a {@link WeirException} with its place.
+ */
+public final class SqlSession implements AutoCloseable {
+    private final SessionSettings settings;
+    private final Catalogs catalogs = new Catalogs();
+    private final SqlFrontEnd frontEnd = new SqlFrontEnd(catalogs);
+    private final List<SqlJob> jobs = new ArrayList<>();
+    private Configuration options = Configuration.EMPTY;
+
+    private SqlSession(SessionSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Opens a session. Fails on options that do not exist. */
+    public static SqlSession create(SessionSettings settings) {
+        SqlSession session = new SqlSession(settings);
+        settings.options().values().forEach(session::set);
+        return session;
+    }
+
+    /** Sets an option, as {@code SET 'key' = 'value'} does. */
+    public void set(String key, String value) {
+        options = SessionOptions.set(options, key, value);
+    }
+
+    /** The session's time zone. */
+    public ZoneId zone() {
+        return options.get(SessionOptions.ZONE);
+    }
+
+    /** How a shell should show the rows of queries. */
+    public ResultMode resultMode() {
+        return options.get(SessionOptions.RESULT_MODE);
+    }
+
+    /** Runs one statement. */
+    public StatementResult execute(String statement) {
+        List<StatementText> statements = ScriptSplitter.split(StatementText.TYPED, statement);
+        if (statements.size() != 1) {
+            throw WeirException.of(SqlError.SYNTAX, "one statement was expected, but there are %d", statements.size());
+        }
+        return execute(statements.getFirst());
+    }
+
+    /** Plans a query; nothing runs yet. */
+    public QueryResult query(String query) {
+        if (execute(query) instanceof QueryResult result) {
+            return result;
+        }
+        throw WeirException.of(SqlError.INVALID_QUERY, "a query was expected: %s", query);
+    }
+
+    /**
+     * Runs the statements of a script in turn. An INSERT whose input ends is waited for before the next statement begins;
+     * others go on beside those that follow, and are waited for at the end.
+     *
+     * @param file the script's name, for positions
+     * @param results takes the result of each statement; a query runs when it starts it
+     */
+    public void run(String file, String script, Consumer<StatementResult> results) {
+        List<JobResult> running = new ArrayList<>();
+        for (StatementText statement : ScriptSplitter.split(file, script)) {
+            if (StatementParser.parse(statement) instanceof Statement.Command command
+                    && command.word() == Statement.Command.Word.QUIT) {
+                break;
+            }
+            StatementResult result = execute(statement);
+            try {
+                results.accept(result);
+                if (result instanceof JobResult job) {
+                    if (job.waits()) {
+                        job.await();
+                    } else {
+                        running.add(job);
+                    }
+                }
+            } catch (WeirException e) {
+                throw placed(e, statement);
+            }
+        }
+        running.forEach(JobResult::await);
+    }
+
+    /** An error of a running job with the statement it belongs to, where the place is one of the plan only. */
+    private static WeirException placed(WeirException error, StatementText statement) {
+        return switch (error.position()) {
+            case dev.weir.base.Position.PlanNode node -> error.at(statement.position())
+                    .hint(error.hint() == null ? "in operator " + node.operator() : error.hint() + "; in operator " + node.operator());
+            case null -> error.at(statement.position());
+            default -> error;
+        };
+    }
+
+    /** Runs one statement of a script. */
+    public StatementResult execute(StatementText text) {
+        Statement statement = StatementParser.parse(text);
+        try {
+            return execute(text, statement);
+        } catch (WeirException e) {
+            throw e.atIfAbsent(text.position(statement.position()));
+        }
+    }
+
+    private StatementResult execute(StatementText text, Statement statement) {
+        return switch (statement) {
+            case Statement.Query query -> query(text, query);
+            case Statement.Insert insert -> insert(text, List.of(insert));
+            case Statement.StatementSet set -> insert(text, set.inserts());
+            case Statement.Explain explain -> explain(text, explain);
+            case CreateTable create -> createTable(text, create);
+            case Create create -> define(text, create, create.name() + " created");
+            case AlterTable alter -> define(text, alter, alter.name() + " altered");
+            case Alter alter -> define(text, alter, alter.name() + " altered");
+            case Statement.Drop drop -> define(text, drop, drop.name() + " dropped");
+            case Statement.Use use -> define(text, use, "");
+            case Statement.Describe describe -> shows().describe(describe);
+            case Show show -> shows().show(show);
+            case Statement.SetOption set -> setOption(set);
+            case Statement.ResetOption reset -> resetOption(reset);
+            case Statement.Command command -> command(command);
+            case Statement.AddJar jar -> throw WeirException.of(SqlError.UNSUPPORTED, "ADD JAR is not supported yet")
+                    .hint("put the jar on the class path");
+            case Statement.Change change -> throw WeirException.of(
+                            SqlError.UNSUPPORTED, "%s is not supported yet", change.node().getKind().sql);
+        };
+    }
+
+    private Done define(StatementText text, Statement statement, String message) {
+        frontEnd.define(text, statement);
+        return new Done(message);
+    }
+
+    private ShowStatements shows() {
+        return new ShowStatements(catalogs, jobs);
+    }
+
+    private StatementResult setOption(Statement.SetOption set) {
+        String key = set.key();
+        String value = set.value();
+        if (key == null || value == null) {
+            return ShowStatements.options(options);
+        }
+        set(key, value);
+        return new Done("");
+    }
+
+    private Done resetOption(Statement.ResetOption reset) {
+        options = reset.key() == null ? Configuration.EMPTY : SessionOptions.reset(options, reset.key());
+        return new Done("");
+    }
+
+    private static StatementResult command(Statement.Command command) {
+        return switch (command.word()) {
+            case HELP -> new StatementResult.Text(Help.LINES);
+            case CLEAR -> new StatementResult.Text(List.of("\033[H\033[2J"));
+            case QUIT -> new Done("");
+        };
+    }
+
+    private JobPlanner planner(StatementText text) {
+        return new JobPlanner(settings, options, frontEnd, text);
+    }
+
+    private StatementResult createTable(StatementText text, CreateTable create) {
+        if (create.query() != null) {
+            Optional<ConvertedInsert> filling = frontEnd.createTableAs(text, create);
+            if (filling.isEmpty()) {
+                return new Done(create.name() + " exists");
+            }
+            JobPlanner planner = planner(text);
+            try {
+                return start(planner, planner.planInsert(filling.get()));
+            } catch (WeirException e) {
+                catalogs.drop(filling.get().target());
+                throw e;
+            }
+        }
+        frontEnd.define(text, create);
+        if (catalogs.find(catalogs.resolve(create.name().names)) instanceof CatalogTable table) {
+            checkOptions(table);
+        }
+        return new Done(create.name() + " created");
+    }
+
+    private void checkOptions(CatalogTable table) {
+        try {
+            TableConnector.check(table);
+        } catch (WeirException e) {
+            catalogs.drop(table);
+            throw e;
+        }
+    }
+
+    private QueryResult query(StatementText text, Statement.Query query) {
+        JobPlanner planner = planner(text);
+        List<PlanNode> plan = planner.planQuery(query);
+        Schema schema = plan.getFirst().schema();
+        return new QueryResult(
+                schema,
+                planner.shape(plan),
+                listener -> submit(planner.graph(plan, "query", listener)));
+    }
+
+    private JobResult insert(StatementText text, List<Statement.Insert> inserts) {
+        JobPlanner planner = planner(text);
+        return start(planner, planner.planInserts(inserts));
+    }
+
+    private JobResult start(JobPlanner planner, List<PlanNode> plan) {
+        List<String> targets = plan.stream().map(sink -> ((TableSink) sink).table()).toList();
+        boolean bounded = planner.isBounded(plan);
+        boolean waits = options.find(SessionOptions.DML_SYNC).orElse(bounded);
+        List<String> warnings = planner.warnings(plan);
+        SqlJob job = submit(planner.graph(plan, "insert-into_" + String.join(",", targets), null));
+        return new JobResult(job, targets, bounded, waits, warnings);
+    }
+
+    private SqlJob submit(JobGraph graph) {
+        SqlJob job = new SqlJob(graph, settings.executor().submit(graph));
+        jobs.add(job);
+        return job;
+    }
+
+    private StatementResult explain(StatementText text, Statement.Explain explain) {
+        JobPlanner planner = planner(text);
+        return new StatementResult.Text(planner.explain(planner.plan(explain.explained())));
+    }
+
+    /** The names that a shell can complete, with their kinds: tables and views, their columns, functions. */
+    public Map<String, String> names() {
+        return SessionNames.of(catalogs);
+    }
+
+    /** Cancels the jobs that still run. */
+    @Override
+    public void close() {
+        jobs.stream().filter(job -> !job.isDone()).forEach(SqlJob::cancel);
+    }
+}

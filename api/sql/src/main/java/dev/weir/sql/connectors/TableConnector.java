@@ -1,0 +1,157 @@
+package dev.weir.sql.connectors;
+
+import dev.weir.base.BaseError;
+import dev.weir.base.Configuration;
+import dev.weir.base.NearestName;
+import dev.weir.base.Option;
+import dev.weir.base.OptionType;
+import dev.weir.base.WeirException;
+import dev.weir.data.DataType;
+import dev.weir.data.Field;
+import dev.weir.data.Schema;
+import dev.weir.dataflow.connect.ConnectOptions;
+import dev.weir.dataflow.connect.ConnectorFactory;
+import dev.weir.dataflow.connect.FormatFactory;
+import dev.weir.dataflow.connect.TableDefinition;
+import dev.weir.sql.catalog.CatalogTable;
+import dev.weir.sql.catalog.TableColumn;
+import dev.weir.sql.error.SqlError;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+
+/**
+ * A table with the connector that reads or writes it.
+ *
+ * @param connector named by {@code 'connector'='...'}
+ * @param options what stands in WITH and in hints, checked, less {@code connector}
+ */
+public record TableConnector(CatalogTable table, ConnectorFactory connector, Configuration options) {
+    /** After how long without rows a split of the table stops holding back event time. */
+    public static final Option<Duration> IDLE_TIMEOUT = Option.optional(
+            "scan.watermark.idle-timeout",
+            OptionType.DURATION,
+            "After how long without rows a split no longer holds back event time.");
+
+    private static final String CONNECTOR = "connector";
+    private static final String FORMAT = "format";
+    private static final List<Option<?>> OF_ALL_TABLES =
+            List.of(IDLE_TIMEOUT, ConnectOptions.SCAN_PARALLELISM, ConnectOptions.SINK_PARALLELISM);
+
+    /**
+     * Finds the connector and checks all options.
+     *
+     * @param hints options that replace those of the table
+     */
+    public static TableConnector of(CatalogTable table, Map<String, String> hints) {
+        Map<String, String> all = new LinkedHashMap<>(table.options().values());
+        all.putAll(hints);
+        String name = all.remove(CONNECTOR);
+        if (name == null) {
+            throw WeirException.of(
+                            BaseError.MISSING_OPTION, "table %s does not say with which 'connector' it is read", table.name())
+                    .hint("add WITH ('connector' = '...')");
+        }
+        TableConnector result = new TableConnector(table, ConnectorFactory.load(name), new Configuration(all));
+        result.checkOptions();
+        return result;
+    }
+
+    /** Checks the options of a new table as far as its connector is here; one that is not may still come. */
+    public static void check(CatalogTable table) {
+        String name = table.options().values().get(CONNECTOR);
+        boolean known = name != null
+                && ServiceLoader.load(ConnectorFactory.class).stream()
+                        .anyMatch(provider -> provider.get().identifier().equals(name));
+        if (known) {
+            of(table, Map.of());
+        }
+    }
+
+    private void checkOptions() {
+        List<Option<?>> known = new ArrayList<>(OF_ALL_TABLES);
+        connector.options().stream().filter(option -> !isKnown(known, option.key())).forEach(known::add);
+        String format = options.values().get(FORMAT);
+        if (format != null) {
+            FormatFactory.load(format).options().stream()
+                    .filter(option -> !isKnown(known, option.key()))
+                    .forEach(known::add);
+        }
+        Map<String, String> plain = new LinkedHashMap<>(options.values());
+        plain.keySet().removeIf(connector::knows);
+        try {
+            new Configuration(plain).validate(known);
+        } catch (WeirException e) {
+            throw WeirException.of(e.code(), "table %s: %s", table.name().object(), e.description())
+                    .hint(e.hint())
+                    .causedBy(e);
+        }
+    }
+
+    private static boolean isKnown(List<Option<?>> options, String key) {
+        return options.stream().anyMatch(option -> option.key().equals(key));
+    }
+
+    /** What a source is told: the physical columns, then all metadata columns with the connector's own types. */
+    public TableDefinition forReading(ZoneId zone, Path directory) {
+        List<Field> fields = new ArrayList<>();
+        table.physicalColumns().forEach(column -> fields.add(column.field()));
+        List<String> keys = new ArrayList<>();
+        for (TableColumn.Metadata column : table.metadataColumns()) {
+            keys.add(column.key());
+            fields.add(new Field(column.key(), metadataType(column)));
+        }
+        return definition(fields, keys, zone, directory);
+    }
+
+    /** What a sink is told: the physical columns, then the metadata columns that are written. */
+    public TableDefinition forWriting(ZoneId zone, Path directory) {
+        List<Field> fields = new ArrayList<>();
+        List<String> keys = new ArrayList<>();
+        for (TableColumn column : table.sinkColumns()) {
+            if (column instanceof TableColumn.Metadata metadata) {
+                keys.add(metadata.key());
+                fields.add(new Field(metadata.key(), metadataType(metadata)));
+            } else {
+                fields.add(column.field());
+            }
+        }
+        return definition(fields, keys, zone, directory);
+    }
+
+    private TableDefinition definition(List<Field> fields, List<String> keys, ZoneId zone, Path directory) {
+        return new TableDefinition(
+                table.name().object(),
+                new Schema(fields),
+                keys,
+                table.partitionKeys(),
+                table.primaryKeyColumns(),
+                options,
+                zone,
+                directory);
+    }
+
+    private DataType metadataType(TableColumn.Metadata column) {
+        DataType type = connector.metadata().get(column.key());
+        if (type == null) {
+            String nearest = NearestName.hint(column.key(), connector.metadata().keySet());
+            String known = connector.metadata().isEmpty()
+                    ? "it offers none"
+                    : "it offers " + String.join(", ", connector.metadata().keySet());
+            throw WeirException.of(
+                            SqlError.INVALID_DEFINITION,
+                            "connector '%s' has no metadata '%s' for column '%s' of table %s",
+                            connector.identifier(),
+                            column.key(),
+                            column.name(),
+                            table.name().object())
+                    .hint(nearest != null ? nearest : known);
+        }
+        return type;
+    }
+}

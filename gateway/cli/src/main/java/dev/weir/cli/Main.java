@@ -1,0 +1,30 @@
+package dev.weir.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code weir}: the entry of the command line. */
+@Command(
+        name = "weir",
+        description = "Weir, a stream and batch processor.",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        subcommands = {RunCommand.class, SqlCommand.class, CommandLine.HelpCommand.class})
+public final class Main implements Runnable {
+    @CommandLine.Spec
+    private CommandLine.Model.CommandSpec specification;
+
+    public Main() {
+        this.specification = CommandLine.Model.CommandSpec.create();
+    }
+
+    /** Runs a command and ends the process with its exit code: 0, 1 for an error, 2 for wrong usage. */
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    @Override
+    public void run() {
+        specification.commandLine().usage(System.out);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.weir.cli;
+
+import dev.weir.base.WeirException;
+import dev.weir.sql.SqlSession;
+import dev.weir.sql.parse.StatementText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** Runs the statements of a file or of the command line and shows what they give. */
+final class ScriptCommand {
+    private final Console console;
+    private final SessionArguments arguments;
+
+    ScriptCommand(Console console, SessionArguments arguments) {
+        this.console = console;
+        this.arguments = arguments;
+    }
+
+    /** The exit code. */
+    int runFile(Path script) {
+        String text;
+        try {
+            text = Files.readString(script);
+        } catch (NoSuchFileException e) {
+            return refuse(WeirException.of(CliError.UNREADABLE_SCRIPT, "there is no file %s", script));
+        } catch (IOException e) {
+            return refuse(WeirException.of(CliError.UNREADABLE_SCRIPT, "cannot read %s: %s", script, e.getMessage())
+                    .causedBy(e));
+        }
+        Path folder = script.toAbsolutePath().getParent();
+        return run(script.toString(), text, folder == null ? Path.of("") : folder);
+    }
+
+    /** The exit code. */
+    int runText(String text) {
+        return run(StatementText.TYPED, text, Path.of(""));
+    }
+
+    private int refuse(WeirException error) {
+        new ErrorReport(console, arguments.debug()).show(error, "", "");
+        return 1;
+    }
+
+    private int run(String file, String text, Path folder) {
+        ErrorReport errors = new ErrorReport(console, arguments.debug());
+        try (SqlSession session = arguments.open(folder)) {
+            ResultPrinter printer = new ResultPrinter(console, session);
+            session.run(file, text, printer::show);
+            return 0;
+        } catch (RuntimeException e) {
+            console.clearProgress();
+            errors.show(e, file, text);
+            return 1;
+        }
+    }
+}

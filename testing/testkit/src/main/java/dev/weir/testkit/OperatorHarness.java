@@ -1,0 +1,243 @@
+package dev.weir.testkit;
+
+import dev.weir.data.Batch;
+import dev.weir.data.Row;
+import dev.weir.data.Schema;
+import dev.weir.dataflow.Operator;
+import dev.weir.dataflow.OperatorFactory;
+import dev.weir.dataflow.Watermarks;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Runs an operator over a script of rows, watermarks and epochs in many ways that must come to the same: each part of the
+ * script as one batch; a row at a time; cut at random into batches with dictionaries, constants, selections and spare rows; with
+ * the inputs in another order; with an output that makes lazy batches one by one. The result is a {@link ZSet} for each part
+ * of the script (parts end with epochs), the same for all ways, which the test holds against a model.
+ */
+public final class OperatorHarness {
+    private static final int RANDOM_RUNS = 4;
+
+    private sealed interface Step {
+        record Rows(int input, List<Row> rows) implements Step {}
+
+        record Watermark(long millis) implements Step {}
+
+        record Epoch() implements Step {}
+    }
+
+    /**
+     * What an operator emitted.
+     *
+     * @param epochs the main output: an element for each epoch of the script, and one for what came after the last
+     * @param sides side output 1, summed up over the script
+     * @param changes how many changes the main output had before they were summed up
+     */
+    public record Result(List<ZSet> epochs, ZSet sides, int changes) {
+        /** The sum over all epochs. */
+        public ZSet total() {
+            ZSet total = new ZSet();
+            epochs.forEach(total::add);
+            return total;
+        }
+    }
+
+    private final OperatorFactory factory;
+    private final Schema[] inputs;
+    private final List<Step> script = new ArrayList<>();
+    private boolean netOnly;
+    private boolean perEpoch = true;
+
+    /** @param inputs the schemas of the operator's inputs */
+    public OperatorHarness(OperatorFactory factory, Schema... inputs) {
+        this.factory = factory;
+        this.inputs = inputs.clone();
+    }
+
+    /** Rows of an input; their kinds give their weights. */
+    public OperatorHarness rows(int input, List<Row> rows) {
+        script.add(new Step.Rows(input, List.copyOf(rows)));
+        return this;
+    }
+
+    /** Rows of input 0. */
+    public OperatorHarness rows(Row... rows) {
+        return rows(0, Arrays.asList(rows));
+    }
+
+    /** Event time advances. */
+    public OperatorHarness watermark(long millis) {
+        script.add(new Step.Watermark(millis));
+        return this;
+    }
+
+    /** A barrier comes. */
+    public OperatorHarness epoch() {
+        script.add(new Step.Epoch());
+        return this;
+    }
+
+    /** Requires that no two changes of an epoch cancel each other, as behind GROUP BY. */
+    public OperatorHarness netOnly() {
+        netOnly = true;
+        return this;
+    }
+
+    /** Compares runs by their sums over the whole script only, for operators that emit when they like. */
+    public OperatorHarness totalsOnly() {
+        perEpoch = false;
+        return this;
+    }
+
+    /** Runs the script in all ways and returns what it came to. */
+    public Result run(long seed) {
+        Result whole = new Run(new SplittableRandom(seed), Cut.WHOLE, false).run();
+        compare("whole, lazily drained", seed, whole, new Run(new SplittableRandom(seed), Cut.WHOLE, true).run());
+        compare("row by row", seed, whole, new Run(new SplittableRandom(seed), Cut.ROWS, false).run());
+        for (int i = 0; i < RANDOM_RUNS; i++) {
+            SplittableRandom random = new SplittableRandom(seed + 1 + i);
+            compare("cut at random " + i, seed, whole, new Run(random, Cut.RANDOM, i % 2 == 0).run());
+        }
+        return whole;
+    }
+
+    private void compare(String way, long seed, Result expected, Result actual) {
+        String where = factory.describe() + " run " + way + " (seed " + seed + ")";
+        boolean same = perEpoch
+                ? expected.epochs.equals(actual.epochs)
+                : expected.total().equals(actual.total());
+        if (!same || !expected.sides.equals(actual.sides)) {
+            throw new AssertionError(where + " differs.\nwhole:\n" + expected + "\nthis:\n" + actual);
+        }
+        if (netOnly) {
+            int net = actual.epochs.stream().mapToInt(epoch -> epoch.weights().size()).sum();
+            if (net != actual.changes) {
+                throw new AssertionError(where + " emitted " + actual.changes + " changes that come to " + net);
+            }
+        }
+    }
+
+    private enum Cut {
+        WHOLE,
+        ROWS,
+        RANDOM
+    }
+
+    /** One way through the script. */
+    private final class Run {
+        private final SplittableRandom random;
+        private final Cut cut;
+        private final DrainingOutput output;
+        private final TestingContext context = new TestingContext();
+        private final List<ZSet> epochs = new ArrayList<>();
+        private final ZSet sides = new ZSet();
+        private int changes;
+
+        Run(SplittableRandom random, Cut cut, boolean lazy) {
+            this.random = random;
+            this.cut = cut;
+            output = new DrainingOutput(lazy);
+        }
+
+        Result run() {
+            long epoch = 0;
+            try (Operator operator = factory.create(context)) {
+                List<List<Row>> pending = newPending();
+                for (Step step : script) {
+                    switch (step) {
+                        case Step.Rows rows -> pending.get(rows.input).addAll(rows.rows);
+                        case Step.Watermark watermark -> {
+                            feed(operator, pending, false);
+                            operator.watermark(watermark.millis, output);
+                            output.drain();
+                        }
+                        case Step.Epoch barrier -> {
+                            feed(operator, pending, false);
+                            operator.epoch(++epoch, output);
+                            output.drain();
+                            take();
+                        }
+                    }
+                }
+                feed(operator, pending, true);
+                operator.watermark(Watermarks.MAX, output);
+                output.drain();
+                operator.epoch(++epoch, output);
+                output.drain();
+                while (!operator.finish(output)) {
+                    context.deliverMail(output);
+                    output.drain();
+                }
+                output.drain();
+                take();
+            }
+            return new Result(epochs, sides, changes);
+        }
+
+        private List<List<Row>> newPending() {
+            List<List<Row>> pending = new ArrayList<>();
+            for (int i = 0; i < inputs.length; i++) {
+                pending.add(new ArrayList<>());
+            }
+            return pending;
+        }
+
+        /** Gives the operator the rows that wait, as far as it accepts them; at the end, all of them. */
+        private void feed(Operator operator, List<List<Row>> pending, boolean end) {
+            List<List<Batch>> batches = new ArrayList<>();
+            for (int i = 0; i < inputs.length; i++) {
+                batches.add(new ArrayList<>(batches(inputs[i], pending.get(i))));
+                pending.get(i).clear();
+            }
+            boolean[] ended = new boolean[inputs.length];
+            while (true) {
+                List<Integer> ready = new ArrayList<>();
+                for (int i = 0; i < inputs.length; i++) {
+                    boolean something = !batches.get(i).isEmpty() || end && !ended[i];
+                    if (something && operator.accepts(i)) {
+                        ready.add(i);
+                    }
+                }
+                if (ready.isEmpty()) {
+                    break;
+                }
+                int input = ready.get(cut == Cut.RANDOM ? random.nextInt(ready.size()) : 0);
+                if (batches.get(input).isEmpty()) {
+                    ended[input] = true;
+                    operator.inputEnded(input, output);
+                } else {
+                    operator.process(input, batches.get(input).removeFirst(), output);
+                }
+                output.drain();
+            }
+            for (int i = 0; i < inputs.length; i++) {
+                for (Batch left : batches.get(i)) {
+                    pending.get(i).addAll(left.toRows());
+                }
+            }
+        }
+
+        private List<Batch> batches(Schema schema, List<Row> rows) {
+            if (rows.isEmpty()) {
+                return List.of();
+            }
+            return switch (cut) {
+                case WHOLE -> List.of(Batch.ofRows(schema, rows));
+                case ROWS -> rows.stream().map(row -> Batch.ofRows(schema, List.of(row))).toList();
+                case RANDOM -> new HostileBatches(random).cut(schema, rows);
+            };
+        }
+
+        private void take() {
+            ZSet epoch = new ZSet();
+            for (Batch batch : output.take(0)) {
+                changes += batch.size();
+                epoch.add(batch);
+            }
+            epochs.add(epoch);
+            output.take(1).forEach(sides::add);
+        }
+    }
+}
