@@ -1,0 +1,86 @@
+package dev.weir.datagen;
+
+import dev.weir.data.Schema;
+import dev.weir.dataflow.OperatorContext;
+import dev.weir.dataflow.Source;
+import dev.weir.dataflow.SourceReader;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/**
+ * Rows numbered from 0, divided among the readers in turn.
+ *
+ * @param table the table's name
+ * @param generators of all columns of the table
+ * @param projection indexes of the wanted columns
+ * @param rowsPerSecond of all readers together
+ * @param rows how many rows there are; {@link Long#MAX_VALUE} for no end
+ * @param seed what makes every run the same; empty when the job's seed does
+ */
+record DatagenSource(
+        String table,
+        Schema tableSchema,
+        List<ColumnGenerator> generators,
+        int[] projection,
+        long rowsPerSecond,
+        long rows,
+        OptionalLong seed)
+        implements Source.Projectable {
+    @Override
+    public String describe() {
+        return "Datagen(" + table + ", " + String.join(", ", schema().names()) + ")";
+    }
+
+    @Override
+    public Schema schema() {
+        return tableSchema.project(projection);
+    }
+
+    @Override
+    public boolean isBounded() {
+        return rows != Long.MAX_VALUE;
+    }
+
+    @Override
+    public DatagenSource project(int... columns) {
+        int[] wanted = Arrays.stream(columns).map(column -> projection[column]).toArray();
+        return new DatagenSource(table, tableSchema, generators, wanted, rowsPerSecond, rows, seed);
+    }
+
+    @Override
+    public Enumerator enumerator(int parallelism) {
+        List<Share> shares = IntStream.range(0, parallelism)
+                .mapToObj(index -> new Share(index, parallelism))
+                .toList();
+        return new Enumerator() {
+            private boolean told;
+
+            @Override
+            public List<Share> discover() {
+                List<Share> untold = told ? List.of() : shares;
+                told = true;
+                return untold;
+            }
+        };
+    }
+
+    @Override
+    public SourceReader reader(OperatorContext context) {
+        return new DatagenReader(this, context);
+    }
+
+    @Override
+    public String toString() {
+        return describe();
+    }
+
+    /** The rows whose number divided by {@code of} leaves {@code index}. */
+    record Share(int index, int of) implements Split {
+        @Override
+        public String id() {
+            return index + "/" + of;
+        }
+    }
+}
