@@ -240,12 +240,22 @@ public final class Aggregation {
         }
     }
 
+    private void release(Groups groups, int record) {
+        for (CellSet.Feed feed : feeds) {
+            DistinctValues distinct = feed.input().distinct();
+            if (distinct != null) {
+                distinct.release(groups, record);
+            }
+            for (Cell cell : feed.cells()) {
+                cell.release(groups, record);
+            }
+        }
+    }
+
     /** Forgets groups. */
     public void remove(Groups groups, int[] records, int count) {
         for (int i = 0; i < count; i++) {
-            for (Cell cell : cells.cells()) {
-                cell.release(groups, records[i]);
-            }
+            release(groups, records[i]);
             groups.table().remove(records[i]);
         }
     }

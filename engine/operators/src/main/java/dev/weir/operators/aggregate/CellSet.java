@@ -48,10 +48,6 @@ final class CellSet {
         return List.copyOf(feeds.values());
     }
 
-    List<Cell> cells() {
-        return List.copyOf(cells.values());
-    }
-
     AggregateInput input(InputKey key) {
         return feed(key).input;
     }
@@ -62,7 +58,7 @@ final class CellSet {
             if (wanted.distinct) {
                 List<DataType> types = wanted.arguments.stream().map(schema::type).toList();
                 distinct = new DistinctValues(types);
-                distinct.place(sides.size());
+                distinct.place(words++, sides.size());
                 sides.add(distinct.layout());
             }
             int[] arguments = wanted.arguments.stream().mapToInt(Integer::intValue).toArray();

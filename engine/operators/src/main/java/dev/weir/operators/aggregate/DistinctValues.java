@@ -9,12 +9,21 @@ import dev.weir.dataflow.state.RecordTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How often each group has each value, in a side table, so that DISTINCT sees a value come once and go once. */
+/**
+ * How often each group has each value, in a side table, so that DISTINCT sees a value come once and go once. The entries of a group
+ * are chained: its word is the first one's record plus one, as links are.
+ */
 final class DistinctValues {
     /** The count of a record that was removed, so that a later row of the same batch leaves it alone. */
     private static final long REMOVED = Long.MIN_VALUE;
 
+    private static final int COUNT = 0;
+    private static final int NEXT = 1;
+    private static final int PREVIOUS = 2;
+    private static final int WORDS = 3;
+
     private final List<DataType> types;
+    private int word;
     private int side;
 
     DistinctValues(List<DataType> types) {
@@ -22,10 +31,11 @@ final class DistinctValues {
     }
 
     RecordLayout layout() {
-        return GroupValues.layout(types, 1);
+        return GroupValues.layout(types, WORDS);
     }
 
-    void place(int sideTable) {
+    void place(int groupWord, int sideTable) {
+        word = groupWord;
         side = sideTable;
     }
 
@@ -48,26 +58,65 @@ final class DistinctValues {
             long before = page[offset];
             long after = before + (weights == null ? 1 : weights[i]);
             page[offset] = after;
+            if (before == 0) {
+                link(groups, table, records[i], entries[i]);
+            }
             changedRows[changed] = i;
             changedRecords[changed] = records[i];
             changedWeights[changed] = after > 0 ? 1 : -1;
             changed += before > 0 == after > 0 ? 0 : 1;
         }
         if (weights != null) {
-            removeGone(table, entries, count);
+            for (int i = 0; i < count; i++) {
+                if (get(table, entries[i], COUNT) == 0) {
+                    unlink(groups, table, records[i], entries[i]);
+                }
+            }
         }
         return new Changes(changed, changedRows, changedRecords, weights == null ? null : changedWeights);
     }
 
-    private static void removeGone(RecordTable table, int[] entries, int count) {
-        RecordPages pages = table.pages();
-        for (int i = 0; i < count; i++) {
-            long[] page = pages.page(entries[i]);
-            int offset = pages.offset(entries[i]) + table.valueWord();
-            if (page[offset] == 0) {
-                pages.pageForWrite(entries[i])[offset] = REMOVED;
-                table.remove(entries[i]);
-            }
+    private static long get(RecordTable table, int entry, int field) {
+        return table.pages().page(entry)[table.pages().offset(entry) + table.valueWord() + field];
+    }
+
+    private static void set(RecordTable table, int entry, int field, long value) {
+        table.pages().pageForWrite(entry)[table.pages().offset(entry) + table.valueWord() + field] = value;
+    }
+
+    /** Chains an entry, unless it is: a count can come back to 0 within a batch and leave it again. */
+    private void link(Groups groups, RecordTable table, int record, int entry) {
+        long head = groups.word(record, word);
+        if (get(table, entry, PREVIOUS) != 0 || head == entry + 1) {
+            return;
+        }
+        set(table, entry, NEXT, head);
+        if (head != 0) {
+            set(table, (int) head - 1, PREVIOUS, entry + 1);
+        }
+        groups.setWord(record, word, entry + 1);
+    }
+
+    private void unlink(Groups groups, RecordTable table, int record, int entry) {
+        long next = get(table, entry, NEXT);
+        long previous = get(table, entry, PREVIOUS);
+        if (next != 0) {
+            set(table, (int) next - 1, PREVIOUS, previous);
+        }
+        if (previous != 0) {
+            set(table, (int) previous - 1, NEXT, next);
+        } else {
+            groups.setWord(record, word, next);
+        }
+        set(table, entry, COUNT, REMOVED);
+        table.remove(entry);
+    }
+
+    /** A group is about to be removed: forgets its values. */
+    void release(Groups groups, int record) {
+        RecordTable table = groups.side(side);
+        for (long entry = groups.word(record, word); entry != 0; entry = groups.word(record, word)) {
+            unlink(groups, table, record, (int) entry - 1);
         }
     }
 

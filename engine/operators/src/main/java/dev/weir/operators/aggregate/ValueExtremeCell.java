@@ -151,10 +151,14 @@ final class ValueExtremeCell implements Cell {
 
     @Override
     public void release(Groups groups, int record) {
-        int top = best(groups, record);
-        if (!retracting && top != RecordTable.NONE) {
-            groups.side(side).remove(top);
+        Heap heap = new Heap(groups.side(side), smallest);
+        long top = groups.word(record, word);
+        while (top != 0) {
+            int entry = (int) top - 1;
+            top = heap.merge(heap.get(entry, LEFT), heap.get(entry, RIGHT));
+            heap.remove(entry);
         }
+        groups.setWord(record, word, 0);
     }
 
     /** The heaps of a side table. Links are record numbers plus one; 0 is none. */
