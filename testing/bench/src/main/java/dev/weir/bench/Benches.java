@@ -1,17 +1,20 @@
 package dev.weir.bench;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All benchmarks. */
 final class Benches {
     static final List<Bench> ALL = List.of(
-            components("kernels", "filter and projection in memory", KernelBench.class, KernelBench.lines()),
-            components("groupby", "COUNT and SUM by one BIGINT key", GroupByBench.class, GroupByBench.lines()),
-            components("window", "COUNT by key and window of event time", WindowBench.class, WindowBench.lines()));
+            new JmhBench("kernels", "filter and projection in memory", KernelBench.lines()),
+            new JmhBench("groupby", "COUNT and SUM by one BIGINT key", GroupByBench.lines()),
+            new JmhBench("window", "COUNT by key and window of event time", WindowBench.lines()),
+            new JmhBench(
+                    "decode",
+                    "bytes to columns",
+                    Stream.of(TextDecodeBench.lines(), ParquetDecodeBench.lines())
+                            .flatMap(List::stream)
+                            .toList()));
 
     private Benches() {}
-
-    private static Bench components(String name, String summary, Class<?> type, List<JmhBench.Line> lines) {
-        return new JmhBench(name, summary, type, false, lines);
-    }
 }

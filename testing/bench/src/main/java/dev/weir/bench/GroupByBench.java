@@ -106,6 +106,7 @@ public class GroupByBench {
         for (int keys : List.of(1_000, 100_000, 10_000_000)) {
             lines.add(new JmhBench.Line(
                     keys + " keys, final result",
+                    GroupByBench.class,
                     "group",
                     Map.of("keys", "" + keys, "mode", "FINAL"),
                     targets.get(keys),
@@ -114,6 +115,7 @@ public class GroupByBench {
         for (int keys : List.of(1_000, 100_000)) {
             lines.add(new JmhBench.Line(
                     keys + " keys, changes every " + EPOCH_BATCHES * ROWS + " rows",
+                    GroupByBench.class,
                     "group",
                     Map.of("keys", "" + keys, "mode", "CHANGES"),
                     null,

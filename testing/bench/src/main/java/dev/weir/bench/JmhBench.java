@@ -26,7 +26,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * @param wholeJobs whether a call is a whole job that counts once, rather than a piece of work that is repeated for a
  *     second
  */
-record JmhBench(String name, String summary, Class<?> type, boolean wholeJobs, List<Line> lines) implements Bench {
+record JmhBench(String name, String summary, List<Line> lines) implements Bench {
     private static final String[] JVM = {
         "--add-modules=jdk.incubator.vector",
         "--enable-native-access=ALL-UNNAMED",
@@ -39,6 +39,7 @@ record JmhBench(String name, String summary, Class<?> type, boolean wholeJobs, L
     /**
      * What a row of the table shows.
      *
+     * @param type holds the methods
      * @param method the benchmark's
      * @param parameters of the benchmark class
      * @param target rows per second of CPU time that it should reach; null for none
@@ -46,6 +47,7 @@ record JmhBench(String name, String summary, Class<?> type, boolean wholeJobs, L
      */
     record Line(
             String what,
+            Class<?> type,
             String method,
             Map<String, String> parameters,
             @Nullable Double target,
@@ -57,7 +59,7 @@ record JmhBench(String name, String summary, Class<?> type, boolean wholeJobs, L
             if (!settings.wants(line.what())) {
                 continue;
             }
-            double[] samples = samples(line.method(), line.parameters(), settings);
+            double[] samples = samples(line.type(), line.method(), line.parameters(), settings);
             if (samples.length == 0) {
                 report.skip(line.what(), "failed; run it with --verbose");
                 continue;
@@ -65,14 +67,14 @@ record JmhBench(String name, String summary, Class<?> type, boolean wholeJobs, L
             Measurement own = new Measurement(line.what(), Measurement.RATE, samples, line.target(), null);
             Double loop = null;
             if (line.loop() != null) {
-                double[] loopSamples = samples(line.loop(), line.parameters(), settings);
+                double[] loopSamples = samples(line.type(), line.loop(), line.parameters(), settings);
                 loop = new Measurement("", Measurement.RATE, loopSamples, null, null).median();
             }
             report.add(own.withLoop(loop));
         }
     }
 
-    private double[] samples(String method, Map<String, String> parameters, Settings settings) {
+    private double[] samples(Class<?> type, String method, Map<String, String> parameters, Settings settings) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(Pattern.quote(type.getName() + "." + method) + "$")
                 .forks(1)
@@ -81,14 +83,10 @@ record JmhBench(String name, String summary, Class<?> type, boolean wholeJobs, L
                 .addProfiler(CpuTimeProfiler.class)
                 .verbosity(settings.verbose() ? VerboseMode.NORMAL : VerboseMode.SILENT)
                 .warmupIterations(3)
-                .measurementIterations(settings.iterations());
-        if (wholeJobs) {
-            options.mode(Mode.SingleShotTime);
-        } else {
-            options.mode(Mode.Throughput)
-                    .warmupTime(TimeValue.seconds(settings.seconds()))
-                    .measurementTime(TimeValue.seconds(settings.seconds()));
-        }
+                .measurementIterations(settings.iterations())
+                .mode(Mode.Throughput)
+                .warmupTime(TimeValue.seconds(settings.seconds()))
+                .measurementTime(TimeValue.seconds(settings.seconds()));
         if (settings.recording() != null) {
             options.jvmArgsAppend("-XX:StartFlightRecording=settings=profile,filename=" + settings.recording());
         }

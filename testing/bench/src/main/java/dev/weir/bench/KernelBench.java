@@ -111,6 +111,7 @@ public class KernelBench {
         return Stream.of(Query.values())
                 .map(query -> new JmhBench.Line(
                         query.text,
+                        KernelBench.class,
                         "evaluate",
                         Map.of("query", query.name()),
                         query == Query.FILTER_AND_PROJECT ? Double.valueOf(150e6) : null,
