@@ -148,6 +148,7 @@ public class TextDecodeBench {
     public void decode(Blackhole sink) {
         RecordDecoder decoder = Objects.requireNonNull(records).decoder(fields == ALL.length ? ALL : NUMBERS, FAILING);
         for (byte[] chunk : chunks) {
+            decoder.begin(true);
             int at = 0;
             do {
                 at = decoder.decode(chunk, at, chunk.length, true);
@@ -155,7 +156,6 @@ public class TextDecodeBench {
                     sink.consume(decoder.take());
                 }
             } while (at < chunk.length);
-            decoder.reset();
         }
     }
 }
