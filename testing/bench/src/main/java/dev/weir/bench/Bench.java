@@ -46,7 +46,7 @@ interface Bench {
             return new Settings(iterations, seconds, filter, true, recording);
         }
 
-        Settings withRecording(String file) {
+        Settings withRecording(@Nullable String file) {
             return new Settings(iterations, seconds, filter, verbose, file);
         }
 
