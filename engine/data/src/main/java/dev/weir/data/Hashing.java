@@ -1,5 +1,6 @@
 package dev.weir.data;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,18 +26,41 @@ public final class Hashing {
             return present;
         }
         long[] hashes = new long[batch.physicalRows()];
+        hash(batch, keys, hashes);
+        return new KeyHashes(keys, hashes);
+    }
+
+    /**
+     * As {@link #of(Batch, int[])}, for hashes that are forgotten with the batch.
+     *
+     * @param buffer receives the hashes when none travel with the batch; as long as its physical rows at least
+     * @return the buffer, or the hashes that travel
+     */
+    public static long[] of(Batch batch, int[] keys, long[] buffer) {
+        KeyHashes present = batch.keyHashes();
+        if (present != null && present.areOf(keys)) {
+            return present.hashes();
+        }
+        hash(batch, keys, buffer);
+        return buffer;
+    }
+
+    private static void hash(Batch batch, int[] keys, long[] hashes) {
+        int rows = batch.physicalRows();
+        if (keys.length == 0) {
+            Arrays.fill(hashes, 0, rows, 0);
+        }
         for (int i = 0; i < keys.length; i++) {
             if (i == 0) {
-                hash(batch.column(keys[0]), batch.physicalRows(), hashes);
+                hash(batch.column(keys[0]), rows, hashes);
             } else {
-                long[] next = new long[hashes.length];
-                hash(batch.column(keys[i]), batch.physicalRows(), next);
-                for (int row = 0; row < hashes.length; row++) {
+                long[] next = new long[rows];
+                hash(batch.column(keys[i]), rows, next);
+                for (int row = 0; row < rows; row++) {
                     hashes[row] = mix(hashes[row] * COMBINE + next[row]);
                 }
             }
         }
-        return new KeyHashes(keys, hashes);
     }
 
     /** The hash of one object key: {@link Object#hashCode} mixed. */
@@ -97,7 +121,7 @@ public final class Hashing {
             case ConstantColumn c -> {
                 long[] single = new long[1];
                 hash(c.single(), 1, single);
-                java.util.Arrays.fill(hashes, 0, rows, single[0]);
+                Arrays.fill(hashes, 0, rows, single[0]);
             }
             default -> hashRowByRow(column, rows, hashes);
         }

@@ -38,6 +38,7 @@ final class MemoryRecordTable implements RecordTable {
     /** The record of the NULL key of a single-word key, which the index doesn't know. */
     private int nullRecord = NONE;
     private int[] missedRows = new int[0];
+    private long[] hashBuffer = new long[0];
 
     MemoryRecordTable(RecordLayout layout, int expectedSize) {
         this.layout = layout;
@@ -100,7 +101,10 @@ final class MemoryRecordTable implements RecordTable {
             Arrays.fill(records, 0, count, onlyRecord(add && count > 0));
             return;
         }
-        long[] hashOfRow = Hashing.of(batch, keyColumns).hashes();
+        if (hashBuffer.length < batch.physicalRows()) {
+            hashBuffer = new long[batch.physicalRows()];
+        }
+        long[] hashOfRow = Hashing.of(batch, keyColumns, hashBuffer);
         encoder.encode(batch, keyColumns);
         if (keyLayout.isSingleWord()) {
             Column column = batch.column(keyColumns[0]);
@@ -123,10 +127,17 @@ final class MemoryRecordTable implements RecordTable {
         long[] keys = encoder.words();
         int[] missed = probeIndex(batch, hashOfRow, records);
         int misses = 0;
-        for (int i = 0; i < count; i++) {
-            int record = records[i];
-            missed[misses] = i;
-            misses += record >= 0 && pages.page(record)[pages.offset(record) + KeyLayout.KEY_WORD] == keys[i] ? 0 : 1;
+        if (capacity == 0) {
+            misses = allMissed(missed, count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                int record = records[i];
+                // Where there is none, any other record's key is compared: cheaper than a branch.
+                int candidate = record & ~(record >> 31);
+                long key = pages.page(candidate)[pages.offset(candidate) + KeyLayout.KEY_WORD];
+                missed[misses] = i;
+                misses += (key ^ keys[i] | record >> 31) == 0 ? 0 : 1;
+            }
         }
         for (int m = 0; m < misses; m++) {
             int i = missed[m];
@@ -145,6 +156,13 @@ final class MemoryRecordTable implements RecordTable {
         }
     }
 
+    private static int allMissed(int[] missed, int count) {
+        for (int i = 0; i < count; i++) {
+            missed[i] = i;
+        }
+        return count;
+    }
+
     private void lookUpWords(Batch batch, long[] hashOfRow, int[] records, boolean add) {
         int count = batch.size();
         long[] keys = encoder.words();
@@ -161,7 +179,7 @@ final class MemoryRecordTable implements RecordTable {
         }
     }
 
-    /** The record at the first slot of every key, if its tag is right; returns a buffer for the rows that need more. */
+    /** The record in the first slots of every key, if its tag is right; returns a buffer for the rows that need more. */
     private int[] probeIndex(Batch batch, long[] hashOfRow, int[] records) {
         int count = batch.size();
         long[] entries = index.entries();
@@ -169,15 +187,11 @@ final class MemoryRecordTable implements RecordTable {
         int[] selection = batch.selection();
         if (selection == null) {
             for (int i = 0; i < count; i++) {
-                long hash = hashOfRow[i];
-                long entry = entries[HashIndex.slot(hash, mask)];
-                records[i] = HashIndex.tagMatches(entry, hash) ? HashIndex.record(entry) : NONE;
+                records[i] = HashIndex.probe(entries, mask, hashOfRow[i]);
             }
         } else {
             for (int i = 0; i < count; i++) {
-                long hash = hashOfRow[selection[i]];
-                long entry = entries[HashIndex.slot(hash, mask)];
-                records[i] = HashIndex.tagMatches(entry, hash) ? HashIndex.record(entry) : NONE;
+                records[i] = HashIndex.probe(entries, mask, hashOfRow[selection[i]]);
             }
         }
         if (missedRows.length < count + 1) {
