@@ -21,26 +21,51 @@ final class EventTimeFollower implements WatermarkOutput {
         generator = strategy.supplier().createWatermarkGenerator();
     }
 
+    /** Told that the generator has advanced while it saw a row of a batch. */
+    @FunctionalInterface
+    interface Punctuation {
+        /** Event time has advanced behind the i-th row that counts. */
+        void after(int i);
+    }
+
+    /** The batch with timestamps; the generator has seen it. */
+    Batch onBatch(Batch batch) {
+        Batch timed = withTimestamps(batch);
+        observe(timed, i -> {});
+        return timed;
+    }
+
     /** The batch with timestamps. */
     @SuppressWarnings("NullAway") // A null record is the user's affair.
-    Batch onBatch(Batch batch) {
+    Batch withTimestamps(Batch batch) {
+        if (assigner == null) {
+            return batch;
+        }
         @Nullable Object[] values = Records.values(batch, 0);
         long[] before = batch.timestamps();
-        long[] after = before;
-        if (assigner != null) {
-            after = new long[batch.physicalRows()];
-            for (int i = 0; i < batch.size(); i++) {
-                int row = batch.row(i);
-                after[row] = assigner.extractTimestamp(values[row], Records.timestamp(before, row));
-            }
+        long[] after = new long[batch.physicalRows()];
+        for (int i = 0; i < batch.size(); i++) {
+            int row = batch.row(i);
+            after[row] = assigner.extractTimestamp(values[row], Records.timestamp(before, row));
         }
+        return batch.withTimestamps(after);
+    }
+
+    /** Shows a batch with timestamps to the generator. */
+    @SuppressWarnings("NullAway") // A null record is the user's affair.
+    void observe(Batch batch, Punctuation punctuation) {
+        @Nullable Object[] values = Records.values(batch, 0);
+        long[] timestamps = batch.timestamps();
         idle = false;
         for (int i = 0; i < batch.size(); i++) {
             int row = batch.row(i);
-            generator.onEvent(values[row], Records.timestamp(after, row), this);
+            long before = current;
+            generator.onEvent(values[row], Records.timestamp(timestamps, row), this);
+            if (current != before) {
+                punctuation.after(i);
+            }
         }
         generator.onPeriodicEmit(this);
-        return assigner == null ? batch : batch.withTimestamps(after);
     }
 
     void onPeriodic() {

@@ -11,6 +11,8 @@ import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,7 @@ public final class FunctionCopies {
 
     private static byte[] bytes(Serializable function) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new FunctionOutput(bytes, function.getClass())) {
+        try (ObjectOutputStream out = new FunctionOutput(bytes)) {
             out.writeObject(function);
         } catch (IOException failure) {
             throw notCopied(function, failure);
@@ -64,11 +66,11 @@ public final class FunctionCopies {
      * that can be copied as well. A lambda holds what it uses, and all of that must be copied.
      */
     private static final class FunctionOutput extends ObjectOutputStream {
-        private final Class<?> function;
+        /** Names of the inner classes met so far; an object is met before what it holds. */
+        private final Set<String> innerClasses = new HashSet<>();
 
-        FunctionOutput(OutputStream out, Class<?> function) throws IOException {
+        FunctionOutput(OutputStream out) throws IOException {
             super(out);
-            this.function = function;
             enableReplaceObject(true);
         }
 
@@ -82,8 +84,15 @@ public final class FunctionCopies {
                     }
                 }
             }
-            boolean isAround = function.getName().startsWith(object.getClass().getName() + "$");
-            return isAround && !(object instanceof Serializable) ? null : object;
+            String name = object.getClass().getName();
+            if (object instanceof Serializable) {
+                if (name.indexOf('$') >= 0) {
+                    innerClasses.add(name);
+                }
+                return object;
+            }
+            boolean isAround = innerClasses.stream().anyMatch(inner -> inner.startsWith(name + "$"));
+            return isAround ? null : object;
         }
     }
 }

@@ -37,6 +37,8 @@ public final class TimestampsOperator implements FunctionOperator {
     private long emitted = Watermarks.MIN;
     private long lastRecordMillis;
     private boolean idle;
+    /** How many rows of the present batch have been sent. */
+    private int sent;
 
     private TimestampsOperator(OperatorContext context, WatermarkStrategy<Object> strategy) {
         this.context = context;
@@ -59,10 +61,29 @@ public final class TimestampsOperator implements FunctionOperator {
     @Override
     public void process(int input, Batch batch, Output output) {
         lastRecordMillis = context.clock().millis();
-        Batch timed = follower.onBatch(batch);
-        output.emit(timed);
+        Batch timed = follower.withTimestamps(batch);
         idle = false;
+        sent = 0;
+        follower.observe(timed, i -> {
+            send(timed, i + 1, output);
+            advance(output);
+        });
+        send(timed, timed.size(), output);
         advance(output);
+    }
+
+    /** Sends the rows of a batch up to one, so that a watermark can stand between them. */
+    private void send(Batch batch, int end, Output output) {
+        if (sent == 0 && end == batch.size()) {
+            output.emit(batch);
+        } else if (sent < end) {
+            int[] rows = new int[end - sent];
+            for (int i = 0; i < rows.length; i++) {
+                rows[i] = batch.row(sent + i);
+            }
+            output.emit(batch.select(rows, rows.length));
+        }
+        sent = end;
     }
 
     private void advance(Output output) {
