@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Gives the splits of one source to its instances: in the order of discovery, to who asks first, but to none that already
- * holds its share of those that were found, so that splits which never end are spread evenly. One thread.
+ * Gives the splits of one source to its instances: in the order of discovery, to who asks first. But one is kept for each
+ * instance that has not had any, and none is given to who already holds its share of those that were found: so work begins
+ * everywhere, splits that never end are spread evenly, and no instance begins a second split, whose event time may start
+ * from the beginning again, while another could have read it beside the first. One thread.
  */
 final class SplitAssigner {
     private record Request(TaskId task, int held) {}
@@ -22,6 +24,7 @@ final class SplitAssigner {
     private final Deque<Source.Split> splits = new ArrayDeque<>();
     private final List<Request> waiting = new ArrayList<>();
     private final Set<TaskId> toldToWait = new HashSet<>();
+    private final Set<TaskId> served = new HashSet<>();
     private int found;
     private boolean asked;
     private boolean complete;
@@ -47,22 +50,40 @@ final class SplitAssigner {
     }
 
     private void assign(List<ToWorker> out) {
+        for (boolean again = true; again; ) {
+            again = false;
+            List<Request> unanswered = new ArrayList<>();
+            for (Request request : waiting) {
+                if (mayHave(request)) {
+                    toldToWait.remove(request.task());
+                    again |= served.add(request.task());
+                    out.add(new ToWorker.AssignSplit(job, request.task(), splits.remove()));
+                } else {
+                    unanswered.add(request);
+                }
+            }
+            waiting.clear();
+            waiting.addAll(unanswered);
+        }
+        refuse(out);
+    }
+
+    private boolean mayHave(Request request) {
         int share = Math.max(1, (found + parallelism - 1) / parallelism);
-        List<Request> unanswered = new ArrayList<>();
-        for (Request request : waiting) {
-            if (splits.isEmpty() && complete) {
-                out.add(new ToWorker.NoMoreSplits(job, request.task()));
-            } else if (!splits.isEmpty() && request.held() < share) {
-                toldToWait.remove(request.task());
-                out.add(new ToWorker.AssignSplit(job, request.task(), splits.remove()));
-            } else {
-                unanswered.add(request);
-                if (asked && toldToWait.add(request.task())) {
+        int kept = served.contains(request.task()) ? parallelism - served.size() : 0;
+        return splits.size() > kept && request.held() < share;
+    }
+
+    private void refuse(List<ToWorker> out) {
+        if (splits.isEmpty() && complete) {
+            waiting.forEach(request -> out.add(new ToWorker.NoMoreSplits(job, request.task())));
+            waiting.clear();
+        } else if (asked) {
+            for (Request request : waiting) {
+                if (toldToWait.add(request.task())) {
                     out.add(new ToWorker.NoSplitNow(job, request.task()));
                 }
             }
         }
-        waiting.clear();
-        waiting.addAll(unanswered);
     }
 }

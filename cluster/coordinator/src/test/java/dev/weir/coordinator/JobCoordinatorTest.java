@@ -26,11 +26,11 @@ class JobCoordinatorTest {
     private static final TaskId SOURCE_0 = new TaskId(0, 0);
     private static final TaskId SOURCE_1 = new TaskId(0, 1);
     private static final TaskId SINK = new TaskId(1, 0);
-    private static final WeirException FIRST = WeirException.of(BaseError.UNKNOWN_OPTION, "first");
-    private static final WeirException SECOND = WeirException.of(BaseError.UNKNOWN_OPTION, "second");
 
     private record Part(String id) implements Source.Split {}
 
+    private final WeirException first = WeirException.of(BaseError.UNKNOWN_OPTION, "first");
+    private final WeirException second = WeirException.of(BaseError.UNKNOWN_OPTION, "second");
     private final JobCoordinator coordinator = new JobCoordinator(JOB, graph());
 
     private static TaskGraph graph() {
@@ -69,6 +69,16 @@ class JobCoordinatorTest {
         assertThat(requestSplit(SOURCE_0, 0)).containsExactly(assign(SOURCE_0, "b"));
         assertThat(requestSplit(SOURCE_0, 0)).containsExactly(assign(SOURCE_0, "c"));
         assertThat(requestSplit(SOURCE_1, 0)).containsExactly(new ToWorker.NoMoreSplits(JOB, SOURCE_1));
+    }
+
+    @Test
+    void keepsAFirstSplitForWhoHasNotAskedYet() {
+        start();
+        discovered(true, "a", "b");
+        assertThat(requestSplit(SOURCE_0, 0)).containsExactly(assign(SOURCE_0, "a"));
+        assertThat(requestSplit(SOURCE_0, 0)).containsExactly(new ToWorker.NoSplitNow(JOB, SOURCE_0));
+        assertThat(requestSplit(SOURCE_1, 0))
+                .containsExactly(assign(SOURCE_1, "b"), new ToWorker.NoMoreSplits(JOB, SOURCE_0));
     }
 
     @Test
@@ -129,13 +139,13 @@ class JobCoordinatorTest {
     @Test
     void failsOnceWithTheFirstCause() {
         start();
-        assertThat(coordinator.handle(new ToCoordinator.TaskFailed(JOB, SINK, FIRST)))
+        assertThat(coordinator.handle(new ToCoordinator.TaskFailed(JOB, SINK, first)))
                 .containsExactly(new ToWorker.CancelTasks(JOB));
-        assertThat(coordinator.handle(new ToCoordinator.TaskFailed(JOB, SOURCE_0, SECOND)))
+        assertThat(coordinator.handle(new ToCoordinator.TaskFailed(JOB, SOURCE_0, second)))
                 .isEmpty();
         assertThat(requestEpoch(0)).isEmpty();
         coordinator.handle(new ToCoordinator.TaskCancelled(JOB, SOURCE_1));
-        assertThat(coordinator.end()).isEqualTo(new JobCoordinator.JobEnd(Outcome.FINISHED, FIRST));
+        assertThat(coordinator.end()).isEqualTo(new JobCoordinator.JobEnd(Outcome.FINISHED, first));
     }
 
     @Test
@@ -144,7 +154,7 @@ class JobCoordinatorTest {
         assertThat(coordinator.handle(new ToCoordinator.CancelJob(JOB)))
                 .containsExactly(new ToWorker.CancelTasks(JOB));
         assertThat(coordinator.handle(new ToCoordinator.CancelJob(JOB))).isEmpty();
-        coordinator.handle(new ToCoordinator.TaskFailed(JOB, SINK, FIRST));
+        coordinator.handle(new ToCoordinator.TaskFailed(JOB, SINK, first));
         coordinator.handle(new ToCoordinator.TaskCancelled(JOB, SOURCE_0));
         coordinator.handle(new ToCoordinator.TaskFinished(JOB, SOURCE_1));
         assertThat(coordinator.end()).isEqualTo(new JobCoordinator.JobEnd(Outcome.CANCELLED, null));
