@@ -11,8 +11,9 @@ import dev.weir.data.Batch;
  *   int at = 0;
  *   do {
  *       at = decoder.decode(chunk, at, end, last);
+ *       full = decoder.isFull();
  *       if (decoder.rows() > 0) emit(decoder.take());
- *   } while (decoder.isFull());
+ *   } while (full);
  *   // carry chunk[at, end) over to the beginning of the next chunk
  * </pre>
  */
