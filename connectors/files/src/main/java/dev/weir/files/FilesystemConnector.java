@@ -41,6 +41,6 @@ public final class FilesystemConnector implements ConnectorFactory {
 
     @Override
     public Optional<Sink> sink(TableDefinition table) {
-        return Optional.empty();
+        return Optional.of(FileSink.of(table));
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.formats.csv;
 
 import dev.weir.base.WeirException;
 import dev.weir.data.DataType;
+import dev.weir.data.Field;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.connect.BadRecords;
 import dev.weir.dataflow.connect.FormatTable;
@@ -28,7 +29,7 @@ record CsvFormat(FormatTable table, CsvOptions options) implements RecordFormat 
         for (int slot = 0; slot < projection.length; slot++) {
             DataType type = wanted.type(slot);
             slots[projection[slot]] = slot;
-            parsers[slot] = parser(wanted.name(slot), type);
+            parsers[slot] = parser(wanted.fields().get(slot), table, options);
             // An empty array is one of no elements.
             emptyIsNull[slot] = !isText(type) && !(type instanceof DataType.Array);
         }
@@ -41,7 +42,9 @@ record CsvFormat(FormatTable table, CsvOptions options) implements RecordFormat 
         return type instanceof DataType.VarChar || type instanceof DataType.Char;
     }
 
-    private FieldParser parser(String name, DataType type) {
+    /** The parser of a column. Fails when CSV has no way to write it. */
+    static FieldParser parser(Field field, FormatTable table, CsvOptions options) {
+        DataType type = field.type();
         FieldParser parser = FieldParsers.of(type, table.zone());
         if (parser == null && type instanceof DataType.Array array) {
             FieldParser element = FieldParsers.of(array.element(), table.zone());
@@ -49,7 +52,10 @@ record CsvFormat(FormatTable table, CsvOptions options) implements RecordFormat 
         }
         if (parser == null) {
             throw WeirException.of(
-                    FormatError.UNSUPPORTED_TYPE, "CSV has no way to write column '%s' of type %s", name, type.name());
+                    FormatError.UNSUPPORTED_TYPE,
+                    "CSV has no way to write column '%s' of type %s",
+                    field.name(),
+                    type.name());
         }
         return parser;
     }
