@@ -8,8 +8,10 @@ import dev.weir.data.Batch;
  * <p>One thread calls it; no method blocks, sleeps, reads a clock or starts a thread; every call is bounded by one
  * batch of input, and what can be more output than that goes through {@link Output#emitAll}. The runtime restores state
  * before the first call. Order of calls: any number of {@link #process}, {@link #watermark}, {@link #epoch},
- * {@link #wakeUp}; {@link #inputEnded} once an input; {@link #finish} until it returns true; {@link #close} once,
- * whatever happened.
+ * {@link #wakeUp}; {@link #inputEnded} once an input. After the last of them {@link #watermark} with
+ * {@link Watermarks#MAX} if it has not come yet; in jobs with epochs {@link #epoch} with {@link JobGraph.Epochs#LAST};
+ * {@link #finish} until it returns true; each when what the one before has emitted is drained. The next operator sees
+ * its own last epoch when it has had all of that. {@link #close} once, whatever happened.
  */
 public interface Operator extends AutoCloseable {
     /** Takes a batch of an input. The batch is shared and must not be written to. */

@@ -24,7 +24,10 @@ public interface Sink {
         /** Event time has advanced. */
         default void watermark(long millis) {}
 
-        /** The input has ended: complete the output. Not called after a failure. */
+        /**
+         * The input has ended: complete the output. In jobs with epochs the last {@link #epoch} has come before, after
+         * the last rows. Not called after a failure.
+         */
         default void finish() {}
 
         /** Frees what it holds; without {@link #finish} before it, incomplete output is discarded. */

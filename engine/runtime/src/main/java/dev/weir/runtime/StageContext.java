@@ -5,9 +5,11 @@ import dev.weir.base.Metrics;
 import dev.weir.base.Seeds;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.OperatorContext;
+import dev.weir.dataflow.state.StateBackend;
 import dev.weir.dataflow.state.StateStore;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What a task lends to one of its nodes. The mailbox may be used by any thread, the rest by the task's own. */
 final class StageContext implements OperatorContext {
@@ -18,9 +20,10 @@ final class StageContext implements OperatorContext {
     private final int maxParallelism;
     private final Clock clock;
     private final Metrics metrics;
-    private final StateStore state;
+    private final StateBackend backend;
     private final SplittableRandom random;
     private final Consumer<Mail> post;
+    private @Nullable StateStore state;
     private long wakeUpAt = NEVER;
 
     StageContext(JobGraph job, JobGraph.Node node, int subtask, TaskServices services, Consumer<Mail> post) {
@@ -29,7 +32,7 @@ final class StageContext implements OperatorContext {
         this.maxParallelism = job.maxParallelism();
         this.clock = services.clock();
         this.metrics = services.metrics();
-        this.state = services.state().open(subtask, node.parallelism(), maxParallelism);
+        this.backend = services.state();
         this.random = Seeds.generator(job.seed(), node.name() + "/" + subtask);
         this.post = post;
     }
@@ -66,6 +69,9 @@ final class StageContext implements OperatorContext {
 
     @Override
     public StateStore state() {
+        if (state == null) {
+            state = backend.open(subtask, node.parallelism(), maxParallelism);
+        }
         return state;
     }
 

@@ -185,7 +185,8 @@ public final class Task implements Waker {
 
     private boolean wakeUp(TaskChain running, long now) {
         boolean worked = false;
-        for (Member member : running.members()) {
+        for (int i = 0; i < running.members().size(); i++) {
+            Member member = running.members().get(i);
             if (member.context().takeWakeUp(now)) {
                 withoutInput(running, member, () -> member.wakeUp(now));
                 worked = true;

@@ -9,7 +9,9 @@ import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -166,12 +168,30 @@ final class HostileCuts {
 
         @Override
         public void emitAll(Iterator<Batch> batches) {
-            output.emitAll(batches);
+            output.emitAll(new CuttingIterator(batches, random, new ArrayDeque<>()));
         }
 
         @Override
         public void watermark(long millis) {
             output.watermark(millis);
+        }
+    }
+
+    private record CuttingIterator(Iterator<Batch> batches, SplittableRandom random, Deque<Batch> pieces)
+            implements Iterator<Batch> {
+        @Override
+        public boolean hasNext() {
+            return !pieces.isEmpty() || batches.hasNext();
+        }
+
+        @Override
+        public Batch next() {
+            if (pieces.isEmpty()) {
+                Batch batch = batches.next();
+                cut(batch, random, pieces::add);
+                return pieces.isEmpty() ? batch : pieces.remove();
+            }
+            return pieces.remove();
         }
     }
 
