@@ -2,6 +2,8 @@ package dev.weir.sql;
 
 import dev.weir.base.Configuration;
 import dev.weir.base.WeirException;
+import dev.weir.data.Field;
+import dev.weir.data.Schema;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.JobGraph.Epochs;
 import dev.weir.dataflow.connect.CollectSink;
@@ -32,6 +34,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.RelRoot;
 import org.jspecify.annotations.Nullable;
 
 /** From the statements of one job to its plan and its graph: all of them share their scans. One instance a job. */
@@ -70,8 +73,24 @@ final class JobPlanner {
 
     /** A query that ends in a {@link ResultSink}. */
     List<PlanNode> planQuery(Statement.Query query) {
-        RelNode root = frontEnd.query(statement, query.query()).root().project();
-        return passes(List.of(new ResultSink(converted(root))));
+        RelRoot root = frontEnd.query(statement, query.query()).root();
+        PlanNode plan = converted(root.rel);
+        List<Integer> columns = new ArrayList<>();
+        List<Field> fields = new ArrayList<>();
+        for (var field : root.fields) {
+            columns.add(field.getKey());
+            fields.add(new Field(field.getValue(), plan.schema().type(field.getKey())));
+        }
+        int shown = columns.size();
+        for (SortKey key : ordering(plan)) {
+            if (!columns.contains(key.column())) {
+                columns.add(key.column());
+                fields.add(plan.schema().fields().get(key.column()));
+            }
+        }
+        int[] places = columns.stream().mapToInt(Integer::intValue).toArray();
+        Calc visible = new Calc(plan, null, Calc.columns(plan, places).projections(), new Schema(fields));
+        return passes(List.of(new ResultSink(visible, shown)));
     }
 
     /** Several INSERTs as one job. */
@@ -132,16 +151,19 @@ final class JobPlanner {
 
     /** What is known of a query's rows. */
     QueryResult.Shape shape(List<PlanNode> sinks) {
-        PlanNode root = sinks.getFirst();
+        ResultSink root = (ResultSink) sinks.getFirst();
         var traits = new TraitInference(1).of(root);
-        int[] key = traits.keys().isEmpty()
-                ? null
-                : traits.keys().getFirst().stream().mapToInt(Integer::intValue).toArray();
+        int[] key = traits.keys().stream()
+                .filter(columns -> columns.stream().allMatch(column -> column < root.shown()))
+                .findFirst()
+                .map(columns -> columns.stream().mapToInt(Integer::intValue).toArray())
+                .orElse(null);
         return new QueryResult.Shape(
                 traits.appendOnly(),
                 traits.bounded(),
                 key,
                 ordering(root),
+                new Schema(root.schema().fields().subList(0, root.shown())),
                 options.get(SessionOptions.MAX_TABLE_ROWS),
                 warnings(sinks));
     }

@@ -1,31 +1,27 @@
 package dev.weir.sql;
 
 import dev.weir.data.Batch;
+import dev.weir.data.Column;
 import dev.weir.data.Row;
 import dev.weir.data.RowKinds;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.connect.CollectSink;
 import dev.weir.operators.SortKey;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query that has been planned and not been started: {@link #start} runs it. Each call runs it anew, on a job of its
- * own.
+ * A query that has been planned and not been started: {@link #start} runs it. Each call runs it anew, on a job of its own.
  */
 public final class QueryResult implements StatementResult {
-    private final Schema schema;
     private final Shape shape;
     private final Function<CollectSink.Listener, SqlJob> starter;
 
-    /**
-     * @param schema the columns
-     * @param starter submits the job whose rows go to a listener
-     */
-    QueryResult(Schema schema, Shape shape, Function<CollectSink.Listener, SqlJob> starter) {
-        this.schema = schema;
+    /** @param starter submits the job whose rows go to a listener */
+    QueryResult(Shape shape, Function<CollectSink.Listener, SqlJob> starter) {
         this.shape = shape;
         this.starter = starter;
     }
@@ -35,9 +31,9 @@ public final class QueryResult implements StatementResult {
      *
      * @param appendOnly whether no row is ever retracted
      * @param bounded whether the rows come to an end
-     * @param key columns of which each value has at most one row; empty when there is at most one row; null when
-     *     unknown
-     * @param ordering how the query orders its rows; empty: not at all
+     * @param key columns of which each value has at most one row; empty when there is at most one row; null when unknown
+     * @param ordering how the query orders its rows, by indexes of its columns and of hidden ones behind them; empty: not
+     * @param schema the query's columns
      * @param mostRows how many rows a table of them keeps
      * @param warnings what the planner wants the user to know
      */
@@ -46,6 +42,7 @@ public final class QueryResult implements StatementResult {
             boolean bounded,
             int @Nullable [] key,
             List<SortKey> ordering,
+            Schema schema,
             int mostRows,
             List<String> warnings) {}
 
@@ -57,7 +54,7 @@ public final class QueryResult implements StatementResult {
 
     /** The columns. */
     public Schema schema() {
-        return schema;
+        return shape.schema();
     }
 
     /** What is known of the rows. */
@@ -65,16 +62,19 @@ public final class QueryResult implements StatementResult {
         return shape;
     }
 
-    /**
-     * Runs the query and hands over its changes, each call those of one consistent result or a part of its new rows.
-     */
+    /** Runs the query and hands over its changes, each call those of one consistent result or a part of its new rows. */
     public SqlJob start(Changes listener) {
-        return starter.apply(new Edge(listener, shape));
+        return starter.apply(new Edge(listener, shape, shape.schema().size()));
     }
 
-    /** A table that takes the changes in. */
+    /** Runs the query and keeps a table of its present rows up to date. */
+    public SqlJob start(ResultTable table) {
+        return starter.apply(new Edge(table::apply, shape, Integer.MAX_VALUE));
+    }
+
+    /** A table that can take the changes in. */
     public ResultTable table() {
-        return new ResultTable(shape.ordering(), shape.mostRows());
+        return new ResultTable(shape.ordering(), shape.schema().size(), shape.mostRows());
     }
 
     /** Runs a bounded query to its end and returns all its changes. */
@@ -86,37 +86,46 @@ public final class QueryResult implements StatementResult {
 
     /** Runs a bounded query to its end and returns its final rows, in its order if it has one. */
     public List<Row> rows() {
-        List<Row> all = changes();
         if (shape.appendOnly()) {
-            return all;
+            return changes();
         }
-        ResultTable table = new ResultTable(shape.ordering(), Integer.MAX_VALUE);
-        table.apply(all);
+        ResultTable table = new ResultTable(shape.ordering(), shape.schema().size(), Integer.MAX_VALUE);
+        start(table).await();
         return table.rows();
     }
 
-    /**
-     * From batches with weights to rows with kinds. Append-only results pass as they come; changes wait for their
-     * epoch.
-     */
+    /** From batches with weights to rows with kinds. Append-only results pass as they come; changes wait for their epoch. */
     private static final class Edge implements CollectSink.Listener {
         private final Changes listener;
         private final boolean appendOnly;
         private final RowKinds kinds;
+        private final int columns;
 
-        Edge(Changes listener, Shape shape) {
+        /** @param columns how many columns the listener wants */
+        Edge(Changes listener, Shape shape, int columns) {
             this.listener = listener;
             this.appendOnly = shape.appendOnly();
             this.kinds = new RowKinds(shape.key());
+            this.columns = columns;
         }
 
         @Override
         public void onBatch(int subtask, Batch batch) {
+            Batch wanted = wanted(batch);
             if (appendOnly) {
-                listener.onChanges(batch.toRows());
+                listener.onChanges(wanted.toRows());
             } else {
-                kinds.add(batch);
+                kinds.add(wanted);
             }
+        }
+
+        private Batch wanted(Batch batch) {
+            if (batch.schema().size() <= columns) {
+                return batch;
+            }
+            Schema schema = new Schema(batch.schema().fields().subList(0, columns));
+            Column[] kept = Arrays.copyOf(batch.columns(), columns);
+            return batch.withColumns(schema, kept);
         }
 
         @Override

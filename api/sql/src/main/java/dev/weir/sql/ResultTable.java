@@ -11,23 +11,33 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The present rows of a query, made from its changes. Not safe for several threads at once. */
+/** The present rows of a query, made from its changes. Safe for several threads. */
 public final class ResultTable {
     private final Map<Row, Integer> counts = new LinkedHashMap<>();
     private final @Nullable Comparator<Row> order;
+    private final int columns;
     private final int mostRows;
+    private long version;
 
     /**
      * @param ordering how the query orders its rows; empty: in the order in which they came
+     * @param columns how many columns are shown; those behind only order
      * @param mostRows how many different rows are kept; the oldest are forgotten first
      */
-    ResultTable(List<SortKey> ordering, int mostRows) {
+    ResultTable(List<SortKey> ordering, int columns, int mostRows) {
         this.order = ordering.isEmpty() ? null : comparator(ordering);
+        this.columns = columns;
         this.mostRows = mostRows;
     }
 
+    /** Grows whenever changes come. */
+    public synchronized long version() {
+        return version;
+    }
+
     /** Takes changes in. */
-    public void apply(List<Row> changes) {
+    public synchronized void apply(List<Row> changes) {
+        version++;
         for (Row change : changes) {
             Row row = change.withKind(RowKind.INSERT);
             counts.merge(row, change.kind().weight(), ResultTable::sum);
@@ -46,7 +56,7 @@ public final class ResultTable {
     }
 
     /** The present rows, in the query's order. */
-    public List<Row> rows() {
+    public synchronized List<Row> rows() {
         List<Row> rows = new ArrayList<>();
         counts.forEach((row, count) -> {
             for (int n = count; n > 0; n--) {
@@ -56,7 +66,12 @@ public final class ResultTable {
         if (order != null) {
             rows.sort(order);
         }
+        rows.replaceAll(this::shown);
         return rows;
+    }
+
+    private Row shown(Row row) {
+        return row.size() <= columns ? row : Row.of(row.values().subList(0, columns).toArray());
     }
 
     private static Comparator<Row> comparator(List<SortKey> ordering) {

@@ -2,7 +2,6 @@ package dev.weir.sql;
 
 import dev.weir.base.Configuration;
 import dev.weir.base.WeirException;
-import dev.weir.data.Schema;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.sql.StatementResult.Done;
 import dev.weir.sql.catalog.CatalogTable;
@@ -227,9 +226,7 @@ public final class SqlSession implements AutoCloseable {
     private QueryResult query(StatementText text, Statement.Query query) {
         JobPlanner planner = planner(text);
         List<PlanNode> plan = planner.planQuery(query);
-        Schema schema = plan.getFirst().schema();
         return new QueryResult(
-                schema,
                 planner.shape(plan),
                 listener -> submit(planner.graph(plan, "query", listener)));
     }
@@ -240,7 +237,9 @@ public final class SqlSession implements AutoCloseable {
     }
 
     private JobResult start(JobPlanner planner, List<PlanNode> plan) {
-        List<String> targets = plan.stream().map(sink -> ((TableSink) sink).table()).toList();
+        List<String> targets = plan.stream()
+                .map(sink -> ((TableSink) sink).definition().name())
+                .toList();
         boolean bounded = planner.isBounded(plan);
         boolean waits = options.find(SessionOptions.DML_SYNC).orElse(bounded);
         List<String> warnings = planner.warnings(plan);

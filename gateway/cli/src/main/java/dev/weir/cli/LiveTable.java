@@ -6,7 +6,7 @@ import dev.weir.sql.ResultTable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The present rows of a query that does not end, redrawn in place. Rows come from another thread than the one that draws. */
+/** The present rows of a query that does not end, redrawn in place. One thread draws. */
 final class LiveTable {
     private static final int LINES_AROUND = 7;
     private static final int FEWEST_ROWS = 3;
@@ -16,7 +16,7 @@ final class LiveTable {
     private final ValueText values;
     private final ResultTable table;
     private final int mostRows;
-    private boolean changed = true;
+    private long drawnVersion = -1;
     private int drawnLines;
 
     /** @param height lines of the terminal */
@@ -28,17 +28,18 @@ final class LiveTable {
         this.mostRows = Math.max(FEWEST_ROWS, height - LINES_AROUND);
     }
 
-    synchronized void apply(List<Row> changes) {
-        table.apply(changes);
-        changed = true;
+    /** The table that is drawn. */
+    ResultTable table() {
+        return table;
     }
 
     /** Draws what has changed since the last time. */
-    synchronized void draw(String status) {
-        if (!changed) {
+    void draw(String status) {
+        long version = table.version();
+        if (version == drawnVersion) {
             return;
         }
-        changed = false;
+        drawnVersion = version;
         List<Row> rows = table.rows();
         boolean ordered = !query.shape().ordering().isEmpty();
         int from = ordered ? 0 : Math.max(0, rows.size() - mostRows);

@@ -94,7 +94,7 @@ final class ResultPrinter {
     private void showLive(QueryResult query) {
         LiveTable table = new LiveTable(console, query, values(), height);
         ProgressText progress = new ProgressText(SystemClock.INSTANCE);
-        SqlJob job = query.start(table::apply);
+        SqlJob job = query.start(table.table());
         follow(job, () -> table.draw(progress.running(job.progress())));
         table.draw(progress.ended(job.progress()));
     }
@@ -102,16 +102,9 @@ final class ResultPrinter {
     private void showFinal(QueryResult query) {
         ResultTable table = query.table();
         ProgressText progress = new ProgressText(SystemClock.INSTANCE);
-        SqlJob job = query.start(rows -> {
-            synchronized (table) {
-                table.apply(rows);
-            }
-        });
+        SqlJob job = query.start(table);
         follow(job, () -> console.progress(progress.running(job.progress())));
-        List<Row> rows;
-        synchronized (table) {
-            rows = table.rows();
-        }
+        List<Row> rows = table.rows();
         TextTable.lines(query.schema(), values(), rows).forEach(console::line);
         console.line(rowCount(rows.size(), false));
         console.note(progress.ended(job.progress()));

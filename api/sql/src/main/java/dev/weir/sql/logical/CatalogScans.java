@@ -74,14 +74,14 @@ public final class CatalogScans implements TableScans {
                         "table %s cannot be read: connector '%s' only writes",
                         table.name(),
                         connector.connector().identifier()));
-        TableScan bare = new TableScan(name, source, null, "");
+        TableScan bare = new TableScan(name, source, table.primaryKeyColumns(), null, "");
         Schema scanSchema = table.scanSchema();
         PlanNode declared = PlanConverter.casted(bare, scanSchema);
         Watermark watermark = watermark(table, scanSchema, declared, connector);
         if (watermark == null) {
             return declared;
         }
-        TableScan scan = new TableScan(name, source, watermark, "");
+        TableScan scan = new TableScan(name, source, table.primaryKeyColumns(), watermark, "");
         return declared == bare ? scan : declared.withInputs(List.of(scan));
     }
 

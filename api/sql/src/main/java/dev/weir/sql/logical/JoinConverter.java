@@ -107,7 +107,7 @@ final class JoinConverter {
     /** The build side reads its tables by itself: a scan shared with a stream would wait for a stream that waits for it. */
     private static PlanNode asBuildSide(PlanNode node) {
         if (node instanceof TableScan scan) {
-            return new TableScan(scan.table(), scan.source(), null, TableScan.LOOKUP);
+            return new TableScan(scan.table(), scan.source(), scan.primaryKey(), null, TableScan.LOOKUP);
         }
         List<PlanNode> inputs =
                 node.inputs().stream().map(JoinConverter::asBuildSide).toList();

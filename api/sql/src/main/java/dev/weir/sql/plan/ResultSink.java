@@ -3,8 +3,12 @@ package dev.weir.sql.plan;
 import dev.weir.data.Schema;
 import java.util.List;
 
-/** Hands the rows of a query to whoever asked. */
-public record ResultSink(PlanNode input) implements PlanNode {
+/**
+ * Hands the rows of a query to whoever asked.
+ *
+ * @param shown how many of the columns are the query's; those behind are there to order its rows
+ */
+public record ResultSink(PlanNode input, int shown) implements PlanNode {
     @Override
     public List<PlanNode> inputs() {
         return List.of(input);
@@ -12,7 +16,7 @@ public record ResultSink(PlanNode input) implements PlanNode {
 
     @Override
     public ResultSink withInputs(List<PlanNode> others) {
-        return new ResultSink(others.getFirst());
+        return new ResultSink(others.getFirst(), shown);
     }
 
     @Override
@@ -22,6 +26,6 @@ public record ResultSink(PlanNode input) implements PlanNode {
 
     @Override
     public String describe() {
-        return "Result(columns=" + schema().names() + ")";
+        return "Result(columns=" + schema().names().subList(0, shown) + ")";
     }
 }

@@ -11,13 +11,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the table's full name, with its options where a query changes them
  * @param source reads all columns; the pass {@link PruneScans} leaves those that are used
+ * @param primaryKey names of the columns of which the table promises that no two rows share the values; empty: none
  * @param watermark how event time is derived; null when the table has no watermark or nobody asks for it
  * @param role tells apart scans of one table that must not be shared; empty for the common one
  */
 public record TableScan(
-        String table, Source source, @Nullable Watermark watermark, String role) implements PlanNode {
+        String table, Source source, List<String> primaryKey, @Nullable Watermark watermark, String role)
+        implements PlanNode {
     /** The role of the build side of a lookup. */
     public static final String LOOKUP = "lookup";
+
+    public TableScan {
+        primaryKey = List.copyOf(primaryKey);
+    }
 
     @Override
     public List<PlanNode> inputs() {

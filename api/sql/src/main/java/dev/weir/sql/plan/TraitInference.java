@@ -64,8 +64,10 @@ public final class TraitInference {
         if (scan.watermark() != null && scan.watermark().column() instanceof ColumnReference column) {
             eventTimes.add(column.index());
         }
+        List<Integer> key = scan.primaryKey().stream().map(scan.schema()::indexOf).toList();
+        List<Set<Integer>> keys = key.isEmpty() || key.contains(-1) ? List.of() : List.of(new TreeSet<>(key));
         boolean bounded = scan.source().isBounded();
-        return new Traits(true, List.of(), eventTimes, bounded, StateBound.STATELESS, defaultParallelism);
+        return new Traits(true, keys, eventTimes, bounded, StateBound.STATELESS, defaultParallelism);
     }
 
     private Traits calc(Calc calc) {
@@ -147,7 +149,7 @@ public final class TraitInference {
         boolean bounded = left.bounded() && right.bounded();
         return new Traits(
                 left.appendOnly() && right.appendOnly(),
-                joinedKeys(left, right, shift, leftUnique, rightUnique),
+                joinedKeys(left, right, join.condition(), shift, leftUnique, rightUnique, false),
                 Set.of(),
                 bounded,
                 bounded ? StateBound.BOUNDED_INPUT : StateBound.UNBOUNDED,
@@ -161,7 +163,7 @@ public final class TraitInference {
         boolean buildUnique = isUnique(build, join.condition().rightKeys());
         return new Traits(
                 probe.appendOnly(),
-                joinedKeys(probe, build, shift, false, buildUnique),
+                joinedKeys(probe, build, join.condition(), shift, false, buildUnique, join.leftOuter()),
                 probe.eventTimes(),
                 probe.bounded(),
                 StateBound.BOUNDED_TABLE,
@@ -173,10 +175,19 @@ public final class TraitInference {
     }
 
     private static List<Set<Integer>> joinedKeys(
-            Traits left, Traits right, int shift, boolean leftUnique, boolean rightUnique) {
+            Traits left,
+            Traits right,
+            JoinCondition condition,
+            int shift,
+            boolean leftUnique,
+            boolean rightUnique,
+            boolean outer) {
         List<Set<Integer>> keys = new ArrayList<>();
         if (rightUnique) {
             keys.addAll(left.keys());
+            if (!outer) {
+                left.keys().forEach(key -> keys.add(replaced(key, condition.leftKeys(), condition.rightKeys(), shift)));
+            }
         }
         if (leftUnique) {
             right.keys().forEach(key -> keys.add(shifted(key, shift)));
@@ -190,7 +201,17 @@ public final class TraitInference {
                 }
             }
         }
-        return keys.stream().limit(MOST_KEYS).toList();
+        return keys.stream().distinct().limit(MOST_KEYS).toList();
+    }
+
+    /** The key with each join column of one side replaced by the equal one of the other. */
+    private static Set<Integer> replaced(Set<Integer> key, List<Integer> from, List<Integer> to, int shift) {
+        Set<Integer> result = new TreeSet<>();
+        for (int column : key) {
+            int place = from.indexOf(column);
+            result.add(place < 0 ? column : to.get(place) + shift);
+        }
+        return result;
     }
 
     private static Set<Integer> shifted(Set<Integer> key, int shift) {
