@@ -58,6 +58,16 @@ final class HashIndex {
         return tagMatches(entry, hash) ? record(entry) : -1;
     }
 
+    /** The first record whose tag matches, or -1, for a hash that {@link #probe} has not found. */
+    static int probeOn(long[] entries, int mask, long hash) {
+        for (int slot = (int) hash & mask; entries[slot] != 0; slot = slot + 1 & mask) {
+            if (tagMatches(entries[slot], hash)) {
+                return record(entries[slot]);
+            }
+        }
+        return -1;
+    }
+
     /** The record of an entry; -1 for a free one. */
     static int record(long entry) {
         return (int) entry - 1;

@@ -13,9 +13,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records in pages, found through a {@link HashIndex}. A batch is looked up in three passes, the first two of which are loops
- * without dependencies, so that their cache misses overlap: read the index entry of every key, compare the key of every
- * record found there, then probe on for the few keys that are left.
+ * Records in pages, found through a {@link HashIndex}. A batch is looked up in passes, loops without dependencies, so that
+ * their cache misses overlap: find a record for every key in the index by its tag, compare the key of every record found,
+ * then search for and add the keys that are left.
  */
 final class MemoryRecordTable implements RecordTable {
     private final RecordLayout layout;
@@ -179,25 +179,40 @@ final class MemoryRecordTable implements RecordTable {
         }
     }
 
-    /** The record in the first slots of every key, if its tag is right; returns a buffer for the rows that need more. */
+    /**
+     * The first record of every key whose tag is right. Looks at the index only, so that all misses of the cache for records
+     * come in one loop afterwards. Returns a buffer for the rows that need more.
+     */
     private int[] probeIndex(Batch batch, long[] hashOfRow, int[] records) {
         int count = batch.size();
-        long[] entries = index.entries();
-        int mask = entries.length - 1;
-        int[] selection = batch.selection();
-        if (selection == null) {
-            for (int i = 0; i < count; i++) {
-                records[i] = HashIndex.probe(entries, mask, hashOfRow[i]);
-            }
-        } else {
-            for (int i = 0; i < count; i++) {
-                records[i] = HashIndex.probe(entries, mask, hashOfRow[selection[i]]);
-            }
-        }
         if (missedRows.length < count + 1) {
             missedRows = new int[count + 1];
         }
-        return missedRows;
+        int[] missed = missedRows;
+        long[] entries = index.entries();
+        int mask = entries.length - 1;
+        int[] selection = batch.selection();
+        int misses = 0;
+        if (selection == null) {
+            for (int i = 0; i < count; i++) {
+                int record = HashIndex.probe(entries, mask, hashOfRow[i]);
+                records[i] = record;
+                missed[misses] = i;
+                misses -= record >> 31;
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                int record = HashIndex.probe(entries, mask, hashOfRow[selection[i]]);
+                records[i] = record;
+                missed[misses] = i;
+                misses -= record >> 31;
+            }
+        }
+        for (int m = 0; m < misses; m++) {
+            int i = missed[m];
+            records[i] = HashIndex.probeOn(entries, mask, hashOfRow[batch.row(i)]);
+        }
+        return missed;
     }
 
     private int searchSingle(long hash, long key, boolean add) {
