@@ -31,7 +31,7 @@ final class KeyDecoder {
     /** A column of the keys of some records; the validity is handed over. */
     Column decode(int key, int[] records, int count, long @Nullable [] validity) {
         KeyField field = layout.field(key);
-        long[] first = words(records, count, KeyLayout.KEY_WORD + field.word());
+        long[] first = words(records, count, layout.firstWord() + field.word());
         DataType type = field.type();
         return switch (field.form()) {
             case NUMBER -> number(type, first, count, validity);
@@ -44,7 +44,7 @@ final class KeyDecoder {
     }
 
     private long[] second(KeyField field, int[] records, int count) {
-        return words(records, count, KeyLayout.KEY_WORD + field.word() + 1);
+        return words(records, count, layout.firstWord() + field.word() + 1);
     }
 
     private long[] words(int[] records, int count, int word) {
@@ -131,8 +131,8 @@ final class KeyDecoder {
         KeyField field = layout.field(key);
         long[] pageA = pages.page(recordA);
         long[] pageB = pages.page(recordB);
-        int a = pages.offset(recordA) + KeyLayout.KEY_WORD + field.word();
-        int b = pages.offset(recordB) + KeyLayout.KEY_WORD + field.word();
+        int a = pages.offset(recordA) + layout.firstWord() + field.word();
+        int b = pages.offset(recordB) + layout.firstWord() + field.word();
         return switch (field.form()) {
             case NUMBER -> Long.compare(pageA[a], pageB[b]);
             case FLOATING -> field.type() instanceof DataType.Float32

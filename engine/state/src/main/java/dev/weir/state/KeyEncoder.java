@@ -36,20 +36,18 @@ final class KeyEncoder {
         Arrays.fill(sources, NO_BYTES);
     }
 
-    /** The words of the i-th encoded row begin at {@code i * layout.words()}. */
-    long[] words() {
-        return words;
-    }
-
     /** Where long bytes of a column of the key come from. */
     byte[] source(int key) {
         return sources[key];
     }
 
-    /** Encodes the keys of the rows of a batch that count. */
-    void encode(Batch batch, int[] keyColumns) {
+    /** Encodes the keys of the rows of a batch that count: those of the i-th begin at {@code i * layout.words()}. */
+    long[] encode(Batch batch, int[] keyColumns) {
         int count = batch.size();
         int[] selection = batch.selection();
+        if (layout.isSingleWord() && selection == null && batch.column(keyColumns[0]) instanceof LongColumn plain) {
+            return plain.values();
+        }
         int[] rows = selection == null ? identity(count) : selection;
         int stride = layout.words();
         if (words.length < count * stride) {
@@ -67,6 +65,7 @@ final class KeyEncoder {
                 markNulls(key, column, rows, count, stride);
             }
         }
+        return words;
     }
 
     private void encode(int key, Column column, int[] rows, int count, long[] out, int stride, int at) {

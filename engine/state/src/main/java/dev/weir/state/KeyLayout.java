@@ -5,16 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the key lies in a record: word 0 is the key's hash; then, if the key has several columns of which one may be NULL, a
- * word with a bit for each that is; then the words of the columns. A key of a single column that is one word needs no such
- * bits: its NULL has a record that the index doesn't know.
+ * Where the key lies in a record: word 0 is the key's hash; then, if a column of the key may be NULL, a word with a bit for each
+ * that is; then the words of the columns. A key of a single column that is one word is just that word: its hash is the word's,
+ * mixed, and its NULL has a record that the index doesn't know.
  */
 final class KeyLayout {
     /** A record's word that holds the key's hash. */
     static final int HASH_WORD = 0;
-
-    /** A record's word where the key begins. */
-    static final int KEY_WORD = 1;
 
     private final KeyField[] fields;
     private final boolean single;
@@ -77,6 +74,11 @@ final class KeyLayout {
     /** Whether the first word of the key holds NULL bits. */
     boolean hasNullBits() {
         return nullBits;
+    }
+
+    /** A record's word where the key begins: behind the hash, if it is kept. */
+    int firstWord() {
+        return single ? 0 : 1;
     }
 
     /** Words of the key, NULL bits included, hash not. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class MemoryRecordTable implements RecordTable {
     private final RecordLayout layout;
     private final KeyLayout keyLayout;
+    private final int keyWord;
     private final int keyWords;
     private final RecordPages pages;
     private final ByteArena arena = new ByteArena();
@@ -44,7 +45,8 @@ final class MemoryRecordTable implements RecordTable {
         this.layout = layout;
         keyLayout = new KeyLayout(layout.keys());
         keyWords = keyLayout.words();
-        pages = new RecordPages(KeyLayout.KEY_WORD + keyWords + layout.valueWords());
+        keyWord = keyLayout.firstWord();
+        pages = new RecordPages(keyWord + keyWords + layout.valueWords());
         encoder = new KeyEncoder(keyLayout);
         decoder = new KeyDecoder(keyLayout, pages, arena);
         index = new HashIndex(expectedSize);
@@ -73,7 +75,7 @@ final class MemoryRecordTable implements RecordTable {
 
     @Override
     public int valueWord() {
-        return KeyLayout.KEY_WORD + keyWords;
+        return keyWord + keyWords;
     }
 
     @Override
@@ -105,13 +107,13 @@ final class MemoryRecordTable implements RecordTable {
             hashBuffer = new long[batch.physicalRows()];
         }
         long[] hashOfRow = Hashing.of(batch, keyColumns, hashBuffer);
-        encoder.encode(batch, keyColumns);
+        long[] keys = encoder.encode(batch, keyColumns);
         if (keyLayout.isSingleWord()) {
             Column column = batch.column(keyColumns[0]);
             boolean nulls = column.validity() != null || column instanceof ConstantColumn;
-            lookUpSingle(batch, hashOfRow, nulls ? column : null, records, add);
+            lookUpSingle(batch, keys, hashOfRow, nulls ? column : null, records, add);
         } else {
-            lookUpWords(batch, hashOfRow, records, add);
+            lookUpWords(batch, keys, hashOfRow, records, add);
         }
     }
 
@@ -122,9 +124,9 @@ final class MemoryRecordTable implements RecordTable {
         return 0;
     }
 
-    private void lookUpSingle(Batch batch, long[] hashOfRow, @Nullable Column nullable, int[] records, boolean add) {
+    private void lookUpSingle(
+            Batch batch, long[] keys, long[] hashOfRow, @Nullable Column nullable, int[] records, boolean add) {
         int count = batch.size();
-        long[] keys = encoder.words();
         int[] missed = probeIndex(batch, hashOfRow, records);
         int misses = 0;
         if (capacity == 0) {
@@ -134,7 +136,7 @@ final class MemoryRecordTable implements RecordTable {
                 int record = records[i];
                 // Where there is none, any other record's key is compared: cheaper than a branch.
                 int candidate = record & ~(record >> 31);
-                long key = pages.page(candidate)[pages.offset(candidate) + KeyLayout.KEY_WORD];
+                long key = pages.page(candidate)[pages.offset(candidate)];
                 missed[misses] = i;
                 misses += (key ^ keys[i] | record >> 31) == 0 ? 0 : 1;
             }
@@ -163,9 +165,8 @@ final class MemoryRecordTable implements RecordTable {
         return count;
     }
 
-    private void lookUpWords(Batch batch, long[] hashOfRow, int[] records, boolean add) {
+    private void lookUpWords(Batch batch, long[] keys, long[] hashOfRow, int[] records, boolean add) {
         int count = batch.size();
-        long[] keys = encoder.words();
         int[] missed = probeIndex(batch, hashOfRow, records);
         int misses = 0;
         for (int i = 0; i < count; i++) {
@@ -221,7 +222,7 @@ final class MemoryRecordTable implements RecordTable {
         for (int slot = HashIndex.slot(hash, mask); entries[slot] != 0; slot = slot + 1 & mask) {
             int record = HashIndex.record(entries[slot]);
             if (HashIndex.tagMatches(entries[slot], hash)
-                    && pages.page(record)[pages.offset(record) + KeyLayout.KEY_WORD] == key) {
+                    && pages.page(record)[pages.offset(record)] == key) {
                 return record;
             }
         }
@@ -229,7 +230,7 @@ final class MemoryRecordTable implements RecordTable {
             return NONE;
         }
         int record = newRecord(hash);
-        pages.pageForWrite(record)[pages.offset(record) + KeyLayout.KEY_WORD] = key;
+        pages.pageForWrite(record)[pages.offset(record)] = key;
         index.add(hash, record, hashes);
         return record;
     }
@@ -262,7 +263,7 @@ final class MemoryRecordTable implements RecordTable {
 
     private boolean keyEquals(int record, long[] keys, int at, @Nullable ByteArena foreign) {
         long[] page = pages.page(record);
-        int offset = pages.offset(record) + KeyLayout.KEY_WORD;
+        int offset = pages.offset(record) + keyWord;
         long difference = 0;
         for (int word = 0; word < keyWords; word++) {
             difference |= (page[offset + word] ^ keys[at + word]) & keyLayout.valueMask(word);
@@ -297,7 +298,7 @@ final class MemoryRecordTable implements RecordTable {
 
     private void storeKey(int record, long[] keys, int at, @Nullable ByteArena foreign) {
         long[] page = pages.pageForWrite(record);
-        int offset = pages.offset(record) + KeyLayout.KEY_WORD;
+        int offset = pages.offset(record) + keyWord;
         System.arraycopy(keys, at, page, offset, keyWords);
         for (int key = 0; key < variableWords.length; key++) {
             int word = variableWords[key];
@@ -320,15 +321,15 @@ final class MemoryRecordTable implements RecordTable {
             int from = otherRecords[i];
             long[] page = source.pages.page(from);
             int offset = source.pages.offset(from);
-            long hash = page[offset + KeyLayout.HASH_WORD];
+            long hash = source.hashOf(from);
             if (keyLayout.size() == 0) {
                 records[i] = onlyRecord(true);
             } else if (from == source.nullRecord) {
                 records[i] = nullKeyRecord(hash, true);
             } else if (keyLayout.isSingleWord()) {
-                records[i] = searchSingle(hash, page[offset + KeyLayout.KEY_WORD], true);
+                records[i] = searchSingle(hash, page[offset], true);
             } else {
-                records[i] = searchWords(hash, page, offset + KeyLayout.KEY_WORD, source.arena, true);
+                records[i] = searchWords(hash, page, offset + keyWord, source.arena, true);
             }
         }
     }
@@ -347,12 +348,15 @@ final class MemoryRecordTable implements RecordTable {
         }
         live[record >>> 6] |= 1L << record;
         size++;
-        pages.pageForWrite(record)[pages.offset(record) + KeyLayout.HASH_WORD] = hash;
+        if (!keyLayout.isSingleWord()) {
+            pages.pageForWrite(record)[pages.offset(record) + KeyLayout.HASH_WORD] = hash;
+        }
         return record;
     }
 
     private long hashOf(int record) {
-        return pages.page(record)[pages.offset(record) + KeyLayout.HASH_WORD];
+        long word = pages.page(record)[pages.offset(record)];
+        return keyLayout.isSingleWord() ? Hashing.mix(word) : word;
     }
 
     @Override
@@ -373,7 +377,7 @@ final class MemoryRecordTable implements RecordTable {
 
     private void freeBytes(int record) {
         long[] page = pages.page(record);
-        int offset = pages.offset(record) + KeyLayout.KEY_WORD;
+        int offset = pages.offset(record) + keyWord;
         for (int word : variableWords) {
             if (word >= 0 && !ByteArena.isInline(page[offset + word])) {
                 arena.free(page[offset + word + 1], ByteArena.length(page[offset + word]));
@@ -434,7 +438,7 @@ final class MemoryRecordTable implements RecordTable {
     @Override
     public boolean isKeyNull(int key, int record) {
         return keyLayout.hasNullBits()
-                ? (pages.page(record)[pages.offset(record) + KeyLayout.KEY_WORD] >>> key & 1) != 0
+                ? (pages.page(record)[pages.offset(record) + keyWord] >>> key & 1) != 0
                 : record == nullRecord;
     }
 

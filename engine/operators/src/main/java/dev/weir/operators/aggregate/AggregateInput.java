@@ -33,6 +33,9 @@ final class AggregateInput {
     private int @Nullable [] weights;
 
     private final Buffers buffers = new Buffers();
+    /** Whether the i-th row is row i of the columns. */
+    private boolean plain;
+
     private boolean longsReady;
     private boolean doublesReady;
     private boolean orderedReady;
@@ -77,6 +80,7 @@ final class AggregateInput {
         count = batch.size();
         records = groupRecords;
         int[] selection = batch.selection();
+        plain = selection == null;
         rows = selection == null ? buffers.identity(count) : selection;
         int[] batchWeights = batch.weights();
         weights = batchWeights == null ? null : gather(batchWeights, rows, count, buffers.weights(count));
@@ -97,6 +101,7 @@ final class AggregateInput {
     void feed(Groups groups, Column[] values, int size, int[] groupRecords, int @Nullable [] valueWeights) {
         count = size;
         records = groupRecords;
+        plain = true;
         rows = buffers.identity(size);
         weights = valueWeights;
         columns = values;
@@ -113,6 +118,7 @@ final class AggregateInput {
             count = changes.count();
             records = changes.records();
             weights = changes.weights();
+            plain = false;
             rows = changes.rows();
             columns = values;
         }
@@ -158,8 +164,14 @@ final class AggregateInput {
         return target;
     }
 
-    /** The values of the first argument that are one integer word: integers, short decimals, times; lower words of long decimals. */
+    /**
+     * The values of the first argument that are one integer word: integers, short decimals, times; lower words of long decimals. Not to
+     * be written to.
+     */
     long[] longs() {
+        if (plain && columns[0] instanceof LongColumn column) {
+            return column.values();
+        }
         long[] target = buffers.longs(count);
         if (longsReady) {
             return target;
@@ -205,6 +217,9 @@ final class AggregateInput {
 
     /** The values of the first argument as floating-point numbers. */
     double[] doubles() {
+        if (plain && columns[0] instanceof DoubleColumn column) {
+            return column.values();
+        }
         double[] target = buffers.doubles(count);
         if (doublesReady) {
             return target;
@@ -294,6 +309,7 @@ final class AggregateInput {
             input.records = records;
             input.weights = weights;
             input.count = kept;
+            input.plain = false;
         }
     }
 
