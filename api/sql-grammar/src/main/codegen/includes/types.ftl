@@ -9,7 +9,7 @@ SqlDataTypeSpec NullableType() :
 {
     type = DataType()
     nullable = NullableOptDefaultTrue()
-    { return type.withNullable(nullable, type.getParserPosition()); }
+    { return CollectionTypeSpec.withNullableElements(type).withNullable(nullable, type.getParserPosition()); }
 }
 
 SqlTypeNameSpec WeirTypeName() :
@@ -74,7 +74,7 @@ SqlTypeNameSpec RowTypeBody(Span s) :
     |
         <LPAREN> [ RowFields(names, types) ] <RPAREN>
     )
-    { return new SqlRowTypeNameSpec(s.end(this), names, types); }
+    { return new RowTypeSpec(names, types, s.end(this)); }
 }
 
 void RowFields(List<SqlIdentifier> names, List<SqlDataTypeSpec> types) :

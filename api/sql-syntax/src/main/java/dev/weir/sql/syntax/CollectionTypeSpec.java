@@ -1,6 +1,7 @@
 package dev.weir.sql.syntax;
 
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.sql.SqlCollectionTypeNameSpec;
 import org.apache.calcite.sql.SqlDataTypeSpec;
 import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlNode;
@@ -20,6 +21,18 @@ public final class CollectionTypeSpec extends SqlTypeNameSpec {
         super(new SqlIdentifier(kind.name(), position), position);
         this.kind = kind;
         this.element = element;
+    }
+
+    /** {@code t ARRAY} as {@code ARRAY<t>}: Calcite would make the elements of the first NOT NULL. */
+    public static SqlDataTypeSpec withNullableElements(SqlDataTypeSpec type) {
+        if (!(type.getTypeNameSpec() instanceof SqlCollectionTypeNameSpec collection)) {
+            return type;
+        }
+        SqlParserPos position = type.getParserPosition();
+        SqlDataTypeSpec element = new SqlDataTypeSpec(collection.getElementTypeName(), position);
+        SqlTypeName kind = SqlTypeName.valueOf(collection.getTypeName().getSimple());
+        SqlDataTypeSpec nullableElement = withNullableElements(element).withNullable(true, position);
+        return new SqlDataTypeSpec(new CollectionTypeSpec(kind, nullableElement, position), position);
     }
 
     /** ARRAY or MULTISET. */

@@ -94,9 +94,11 @@ final class TableDefiner {
         }
     }
 
+    /** A stored column of the query's name says which type the query's column gets. */
     private void addQueryColumn(TableParts parts, Field field, CreateTable create) {
-        if (parts.columns.putIfAbsent(field.name(), stored(field)) != null) {
-            throw reader.error(create.name(), "column '%s' exists in the table and in the query", field.name());
+        ColumnDraft declared = parts.columns.putIfAbsent(field.name(), stored(field));
+        if (declared instanceof ColumnDraft.Derived) {
+            throw reader.error(create.name(), "column '%s' is computed and in the query", field.name());
         }
     }
 

@@ -95,12 +95,16 @@ public final class DialectOperators implements SqlOperatorTable {
         }
         for (SqlOperator operator : byName.getOrDefault(name.getSimple().toUpperCase(Locale.ROOT), List.of())) {
             boolean sameSyntax = shape(operator.getSyntax()) == shape(syntax);
-            boolean sameCategory =
-                    category == null || !category.isTableFunction() || operator instanceof WindowFunction;
+            boolean sameCategory = !isTable(category) || operator instanceof WindowFunction;
             if (sameSyntax && sameCategory) {
                 found.add(operator);
             }
         }
+    }
+
+    private static boolean isTable(@Nullable SqlFunctionCategory category) {
+        return category == SqlFunctionCategory.USER_DEFINED_TABLE_FUNCTION
+                || category == SqlFunctionCategory.USER_DEFINED_TABLE_SPECIFIC_FUNCTION;
     }
 
     /** All ways to write a function are one shape: with parentheses, without, with a star. */
@@ -260,11 +264,6 @@ public final class DialectOperators implements SqlOperatorTable {
                 SqlStdOperatorTable.MIN,
                 SqlStdOperatorTable.MAX,
                 SqlStdOperatorTable.SINGLE_VALUE,
-                SqlStdOperatorTable.FIRST_VALUE,
-                SqlStdOperatorTable.LAST_VALUE,
-                SqlStdOperatorTable.LISTAGG,
-                SqlStdOperatorTable.COLLECT,
-                SqlLibraryOperators.ARRAY_AGG,
                 SqlStdOperatorTable.STDDEV,
                 SqlStdOperatorTable.STDDEV_POP,
                 SqlStdOperatorTable.STDDEV_SAMP,

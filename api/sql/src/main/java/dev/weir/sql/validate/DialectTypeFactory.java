@@ -1,11 +1,11 @@
 package dev.weir.sql.validate;
 
+import dev.weir.sql.syntax.RowTypeSpec;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelRecordType;
-import org.apache.calcite.rel.type.StructKind;
 import org.apache.calcite.sql.type.SqlTypeFactoryImpl;
 
 /**
@@ -23,16 +23,18 @@ public final class DialectTypeFactory extends SqlTypeFactoryImpl {
         return StandardCharsets.UTF_8;
     }
 
-    /** Fields of a ROW column can be named without the table: {@code SELECT address.city FROM t}. */
-    @Override
-    public RelDataType createStructType(StructKind kind, List<RelDataType> types, List<String> names) {
-        return super.createStructType(StructKind.PEEK_FIELDS_NO_EXPAND, types, names);
+    /** The type of a ROW column: its fields can be named without the table, {@code SELECT address.city FROM t}. */
+    static RelDataType rowColumn(List<RelDataType> types, List<String> names) {
+        return INSTANCE.createStructType(RowTypeSpec.KIND, types, names);
     }
 
-    /** A nullable ROW keeps the nullability of its fields; Calcite would make them nullable too. */
+    /**
+     * A nullable ROW column keeps the nullability of its fields. The rows of tables do not: Calcite makes the columns of
+     * outer joins nullable this way.
+     */
     @Override
     public RelDataType createTypeWithNullability(RelDataType type, boolean nullable) {
-        if (type instanceof RelRecordType row) {
+        if (type instanceof RelRecordType row && row.getStructKind() == RowTypeSpec.KIND) {
             return row.isNullable() == nullable
                     ? row
                     : canonize(new RelRecordType(row.getStructKind(), row.getFieldList(), nullable));

@@ -7,6 +7,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
+import org.apache.calcite.rex.RexCallBinding;
+import org.apache.calcite.sql.SqlCallBinding;
 import org.apache.calcite.sql.SqlOperatorBinding;
 import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.util.NlsString;
@@ -29,7 +31,8 @@ final class LibraryArguments {
     }
 
     private static @Nullable Literal literal(SqlOperatorBinding binding, int index, RelDataType type) {
-        if (!binding.isOperandLiteral(index, false)) {
+        boolean knowsConstants = binding instanceof SqlCallBinding || binding instanceof RexCallBinding;
+        if (!knowsConstants || !binding.isOperandLiteral(index, false)) {
             return null;
         }
         if (type.getSqlTypeName() == SqlTypeName.SYMBOL) {

@@ -54,20 +54,22 @@ public final class RelTypes {
             case DataType.DayTimeInterval t -> FACTORY.createSqlIntervalType(DAY_TO_SECOND);
             case DataType.Array t -> FACTORY.createArrayType(toRel(t.element()), -1);
             case DataType.MapOf t -> FACTORY.createMapType(toRel(t.key()), toRel(t.value()));
-            case DataType.RowOf t -> struct(t.fields());
+            case DataType.RowOf t -> DialectTypeFactory.rowColumn(types(t.fields()), names(t.fields()));
             case DataType.Opaque t -> FACTORY.createSqlType(SqlTypeName.ANY);
         };
     }
 
     /** The row type of a table of that schema. */
     public static RelDataType toRel(Schema schema) {
-        return struct(schema.fields());
+        return FACTORY.createStructType(types(schema.fields()), names(schema.fields()));
     }
 
-    private static RelDataType struct(List<Field> fields) {
-        return FACTORY.createStructType(
-                fields.stream().map(field -> toRel(field.type())).toList(),
-                fields.stream().map(Field::name).toList());
+    private static List<RelDataType> types(List<Field> fields) {
+        return fields.stream().map(field -> toRel(field.type())).toList();
+    }
+
+    private static List<String> names(List<Field> fields) {
+        return fields.stream().map(Field::name).toList();
     }
 
     /** The schema of rows of that type. */
