@@ -87,20 +87,20 @@ CreateTable.UniqueKey TableConstraint() :
 }
 {
     [ <CONSTRAINT> { s.add(this); } name = SimpleIdentifier() ]
-    primary = KeyKind() { s.add(this); }
+    primary = KeyKind(s)
     columns = NameList()
     enforced = EnforcedOpt()
     { return new CreateTable.UniqueKey(s.end(this), name, primary, columns, enforced); }
 }
 
 /** Whether it is PRIMARY KEY; UNIQUE otherwise. */
-boolean KeyKind() :
+boolean KeyKind(Span s) :
 {
 }
 {
-    <PRIMARY> <KEY> { return true; }
+    <PRIMARY> { s.add(this); } <KEY> { return true; }
 |
-    <UNIQUE> { return false; }
+    <UNIQUE> { s.add(this); return false; }
 }
 
 boolean EnforcedOpt() :
@@ -158,7 +158,7 @@ void ColumnConstraint(SqlIdentifier column, TableElementsBuilder elements) :
 }
 {
     [ <CONSTRAINT> { s.add(this); } name = SimpleIdentifier() ]
-    primary = KeyKind() { s.add(this); }
+    primary = KeyKind(s)
     enforced = EnforcedOpt()
     { elements.add(new CreateTable.UniqueKey(s.end(this), name, primary, List.of(column), enforced)); }
 }

@@ -26,6 +26,11 @@ public final class RowTypeSpec extends SqlTypeNameSpec {
         this.types = List.copyOf(types);
     }
 
+    /** The types of the fields. */
+    public List<SqlDataTypeSpec> types() {
+        return types;
+    }
+
     @Override
     public RelDataType deriveType(SqlValidator validator) {
         return validator

@@ -61,8 +61,8 @@ final class TableDefiner {
 
     private void addColumns(TableParts parts, CreateTable create, @Nullable LikeMerge merge, @Nullable Schema query) {
         List<ColumnDefinition> columns = create.elements().columns();
-        boolean named = query != null && !columns.isEmpty() && columns.stream().allMatch(QueryColumn.class::isInstance);
-        if (named) {
+        boolean onlyNames = !columns.isEmpty() && columns.stream().allMatch(QueryColumn.class::isInstance);
+        if (query != null && onlyNames) {
             addNamedColumns(parts, columns, query);
             return;
         }

@@ -24,7 +24,7 @@ final class DialectConvertlets implements SqlRexConvertletTable {
 
     @Override
     public @Nullable SqlRexConvertlet get(SqlCall call) {
-        if (call.getOperator() == SqlStdOperatorTable.TIMESTAMP_DIFF) {
+        if (call.getOperator().equals(SqlStdOperatorTable.TIMESTAMP_DIFF)) {
             return DialectConvertlets::timestampDiff;
         }
         return StandardConvertletTable.INSTANCE.get(call);

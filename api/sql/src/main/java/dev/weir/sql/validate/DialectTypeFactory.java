@@ -29,8 +29,8 @@ public final class DialectTypeFactory extends SqlTypeFactoryImpl {
     }
 
     /**
-     * A nullable ROW column keeps the nullability of its fields. The rows of tables do not: Calcite makes the columns of
-     * outer joins nullable this way.
+     * A nullable ROW column keeps the nullability of its fields. The rows of tables do not: Calcite makes the columns
+     * of outer joins nullable this way.
      */
     @Override
     public RelDataType createTypeWithNullability(RelDataType type, boolean nullable) {

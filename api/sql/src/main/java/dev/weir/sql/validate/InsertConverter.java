@@ -53,8 +53,8 @@ public final class InsertConverter {
         RelNode rel = query.root().project();
         List<RexNode> values = new ArrayList<>();
         List<String> names = new ArrayList<>();
-        Map<String, Integer> sources = sources(target, query.schema());
         Map<String, SqlNode> constants = constants(target);
+        Map<String, Integer> sources = sources(target, query.schema());
         for (TableColumn column : target.sinkColumns()) {
             Integer index = sources.get(column.name());
             SqlNode constant = constants.get(column.name());
@@ -100,8 +100,9 @@ public final class InsertConverter {
         if (filled.size() != query.size()) {
             throw error(
                             insert.source().getParserPosition(),
-                            "the query has %d columns, but %s takes %d",
+                            "the query has %d %s, but %s takes %d",
                             query.size(),
+                            query.size() == 1 ? "column" : "columns",
                             target.name(),
                             filled.size())
                     .hint("the columns are: " + String.join(", ", filled));

@@ -42,7 +42,7 @@ public final class LibraryAggregate extends SqlAggFunction {
 
     private static RelDataType resultType(AggregateFunctionDefinition definition, SqlOperatorBinding binding) {
         CallArguments arguments = LibraryArguments.of(binding);
-        boolean neverEmpty = binding.getGroupCount() > 0 && !binding.hasFilter();
+        boolean neverEmpty = !binding.hasEmptyGroup() && !binding.hasFilter();
         return RelTypes.toRel(definition.resultType(arguments, neverEmpty));
     }
 

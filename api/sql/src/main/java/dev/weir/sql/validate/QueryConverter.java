@@ -86,6 +86,7 @@ public final class QueryConverter {
 
     private ConvertedQuery convert(SqlNode query, RelOptCluster cluster) {
         try {
+            TypeLimits.check(query, statement);
             CatalogReader reader = reader(Map.of());
             DialectValidator validator = new DialectValidator(statement, DialectOperators.standard(), reader);
             SqlNode validated = validator.validate(SessionKeys.asArguments(NodeCopy.of(query), statement));
@@ -104,6 +105,7 @@ public final class QueryConverter {
     public List<RexNode> convertExpressions(List<SqlNode> expressions, Schema columns) {
         RelDataType rowType = RelTypes.toRel(columns);
         try {
+            expressions.forEach(expression -> TypeLimits.check(expression, statement));
             CatalogReader reader = reader(Map.of(COLUMNS, new ColumnsTable(rowType)));
             DialectValidator validator = new DialectValidator(statement, DialectOperators.standard(), reader);
             SqlParserPos position = expressions.getFirst().getParserPosition();
@@ -125,10 +127,22 @@ public final class QueryConverter {
                     null);
             SqlNode validated = validator.validate(select);
             RelNode rel = converter(validator, reader, newCluster()).convertQuery(validated, false, true).rel;
-            return rel instanceof Project project ? List.copyOf(project.getProjects()) : references(rel);
+            List<RexNode> converted = rel instanceof Project project ? project.getProjects() : references(rel);
+            RexBuilder builder = rel.getCluster().getRexBuilder();
+            return converted.stream().map(each -> ofColumnType(builder, each)).toList();
         } catch (RuntimeException e) {
             throw ValidationErrors.translate(e, statement, catalogs, columns.names());
         }
+    }
+
+    /** With the type that a column of that type has: Calcite makes some ROWs like rows of tables. */
+    private static RexNode ofColumnType(RexBuilder builder, RexNode expression) {
+        RelDataType type = RelTypes.toRel(RelTypes.toData(expression.getType()));
+        boolean isNested =
+                expression.getType().isStruct() || expression.getType().getComponentType() != null;
+        return isNested && !type.equals(expression.getType())
+                ? builder.makeAbstractCast(type, expression, false)
+                : expression;
     }
 
     private static List<RexNode> references(RelNode rel) {
@@ -143,6 +157,7 @@ public final class QueryConverter {
     /** The type that DDL names. */
     public DataType type(SqlDataTypeSpec spec) {
         try {
+            TypeLimits.check(spec, statement);
             CatalogReader reader = reader(Map.of());
             DialectValidator validator = new DialectValidator(statement, DialectOperators.standard(), reader);
             return RelTypes.toData(spec.deriveType(validator, true));

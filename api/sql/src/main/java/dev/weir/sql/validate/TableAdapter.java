@@ -41,7 +41,7 @@ final class TableAdapter extends AbstractTable implements TranslatableTable, Ver
         Schema scanned = table.scanSchema();
         RelDataType scannedType = RelTypes.toRel(scanned);
         RelOptTable stored = RelOptTableImpl.create(
-                full.getRelOptSchema(), scannedType, full.getQualifiedName(), new Stored(table), (Expression) null);
+                full.getRelOptSchema(), scannedType, full.getQualifiedName(), new Stored(table), TableAdapter::noCode);
         RelNode scan = LogicalTableScan.create(context.getCluster(), stored, context.getTableHints());
         if (scanned.equals(table.schema())) {
             return scan;
@@ -55,6 +55,11 @@ final class TableAdapter extends AbstractTable implements TranslatableTable, Ver
                             : rexBuilder.makeInputRef(scan, scanned.indexOf(column.name())));
         }
         return LogicalProject.create(scan, List.of(), columns, full.getRowType().getFieldNames(), java.util.Set.of());
+    }
+
+    /** Calcite could turn plans into Java; ours never become code. */
+    private static Expression noCode(Class<?> type) {
+        throw new UnsupportedOperationException("plans do not become code");
     }
 
     /** What is stored of a table. */

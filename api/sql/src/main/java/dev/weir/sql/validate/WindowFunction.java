@@ -22,6 +22,7 @@ import org.apache.calcite.sql.type.SqlTypeName;
 import org.apache.calcite.sql.type.SqlTypeUtil;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
 import org.apache.calcite.util.Static;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A window table function: {@code TUMBLE(TABLE t, DESCRIPTOR(c), INTERVAL …)} and its relatives. Its rows are those of
@@ -69,12 +70,12 @@ public final class WindowFunction extends SqlFunction implements SqlTableFunctio
 
     /** Only sessions are divided by keys; the other windows take rows in any order and any division. */
     @Override
-    public TableCharacteristic tableCharacteristic(int ordinal) {
+    public @Nullable TableCharacteristic tableCharacteristic(int ordinal) {
         if (ordinal != 0) {
             return null;
         }
         TableCharacteristic.Semantics semantics =
-                this == SESSION ? TableCharacteristic.Semantics.SET : TableCharacteristic.Semantics.ROW;
+                equals(SESSION) ? TableCharacteristic.Semantics.SET : TableCharacteristic.Semantics.ROW;
         return TableCharacteristic.builder(semantics).passColumnsThrough().build();
     }
 
@@ -96,10 +97,9 @@ public final class WindowFunction extends SqlFunction implements SqlTableFunctio
 
     /** TIMESTAMP_LTZ for a time column of that type, else TIMESTAMP. */
     private static RelDataType windowTime(SqlOperatorBinding binding, RelDataType input, RelDataTypeFactory factory) {
-        SqlTypeName type = SqlTypeName.TIMESTAMP;
-        if (binding instanceof SqlCallBinding call && Operands.timeColumn(call, input) instanceof RelDataType column) {
-            type = column.getSqlTypeName();
-        }
+        SqlTypeName type = binding instanceof SqlCallBinding call
+                ? Operands.timeColumn(call, input).getSqlTypeName()
+                : SqlTypeName.TIMESTAMP;
         return factory.createSqlType(type, WINDOW_PRECISION);
     }
 

@@ -1,0 +1,85 @@
+package dev.weir.sql.validate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.sql.catalog.Catalogs;
+import dev.weir.sql.front.SqlFrontEnd;
+import dev.weir.sql.parse.StatementText;
+import dev.weir.sql.syntax.Statement;
+import org.apache.calcite.plan.RelOptUtil;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InsertConverterTest {
+    private final SqlFrontEnd frontEnd = new SqlFrontEnd(new Catalogs());
+
+    @BeforeEach
+    void tables() {
+        for (String sql : new String[] {
+            "CREATE TABLE source (a INT, b STRING, c DECIMAL(5, 1), ts TIMESTAMP(3))",
+            "CREATE TABLE sink (x BIGINT, d AS x + 1, y STRING NOT NULL, z DOUBLE, m INT METADATA, "
+                    + "v INT METADATA VIRTUAL) PARTITIONED BY (y) WITH ('connector' = 'k')"
+        }) {
+            StatementText text = StatementText.of(sql);
+            frontEnd.define(text, frontEnd.parse(text));
+        }
+    }
+
+    @Test
+    void fillsColumnsInOrderAndWidens() {
+        ConvertedInsert insert = insert("INSERT INTO sink SELECT a, b, c, a FROM source");
+
+        assertThat(insert.schema()).hasToString("(x BIGINT, y STRING, z DOUBLE, m INT)");
+        assertThat(RelOptUtil.toString(insert.query()))
+                .startsWith("LogicalProject(x=[CAST($0):BIGINT], y=[$1], z=[CAST($2):DOUBLE], m=[$3])");
+    }
+
+    @Test
+    void fillsNamedColumnsAndLeavesOthersNull() {
+        ConvertedInsert insert = insert("INSERT INTO sink (y, x) SELECT b, a FROM source");
+
+        assertThat(RelOptUtil.toString(insert.query()))
+                .startsWith("LogicalProject(x=[CAST($1):BIGINT], y=[$0], z=[null:DOUBLE], m=[null:INTEGER])");
+    }
+
+    @Test
+    void fillsPartitionsWithConstants() {
+        ConvertedInsert insert = insert("INSERT OVERWRITE sink PARTITION (y = '2020') SELECT a, c, a FROM source");
+
+        assertThat(insert.overwrite()).isTrue();
+        assertThat(RelOptUtil.toString(insert.query())).contains("'2020'");
+        assertThat(insert.schema().names()).containsExactly("x", "y", "z", "m");
+    }
+
+    @Test
+    void appliesTheHintsOfTheTarget() {
+        ConvertedInsert insert = insert("INSERT INTO sink /*+ OPTIONS('a'='b') */ VALUES (1, 'x', NULL, 2)");
+
+        assertThat(insert.target().options().values())
+                .containsEntry("connector", "k")
+                .containsEntry("a", "b");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
+            INSERT INTO snik SELECT 1                   | <sql>:1:13: WEIR-SQL-0004: there is no table or view 'snik' (did you mean 'sink'?)
+            INSERT INTO sink SELECT a FROM source       | <sql>:1:18: WEIR-SQL-0012: the query has 1 column, but default_catalog.default_database.sink takes 4 (the columns are: x, y, z, m)
+            INSERT INTO sink (x, w) SELECT 1, 2         | <sql>:1:22: WEIR-SQL-0005: default_catalog.default_database.sink has no column 'w' (did you mean 'x'?)
+            INSERT INTO sink (x, d) SELECT 1, 2         | <sql>:1:22: WEIR-SQL-0012: column 'd' is computed or virtual and cannot be written
+            INSERT INTO sink (x) SELECT 1               | <sql>:1:13: WEIR-SQL-0012: column 'y' of sink is NOT NULL and gets no value
+            INSERT INTO sink (x, y) SELECT 1, ts FROM source | <sql>:1:35: WEIR-SQL-0012: column 'y' of sink is of type STRING NOT NULL, but the query gives TIMESTAMP(3) (CAST(… AS STRING) converts it)
+            INSERT INTO sink (y, x) VALUES ('a', 'b')   | <sql>:1:38: WEIR-SQL-0012: column 'x' of sink is of type BIGINT, but the query gives CHAR(1) NOT NULL (CAST(… AS BIGINT) converts it)
+            INSERT INTO sink PARTITION (x = 1) SELECT 1 | <sql>:1:29: WEIR-SQL-0012: 'x' is no column of PARTITIONED BY
+            """)
+    void namesThePlace(String sql, String message) {
+        assertThatThrownBy(() -> insert(sql)).hasMessage(message);
+    }
+
+    private ConvertedInsert insert(String sql) {
+        StatementText text = StatementText.of(sql);
+        return frontEnd.insert(text, (Statement.Insert) frontEnd.parse(text));
+    }
+}
