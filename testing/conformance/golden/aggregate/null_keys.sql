@@ -6,3 +6,6 @@ a,2
 ==== script
 CREATE TABLE t (k STRING, v INT) WITH ('connector' = 'filesystem', 'path' = 't.csv', 'format' = 'csv', 'csv.null-literal' = '');
 SELECT k, SUM(v) FROM t GROUP BY k;
+==== result
+[a, 2]
+[null, 4]

@@ -7,3 +7,6 @@ x,20
 ==== script
 CREATE TABLE t (id INT, v INT) WITH ('connector' = 'filesystem', 'path' = 't.csv', 'format' = 'csv', 'on-error' = 'skip');
 SELECT * FROM t;
+==== result
+[1, 10]
+[4, 40]

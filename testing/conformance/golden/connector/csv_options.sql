@@ -7,3 +7,6 @@
 CREATE TABLE t (id INT, s STRING, v INT) WITH ('connector' = 'filesystem', 'path' = 't.csv', 'format' = 'csv',
   'csv.field-delimiter' = ';', 'csv.quote-character' = '''', 'csv.allow-comments' = 'true', 'csv.null-literal' = 'n/a');
 SELECT * FROM t;
+==== result
+[1, x;y, null]
+[2, z, 7]

@@ -7,3 +7,7 @@ lines",plain
 ==== script
 CREATE TABLE t (id INT, a STRING, b STRING) WITH ('connector' = 'filesystem', 'path' = 't.csv', 'format' = 'csv');
 SELECT * FROM t;
+==== result
+[1, a,b, say "hi"]
+[2, two\nlines, plain]
+[3, , ]

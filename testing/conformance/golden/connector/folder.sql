@@ -10,3 +10,6 @@
 ==== script
 CREATE TABLE t (id INT, n STRING METADATA FROM 'file.name') WITH ('connector' = 'filesystem', 'path' = 'in', 'format' = 'csv');
 SELECT * FROM t;
+==== result
+[1, a.csv]
+[2, b.csv]

@@ -13,3 +13,8 @@ INSERT INTO big SELECT id, v FROM t WHERE v >= 20;
 END;
 SELECT * FROM small;
 SELECT * FROM big;
+==== result
+[1, 10]
+==== result
+[2, 20]
+[3, 30]

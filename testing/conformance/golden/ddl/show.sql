@@ -8,3 +8,13 @@ SHOW VIEWS;
 DESCRIBE orders;
 DROP VIEW v;
 SHOW TABLES;
+==== ordered result
+[orders]
+[v]
+==== ordered result
+[v]
+==== ordered result
+[id, BIGINT, false, PRI(id), null, null]
+[ts, TIMESTAMP(3), true, null, null, `ts` - INTERVAL '5' SECOND]
+==== ordered result
+[orders]

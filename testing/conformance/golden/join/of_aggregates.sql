@@ -10,3 +10,9 @@ CREATE VIEW debits AS SELECT sender AS account, SUM(amount) AS s FROM t GROUP BY
 CREATE VIEW credits AS SELECT receiver AS account, SUM(amount) AS s FROM t GROUP BY receiver;
 SELECT c.account, c.s - d.s FROM credits AS c JOIN debits AS d ON c.account = d.account;
 SELECT SUM(c.s - d.s) FROM credits AS c JOIN debits AS d ON c.account = d.account;
+==== result
+[a, -4]
+[b, 11]
+[c, -7]
+==== result
+[0]

@@ -10,3 +10,14 @@ SELECT id FROM t WHERE v > 7;
 SELECT id FROM t WHERE NOT (v > 7);
 SELECT id FROM t WHERE v IS NULL OR v = 5;
 SELECT id FROM t WHERE v > 7 IS NOT TRUE;
+==== result
+[1]
+[3]
+==== result
+[4]
+==== result
+[2]
+[4]
+==== result
+[2]
+[4]

@@ -12,3 +12,28 @@ SELECT id, v FROM t ORDER BY v DESC, id;
 SELECT id, v FROM t ORDER BY v, id DESC LIMIT 3;
 SELECT id FROM t ORDER BY id DESC LIMIT 2 OFFSET 1;
 SELECT id FROM t ORDER BY v NULLS LAST, id LIMIT 10;
+==== ordered result
+[1, a]
+[2, b]
+[3, c]
+[4, d]
+[5, e]
+==== ordered result
+[1, 7]
+[5, 7]
+[2, 5]
+[3, null]
+[4, null]
+==== ordered result
+[4, null]
+[3, null]
+[2, 5]
+==== ordered result
+[4]
+[3]
+==== ordered result
+[2]
+[1]
+[5]
+[3]
+[4]

@@ -11,3 +11,16 @@ CREATE TABLE b (id INT, s STRING) WITH ('connector' = 'filesystem', 'path' = 'b.
 SELECT * FROM a UNION ALL SELECT * FROM b;
 SELECT s, COUNT(*) FROM (SELECT * FROM a UNION ALL SELECT * FROM b) GROUP BY s;
 SELECT * FROM a UNION SELECT * FROM b;
+==== result
+[1, x]
+[2, y]
+[2, y]
+[3, z]
+==== result
+[x, 1]
+[y, 2]
+[z, 1]
+==== result
+[1, x]
+[2, y]
+[3, z]

@@ -12,3 +12,11 @@ CREATE TEMPORARY VIEW big AS SELECT id, v FROM t WHERE v > 20;
 SELECT * FROM doubled;
 DROP TEMPORARY VIEW big;
 SELECT * FROM doubled;
+==== result
+[2, 40]
+[3, 60]
+==== result
+[3, 60]
+==== result
+[2, 40]
+[3, 60]

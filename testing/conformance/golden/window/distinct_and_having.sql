@@ -8,3 +8,5 @@
 CREATE TABLE t (ts TIMESTAMP(3), k STRING, v INT, WATERMARK FOR ts AS ts) WITH ('connector' = 'filesystem', 'path' = 't.csv', 'format' = 'csv');
 SELECT window_start, COUNT(DISTINCT v), COUNT(*) FROM TABLE(TUMBLE(TABLE t, DESCRIPTOR(ts), INTERVAL '1' MINUTE))
 GROUP BY window_start, window_end HAVING COUNT(*) > 1;
+==== result
+[2024-01-01T00:00, 2, 3]
