@@ -74,8 +74,8 @@ final class ArithmeticFunctions {
                         .takes(NUMERIC, NUMERIC)
                         .returns(arguments -> type(Operation.REMAINDER, arguments))
                         .bind((arguments, type) -> bind(Operation.REMAINDER, arguments, type)),
-                sign("UNARY_MINUS", "-", NUMERIC, INTERVAL),
-                sign("UNARY_PLUS", "+", NUMERIC, INTERVAL));
+                sign("-/1", "-", NUMERIC, INTERVAL),
+                sign("+/1", "+", NUMERIC, INTERVAL));
     }
 
     private static ScalarFunction sign(String name, String symbol, TypeFamily first, TypeFamily second) {

@@ -30,7 +30,25 @@ public final class FunctionLibrary {
                         ComparisonFunctions.all(),
                         ConditionalFunctions.all(),
                         ArithmeticFunctions.all(),
-                        CastFunctions.all())
+                        CastFunctions.all(),
+                        MathFunctions.all(),
+                        RoundingFunctions.all(),
+                        ExtremeFunctions.all(),
+                        RandomFunctions.all(),
+                        TextFunctions.all(),
+                        SearchFunctions.all(),
+                        RegexFunctions.all(),
+                        JoiningFunctions.all(),
+                        CharacterTests.all(),
+                        EncodingFunctions.all(),
+                        UrlFunctions.all(),
+                        HashFunctions.all(),
+                        CalendarFunctions.all(),
+                        DateFormatFunctions.all(),
+                        List.of(ToTimestampLtz.function()),
+                        CurrentTimeFunctions.all(),
+                        CollectionFunctions.all(),
+                        SessionFunctions.all())
                 .flatMap(Collection::stream)
                 .toList();
         for (ScalarFunction function : distinctScalars) {

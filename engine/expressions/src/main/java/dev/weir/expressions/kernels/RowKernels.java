@@ -42,6 +42,18 @@ public final class RowKernels {
         };
     }
 
+    /** A kernel of parts of the text of one argument. */
+    public static PartialKernel views(DataType type, int source, Opener<ViewWriter> opener) {
+        return (arguments, rows, context) -> {
+            ViewWriter out = new ViewWriter(arguments[source], rows.physicalRows());
+            RowAction action = opener.open(arguments, out, context);
+            for (int i = 0; i < rows.count(); i++) {
+                action.at(rows.row(i));
+            }
+            return out.build(type);
+        };
+    }
+
     /** A kernel of TINYINT to INT, dates or times. */
     public static PartialKernel ints(DataType type, Opener<IntWriter> opener) {
         return (arguments, rows, context) -> {

@@ -73,7 +73,7 @@ class OperatorsTest {
                         Instant.parse("2020-01-01T01:00:00Z"),
                         Duration.ofHours(1));
         function("-").gives(Duration.ofHours(2), LocalTime.of(3, 0), LocalTime.of(1, 0));
-        function("UNARY_MINUS")
+        function("-/1")
                 .gives(Duration.ofHours(-2), Duration.ofHours(2))
                 .gives(-5L, 5L)
                 .gives(decimal("-1.5"), decimal("1.5"));
