@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Numbers the epochs of a job. One begins when a task asks for it, unless several are still on their way through the job:
- * then all that asked meanwhile share the next. An epoch is through when every task without consumers has said so. One
- * thread.
+ * Numbers the epochs of a job. One begins when a task asks for it, unless several are still on their way through the
+ * job: then all that asked meanwhile share the next. An epoch is through when every task without consumers has said so.
+ * One thread.
  */
 final class EpochCoordinator {
     /** No epoch is to be started. */

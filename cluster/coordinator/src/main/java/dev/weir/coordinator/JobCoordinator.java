@@ -15,7 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of one job as a state machine: a message in, messages out. It has no threads, reads no clock and never blocks.
+ * The life of one job as a state machine: a message in, messages out. It has no threads, reads no clock and never
+ * blocks.
  *
  * <p>The first failure is the job's failure: all tasks are cancelled, and the job ends when the last of them has ended.
  * One thread.
@@ -69,7 +70,8 @@ public final class JobCoordinator {
             case ToCoordinator.RequestSplit request ->
                 assigner(request.task().vertex()).request(request.task(), request.held(), out);
             case ToCoordinator.RequestEpoch request -> startEpoch(epochs.requested(request.after()), out);
-            case ToCoordinator.EpochAcknowledged done -> startEpoch(epochs.acknowledged(done.task(), done.epoch()), out);
+            case ToCoordinator.EpochAcknowledged done ->
+                startEpoch(epochs.acknowledged(done.task(), done.epoch()), out);
             case ToCoordinator.TaskFinished finished -> {
                 live.remove(finished.task());
                 startEpoch(epochs.finished(finished.task()), out);

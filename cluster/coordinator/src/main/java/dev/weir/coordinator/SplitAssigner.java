@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Gives the splits of one source to its instances: in the order of discovery, to who asks first. But one is kept for each
- * instance that has not had any, and none is given to who already holds its share of those that were found: so work begins
- * everywhere, splits that never end are spread evenly, and no instance begins a second split, whose event time may start
- * from the beginning again, while another could have read it beside the first. One thread.
+ * Gives the splits of one source to its instances: in the order of discovery, to who asks first. But one is kept for
+ * each instance that has not had any, and none is given to who already holds its share of those that were found: so
+ * work begins everywhere, splits that never end are spread evenly, and no instance begins a second split, whose event
+ * time may start from the beginning again, while another could have read it beside the first. One thread.
  */
 final class SplitAssigner {
     private record Request(TaskId task, int held) {}

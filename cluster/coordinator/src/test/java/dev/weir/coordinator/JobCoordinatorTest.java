@@ -151,8 +151,7 @@ class JobCoordinatorTest {
     @Test
     void isCancelledOnce() {
         start();
-        assertThat(coordinator.handle(new ToCoordinator.CancelJob(JOB)))
-                .containsExactly(new ToWorker.CancelTasks(JOB));
+        assertThat(coordinator.handle(new ToCoordinator.CancelJob(JOB))).containsExactly(new ToWorker.CancelTasks(JOB));
         assertThat(coordinator.handle(new ToCoordinator.CancelJob(JOB))).isEmpty();
         coordinator.handle(new ToCoordinator.TaskFailed(JOB, SINK, first));
         coordinator.handle(new ToCoordinator.TaskCancelled(JOB, SOURCE_0));

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks the enumerator of one source for splits and tells the coordinator. One thread calls {@link #look} and {@link #close};
- * any may call {@link #stop}.
+ * Asks the enumerator of one source for splits and tells the coordinator. One thread calls {@link #look} and
+ * {@link #close}; any may call {@link #stop}.
  */
 public final class Discovery {
     private final String job;

@@ -14,8 +14,8 @@ public interface Host {
     TaskDriver driver();
 
     /**
-     * The inbox of a receiver of messages: runs what it is given one at a time, in the order in which each sender gave it, and
-     * never on the caller's stack. Any thread may call it.
+     * The inbox of a receiver of messages: runs what it is given one at a time, in the order in which each sender gave
+     * it, and never on the caller's stack. Any thread may call it.
      *
      * @param receiver whose inbox it is, for people
      */

@@ -6,8 +6,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs what it is given one after the other, on a virtual thread that lives only while there is something to run: an idle
- * cluster has no threads.
+ * Runs what it is given one after the other, on a virtual thread that lives only while there is something to run: an
+ * idle cluster has no threads.
  */
 final class Inbox implements Executor {
     private final String receiver;

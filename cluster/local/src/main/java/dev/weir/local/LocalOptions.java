@@ -10,8 +10,8 @@ public final class LocalOptions {
             "execution.channel-size",
             OptionType.BYTES,
             1L << 20,
-            "How many bytes may wait between a task and each of its consumers before the task stops. More absorbs longer"
-                    + " hiccups, less keeps memory and the time through a busy job small.");
+            "How many bytes may wait between a task and each of its consumers before the task stops. More absorbs"
+                    + " longer hiccups, less keeps memory and the time through a busy job small.");
 
     private LocalOptions() {}
 }

@@ -1,8 +1,8 @@
 package dev.weir.protocol;
 
 /**
- * Carries messages between a coordinator and a worker. Messages from one sender to one receiver arrive in order, each once.
- * Any thread may send; sending never blocks and never calls the receiver on the sender's stack.
+ * Carries messages between a coordinator and a worker. Messages from one sender to one receiver arrive in order, each
+ * once. Any thread may send; sending never blocks and never calls the receiver on the sender's stack.
  */
 public interface Transport {
     /** Sends to the worker. */

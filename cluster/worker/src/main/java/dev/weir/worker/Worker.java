@@ -83,8 +83,7 @@ public final class Worker {
                 node -> Objects.requireNonNull(nodeMetrics.get(node)),
                 state,
                 new TaskReports(job, transport));
-        Map<TaskId, Task> tasks =
-                Tasks.create(graph, services, () -> channelBytes.applyAsLong(graph.job()));
+        Map<TaskId, Task> tasks = Tasks.create(graph, services, () -> channelBytes.applyAsLong(graph.job()));
         jobs.put(job, tasks);
         tasks.values().forEach(driver::start);
     }

@@ -23,7 +23,9 @@ public interface JobExecutor {
                 "no JobExecutor on the class path: add dev.weir:weir-local to the dependencies"));
     }
 
-    /** Calls code for which {@link #load} gives the given executor, as tests that run whole programs in a simulation do. */
+    /**
+     * Calls code for which {@link #load} gives the given executor, as tests that run whole programs in a simulation do.
+     */
     static <T, X extends Throwable> T callWith(JobExecutor executor, ScopedValue.CallableOp<T, X> code) throws X {
         return ScopedValue.where(ScopedExecutor.CURRENT, executor).call(code);
     }

@@ -91,7 +91,9 @@ public record JobGraph(
      * @param intervalMillis longest time between two barriers while rows flow
      */
     public record Epochs(boolean enabled, long intervalMillis) {
-        /** The epoch that ends with the input. It comes once, after the last rows; no number but this can be relied on. */
+        /**
+         * The epoch that ends with the input. It comes once, after the last rows; no number but this can be relied on.
+         */
         public static final long LAST = Long.MAX_VALUE;
 
         public static final Epochs NONE = new Epochs(false, 0);

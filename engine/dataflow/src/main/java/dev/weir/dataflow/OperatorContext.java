@@ -45,8 +45,8 @@ public interface OperatorContext {
     Mailbox mailbox();
 
     /**
-     * Starts work that may block, on a virtual thread of its own; results come back by mail. A simulation runs it where and
-     * when it likes.
+     * Starts work that may block, on a virtual thread of its own; results come back by mail. A simulation runs it where
+     * and when it likes.
      */
     default void launch(String threadName, Runnable work) {
         VirtualThreads.start(threadName, work);

@@ -35,9 +35,9 @@ public interface Source {
     /** Finds splits. May block: the coordinator calls it on a thread of its own. */
     interface Enumerator extends AutoCloseable {
         /**
-         * The splits that have appeared since the last call, in the order in which they should be read. An instance reads
-         * several one after the other when there are more than instances; rows of a later one that are older than the
-         * watermark which an earlier one has reached are late.
+         * The splits that have appeared since the last call, in the order in which they should be read. An instance
+         * reads several one after the other when there are more than instances; rows of a later one that are older than
+         * the watermark which an earlier one has reached are late.
          */
         List<? extends Split> discover();
 

@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * How a {@link JobGraph} is divided into tasks: nodes that are joined by {@link Partitioning.Forward forward} edges, with
- * equal parallelism and one input edge only, run fused in one vertex, which is so a tree of nodes. All other edges become
- * channels between the tasks of vertices. Immutable.
+ * How a {@link JobGraph} is divided into tasks: nodes that are joined by {@link Partitioning.Forward forward} edges,
+ * with equal parallelism and one input edge only, run fused in one vertex, which is so a tree of nodes. All other edges
+ * become channels between the tasks of vertices. Immutable.
  *
  * @param job the graph that was divided
  * @param vertices in topological order; a vertex's {@code id} is its index
@@ -61,8 +61,8 @@ public record TaskGraph(JobGraph job, List<Vertex> vertices, List<Exchange> exch
     /**
      * Divides a graph.
      *
-     * @throws IllegalArgumentException if the graph makes no sense: an input without an edge, a forward edge between unequal
-     *     numbers of instances
+     * @throws IllegalArgumentException if the graph makes no sense: an input without an edge, a forward edge between
+     *     unequal numbers of instances
      */
     public static TaskGraph of(JobGraph job) {
         job.nodes().forEach(node -> checkInputs(job, node));
@@ -94,12 +94,11 @@ public record TaskGraph(JobGraph job, List<Vertex> vertices, List<Exchange> exch
     }
 
     private static void checkInputs(JobGraph job, JobGraph.Node node) {
-        int inputs =
-                switch (node) {
-                    case JobGraph.SourceNode source -> 0;
-                    case JobGraph.OperatorNode operator -> operator.inputs();
-                    case JobGraph.SinkNode sink -> 1;
-                };
+        int inputs = switch (node) {
+            case JobGraph.SourceNode source -> 0;
+            case JobGraph.OperatorNode operator -> operator.inputs();
+            case JobGraph.SinkNode sink -> 1;
+        };
         List<JobGraph.Edge> edges = job.inputs(node.id());
         for (JobGraph.Edge edge : edges) {
             if (edge.input() < 0 || edge.input() >= inputs) {
@@ -166,7 +165,9 @@ public record TaskGraph(JobGraph job, List<Vertex> vertices, List<Exchange> exch
 
     private void addWithAncestors(Vertex vertex, Set<Integer> found) {
         if (found.add(vertex.id())) {
-            inputs(vertex).forEach(exchange -> addWithAncestors(vertexOf(exchange.edge().from()), found));
+            inputs(vertex)
+                    .forEach(exchange ->
+                            addWithAncestors(vertexOf(exchange.edge().from()), found));
         }
     }
 

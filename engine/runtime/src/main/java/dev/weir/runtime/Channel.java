@@ -4,12 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded queue from one producing task to one consuming task. The bound is in bytes, and every element is charged a
- * least amount, so that it also bounds their number. It is checked before work is begun ({@link #awaitRoom}), not when its
- * results are sent: {@link #send} always succeeds, and exceeds the bound by what one piece of work emits.
+ * least amount, so that it also bounds their number. It is checked before work is begun ({@link #awaitRoom}), not when
+ * its results are sent: {@link #send} always succeeds, and exceeds the bound by what one piece of work emits.
  *
- * <p>A linked queue with one producer and one consumer needs no atomic operation but the publication of a node. Each side
- * counts what it has charged or released; the difference is what is queued. A producer that found no room is woken when
- * half of it is free, so that it finds work for more than one batch, or when the consumer turns away from the channel.
+ * <p>A linked queue with one producer and one consumer needs no atomic operation but the publication of a node. Each
+ * side counts what it has charged or released; the difference is what is queued. A producer that found no room is woken
+ * when half of it is free, so that it finds work for more than one batch, or when the consumer turns away from the
+ * channel.
  */
 final class Channel {
     /** How many elements fit at most. */
@@ -38,7 +39,9 @@ final class Channel {
     private volatile boolean producerWaits;
     private volatile boolean unbounded; // written by the consumer
 
-    /** A channel that holds about {@code capacity} bytes and tells both sides when there is something for them to do. */
+    /**
+     * A channel that holds about {@code capacity} bytes and tells both sides when there is something for them to do.
+     */
     Channel(long capacity, Waker producer, Waker consumer) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity must be positive: " + capacity);
@@ -77,7 +80,8 @@ final class Channel {
 
     /** Takes the next element; null when there is none now. Consumer only. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
-    @Nullable Element poll() {
+    @Nullable
+    Element poll() {
         Node next = head.next;
         if (next == null) {
             return null;
@@ -105,8 +109,8 @@ final class Channel {
     }
 
     /**
-     * Lifts the bound or sets it again. For a consumer that takes nothing from this channel until it has seen the end of
-     * another that the same producer feeds: the rows have to lie somewhere. Consumer only.
+     * Lifts the bound or sets it again. For a consumer that takes nothing from this channel until it has seen the end
+     * of another that the same producer feeds: the rows have to lie somewhere. Consumer only.
      */
     void setUnbounded(boolean lifted) {
         if (unbounded != lifted) {

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
     private @Nullable WeirException first;
 
-    /** Notes what the code of a node threw, as a coded error that names the node, and returns the task's first failure. */
+    /**
+     * Notes what the code of a node threw, as a coded error that names the node, and returns the task's first failure.
+     */
     WeirException ofNode(String node, Throwable thrown) {
         if (first == null) {
             first = coded(node, thrown);
@@ -20,7 +22,8 @@ final class Failures {
     }
 
     /** The first failure, if there was one. */
-    @Nullable WeirException first() {
+    @Nullable
+    WeirException first() {
         return first;
     }
 

@@ -3,15 +3,16 @@ package dev.weir.runtime;
 import dev.weir.dataflow.Watermarks;
 
 /**
- * Reads the channels that lead to a task, in turn, one element a step, and lets its first stage see what holds for all of
- * them: the least watermark, the barriers that have come everywhere, the end of an input.
+ * Reads the channels that lead to a task, in turn, one element a step, and lets its first stage see what holds for all
+ * of them: the least watermark, the barriers that have come everywhere, the end of an input.
  *
- * <p>Alignment: a channel whose barrier is ahead of the others' is left alone until theirs have come, or they have ended.
- * One exception: while the operator refuses an input (a lookup join that is still loading its table), channels may run
- * ahead of that input, or neither would ever move. The barriers that the task passes on stay behind the slowest channel.
+ * <p>Alignment: a channel whose barrier is ahead of the others' is left alone until theirs have come, or they have
+ * ended. One exception: while the operator refuses an input (a lookup join that is still loading its table), channels
+ * may run ahead of that input, or neither would ever move. The barriers that the task passes on stay behind the slowest
+ * channel.
  *
- * <p>An input that is refused while another, fed by the same producer, is wanted would stop that producer when its channel
- * is full. Where inputs have such a common ancestor, channels of refused inputs have no bound.
+ * <p>An input that is refused while another, fed by the same producer, is wanted would stop that producer when its
+ * channel is full. Where inputs have such a common ancestor, channels of refused inputs have no bound.
  */
 final class InputHead implements Head {
     /** A channel and what has come through it. */

@@ -7,9 +7,9 @@ import dev.weir.dataflow.Watermarks;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * What is measured at a node, over all its instances in this process: {@code rows-in}, {@code batches-in}, {@code
- * rows-out}, {@code watermark} (the least of the instances, in milliseconds) and, for the first node of a task, {@code
- * busy-nanos}. Safe from any thread.
+ * What is measured at a node, over all its instances in this process: {@code rows-in}, {@code batches-in},
+ * {@code rows-out}, {@code watermark} (the least of the instances, in milliseconds) and, for the first node of a task,
+ * {@code busy-nanos}. Safe from any thread.
  */
 public final class NodeMetrics {
     private final Counter rowsIn;

@@ -16,7 +16,8 @@ interface Partitioner {
     /**
      * The partitioner of one producing instance.
      *
-     * @param channels the number of channels that it has, which is the number of consumers but for rescaling and forwarding
+     * @param channels the number of channels that it has, which is the number of consumers but for rescaling and
+     *     forwarding
      */
     static Partitioner of(
             Partitioning partitioning, int subtask, int channels, int maxParallelism, SplittableRandom random) {
@@ -126,10 +127,10 @@ interface Partitioner {
             for (int target : targets) {
                 if (target < 0 || target >= channels.length) {
                     throw WeirException.of(
-                            RuntimeErrors.INVALID_PARTITION,
-                            "a custom partitioner chose instance %d, but there are %d",
-                            target,
-                            channels.length)
+                                    RuntimeErrors.INVALID_PARTITION,
+                                    "a custom partitioner chose instance %d, but there are %d",
+                                    target,
+                                    channels.length)
                             .hint("return a number from 0 to " + (channels.length - 1));
                 }
             }

@@ -1,8 +1,11 @@
 package dev.weir.runtime;
 
 import dev.weir.data.Batch;
+import org.jspecify.annotations.Nullable;
 
-/** Divides a batch by selection vectors over its shared columns: a counting sort by target that keeps the rows' order. */
+/**
+ * Divides a batch by selection vectors over its shared columns: a counting sort by target that keeps the rows' order.
+ */
 final class Scatter {
     private Scatter() {}
 
@@ -32,7 +35,7 @@ final class Scatter {
         }
     }
 
-    private static void fill(int @org.jspecify.annotations.Nullable [] selection, int[] targets, int[] left, int[][] rows) {
+    private static void fill(int @Nullable [] selection, int[] targets, int[] left, int[][] rows) {
         for (int i = 0; i < targets.length; i++) {
             int target = targets[i];
             int[] taken = rows[target];

@@ -9,10 +9,11 @@ import dev.weir.dataflow.TaskId;
 import dev.weir.dataflow.Watermarks;
 
 /**
- * A source as the head of its task: polls the reader, asks for splits, derives event time, and cuts the stream into epochs.
+ * A source as the head of its task: polls the reader, asks for splits, derives event time, and cuts the stream into
+ * epochs.
  *
- * <p>A barrier is sent when the coordinator has started an epoch. The source asks for one at once when its input runs dry
- * after something was emitted, and while rows flow when the interval has passed. One thread.
+ * <p>A barrier is sent when the coordinator has started an epoch. The source asks for one at once when its input runs
+ * dry after something was emitted, and while rows flow when the interval has passed. One thread.
  */
 final class SourceHead implements Head, Member, SourceReader.SourceOutput {
     private final TaskId task;
@@ -114,8 +115,7 @@ final class SourceHead implements Head, Member, SourceReader.SourceOutput {
     }
 
     private boolean poll() {
-        SourceReader.Status status =
-                time.size() == 0 ? SourceReader.Status.NEEDS_SPLIT : reader.poll(this);
+        SourceReader.Status status = time.size() == 0 ? SourceReader.Status.NEEDS_SPLIT : reader.poll(this);
         switch (status) {
             case MORE -> {
                 if (reader.wantsMoreSplits()) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The event time of one instance of a source: a generator a split, the least of their watermarks. A split from which
- * nothing came for the time that the strategy allows is idle; time in which the task was held up does not count. One thread.
+ * nothing came for the time that the strategy allows is idle; time in which the task was held up does not count. One
+ * thread.
  */
 final class SplitTime {
     /** How often generators that depend on processing time are asked. */
@@ -53,7 +54,8 @@ final class SplitTime {
     Batch rows(Source.Split split, Batch batch, long nowMillis) {
         State state = splits.get(split.id());
         if (state == null) {
-            throw new IllegalStateException("the reader emits rows of split " + split.id() + ", which it does not have");
+            throw new IllegalStateException(
+                    "the reader emits rows of split " + split.id() + ", which it does not have");
         }
         state.lastRowsMillis = nowMillis;
         merge.setIdle(state.time, false);

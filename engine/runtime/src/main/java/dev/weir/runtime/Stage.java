@@ -9,8 +9,8 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 
 /**
- * One node of a task and the calls to its operator, in the order that {@link Operator} promises. An element is handled at
- * once when the stage is clear; else it waits in the inbox until what the operator emitted before is drained and the
+ * One node of a task and the calls to its operator, in the order that {@link Operator} promises. An element is handled
+ * at once when the stage is clear; else it waits in the inbox until what the operator emitted before is drained and the
  * operator accepts it. The inbox holds no more than what one call of the node before emits.
  */
 final class Stage implements Member, Target {
@@ -206,8 +206,8 @@ final class Stage implements Member, Target {
     }
 
     /**
-     * Asks the operator to finish. While it does not, the request stays in the inbox, and is made again when the operator was
-     * woken, had mail, or has just emitted something.
+     * Asks the operator to finish. While it does not, the request stays in the inbox, and is made again when the
+     * operator was woken, had mail, or has just emitted something.
      */
     private boolean finish() {
         output.takeSent();

@@ -7,8 +7,8 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 
 /**
- * The outputs of one node in one task. What is emitted goes on at once, unless a lazy iterator stands before it: then it
- * queues behind, and the task drains the queue piece by piece before the node sees anything new.
+ * The outputs of one node in one task. What is emitted goes on at once, unless a lazy iterator stands before it: then
+ * it queues behind, and the task drains the queue piece by piece before the node sees anything new.
  */
 final class StageOutput implements Output {
     /** What stands behind a lazy iterator, or is one. */

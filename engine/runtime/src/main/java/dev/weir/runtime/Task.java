@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A parallel instance of some fused nodes, as a step function: {@link #step} does one bounded piece of work and says what it
- * came to. It never blocks. The order in which it looks for work holds the guarantees that operators rely on:
+ * A parallel instance of some fused nodes, as a step function: {@link #step} does one bounded piece of work and says
+ * what it came to. It never blocks. The order in which it looks for work holds the guarantees that operators rely on:
  *
  * <ol>
  *   <li>nothing at all while a channel that it sends to has no room;
@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>new input, and only when nothing is queued.
  * </ol>
  *
- * <p>{@link #step} is called by one thread at a time, that of its {@link TaskDriver}; the other public methods by any. An
- * exception ends the task: it closes its nodes, reports the error and is finished.
+ * <p>{@link #step} is called by one thread at a time, that of its {@link TaskDriver}; the other public methods by any.
+ * An exception ends the task: it closes its nodes, reports the error and is finished.
  */
 public final class Task implements Waker {
     private static final long NOT_BUSY = Long.MIN_VALUE;
@@ -52,7 +52,8 @@ public final class Task implements Waker {
     Task(TaskPlan plan) {
         this.plan = plan;
         id = plan.id();
-        name = plan.vertex().name() + " (" + (id.subtask() + 1) + "/" + plan.vertex().parallelism() + ")";
+        name = plan.vertex().name() + " (" + (id.subtask() + 1) + "/"
+                + plan.vertex().parallelism() + ")";
         clock = plan.services().clock();
         events = plan.services().events();
         epochs = plan.job().epochs().enabled();
@@ -94,7 +95,9 @@ public final class Task implements Waker {
         postToSource(source -> source.startEpoch(epoch));
     }
 
-    /** Ends the task at its next step, without finishing its work. User code that blocks is interrupted, closing is not. */
+    /**
+     * Ends the task at its next step, without finishing its work. User code that blocks is interrupted, closing is not.
+     */
     public void cancel() {
         synchronized (mail) {
             cancelled = true;

@@ -51,7 +51,8 @@ final class TaskChain {
     private void create(JobGraph.Node node) {
         try {
             NodeMetrics metrics = plan.services().nodeMetrics().apply(node.id());
-            StageOutput output = new StageOutput(targets(node), metrics, plan.id().subtask());
+            StageOutput output =
+                    new StageOutput(targets(node), metrics, plan.id().subtask());
             StageContext context = new StageContext(
                     plan.job(), node, plan.id().subtask(), plan.services(), mail -> task.post(mail, node));
             Member member = member(node, context, output, metrics);
@@ -83,10 +84,15 @@ final class TaskChain {
         };
     }
 
-    private Stage stage(
-            StageContext context, Operator operator, int inputs, StageOutput output, NodeMetrics metrics) {
+    private Stage stage(StageContext context, Operator operator, int inputs, StageOutput output, NodeMetrics metrics) {
         return new Stage(
-                context, operator, inputs, output, metrics, failures, plan.job().epochs().enabled());
+                context,
+                operator,
+                inputs,
+                output,
+                metrics,
+                failures,
+                plan.job().epochs().enabled());
     }
 
     private Head head(Member first) {
@@ -191,7 +197,8 @@ final class TaskChain {
     }
 
     /** Closes all nodes; returns the given failure, or the first that closing brought. */
-    @Nullable WeirException close(@Nullable WeirException failure) {
+    @Nullable
+    WeirException close(@Nullable WeirException failure) {
         WeirException first = failure;
         for (Member member : members.reversed()) {
             try {

@@ -15,8 +15,4 @@ import java.util.function.IntFunction;
  * @param events to whom tasks report
  */
 public record TaskServices(
-        Clock clock,
-        Metrics metrics,
-        IntFunction<NodeMetrics> nodeMetrics,
-        StateBackend state,
-        TaskEvents events) {}
+        Clock clock, Metrics metrics, IntFunction<NodeMetrics> nodeMetrics, StateBackend state, TaskEvents events) {}

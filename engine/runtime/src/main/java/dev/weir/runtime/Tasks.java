@@ -72,8 +72,8 @@ public final class Tasks {
     static List<Integer> consumers(Partitioning partitioning, int producer, int producers, int consumers) {
         return switch (partitioning) {
             case Partitioning.Forward() -> List.of(producer);
-            case Partitioning.Rescale() when consumers < producers ->
-                List.of((int) ((long) producer * consumers / producers));
+            case Partitioning.Rescale()
+            when consumers < producers -> List.of((int) ((long) producer * consumers / producers));
             case Partitioning.Rescale() ->
                 IntStream.range(0, consumers)
                         .filter(consumer -> (long) consumer * producers / consumers == producer)

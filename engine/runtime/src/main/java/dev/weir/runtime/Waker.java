@@ -1,6 +1,8 @@
 package dev.weir.runtime;
 
-/** Tells somebody who may be asleep that there is something to do. Any thread may call; a call too many does no harm. */
+/**
+ * Tells somebody who may be asleep that there is something to do. Any thread may call; a call too many does no harm.
+ */
 @FunctionalInterface
 public interface Waker {
     void wake();

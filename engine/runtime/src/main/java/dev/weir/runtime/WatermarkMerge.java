@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The event time where several streams meet, be they channels of a task or splits of a source: the least watermark of the
- * active ones. It never goes back.
+ * The event time where several streams meet, be they channels of a task or splits of a source: the least watermark of
+ * the active ones. It never goes back.
  *
  * <p>Idle ones do not hold the others back. When all that have not ended are idle, none holds another back: the highest
  * watermark that any of them ever had holds then, and the whole is idle. A watermark of +∞ is an end. One thread.

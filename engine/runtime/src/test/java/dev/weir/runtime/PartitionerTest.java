@@ -32,7 +32,8 @@ class PartitionerTest {
 
     /** Every second row of twice as many. */
     private static Batch selected(List<Long> keys) {
-        List<Long> doubled = keys.stream().flatMap(key -> List.of(-1L, key).stream()).toList();
+        List<Long> doubled =
+                keys.stream().flatMap(key -> List.of(-1L, key).stream()).toList();
         int[] rows = IntStream.range(0, keys.size()).map(i -> 2 * i + 1).toArray();
         return batch(doubled).select(rows, rows.length);
     }
@@ -84,8 +85,8 @@ class PartitionerTest {
 
     @Test
     void rebalanceGoesRound() {
-        List<List<Row>> received = send(
-                new Partitioning.Rebalance(), 3, batch(List.of(0L)), batch(List.of(1L)), batch(List.of(2L, 2L)));
+        List<List<Row>> received =
+                send(new Partitioning.Rebalance(), 3, batch(List.of(0L)), batch(List.of(1L)), batch(List.of(2L, 2L)));
         assertThat(received).extracting(List::size).containsExactly(2, 1, 1);
     }
 

@@ -79,8 +79,7 @@ final class TaskHarness implements TaskEvents {
 
     /** Creates the tasks. */
     void open() {
-        JobGraph graph =
-                builder.build("test", epochs, KeyGroups.DEFAULT_MAX_PARALLELISM, 1, Configuration.EMPTY);
+        JobGraph graph = builder.build("test", epochs, KeyGroups.DEFAULT_MAX_PARALLELISM, 1, Configuration.EMPTY);
         Map<Integer, NodeMetrics> nodes = new HashMap<>();
         graph.nodes().forEach(node -> nodes.put(node.id(), new NodeMetrics(metrics, node)));
         TaskServices services = new TaskServices(clock, metrics, nodes::get, StateBackend.load(), this);
@@ -102,7 +101,8 @@ final class TaskHarness implements TaskEvents {
         for (int steps = 0; steps < 10_000; steps++) {
             woken.remove(task(vertex).id());
             Progress progress = task(vertex).step();
-            if (progress != Progress.Simple.WORKED && !woken.contains(task(vertex).id())) {
+            if (progress != Progress.Simple.WORKED
+                    && !woken.contains(task(vertex).id())) {
                 return progress;
             }
         }

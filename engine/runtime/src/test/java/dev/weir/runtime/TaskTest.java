@@ -111,7 +111,9 @@ class TaskTest {
             public void process(int input, Batch batch, Output output) {
                 long number = (Long) batch.toRow(0).getField(0);
                 log.add(name + " " + number);
-                output.emitAll(LongStream.range(0, 2).mapToObj(i -> batch(number * 10 + i)).iterator());
+                output.emitAll(LongStream.range(0, 2)
+                        .mapToObj(i -> batch(number * 10 + i))
+                        .iterator());
                 output.emit(batch(-number));
             }
 
@@ -129,7 +131,8 @@ class TaskTest {
 
         assertThat(log.subList(0, 11))
                 .containsExactly(
-                        "a 1", "c 10", "b0 100", "b0 101", "b0 -10", "c 11", "b0 110", "b0 111", "b0 -11", "c -1", "b0 -10");
+                        "a 1", "c 10", "b0 100", "b0 101", "b0 -10", "c 11", "b0 110", "b0 111", "b0 -11", "c -1",
+                        "b0 -10");
         assertThat(log.indexOf("b0 ended")).isGreaterThan(log.lastIndexOf("b0 100"));
         assertThat(log.indexOf("b epoch last")).isGreaterThan(log.indexOf("b0 ended"));
     }
@@ -307,8 +310,12 @@ class TaskTest {
         int source = harness.source("s", 1, 2);
         harness.operator("b", Fails::new, FORWARD, harness.operator("a", Catches::new, FORWARD, source));
         harness.run();
-        assertThat(log).containsExactly(
-                "caught operator b: WEIR-JOB-0001: ArithmeticException: no", "a close", "b close", "0/0 failed");
+        assertThat(log)
+                .containsExactly(
+                        "caught operator b: WEIR-JOB-0001: ArithmeticException: no",
+                        "a close",
+                        "b close",
+                        "0/0 failed");
         assertThat(harness.failure).isInstanceOf(WeirException.class).hasCauseInstanceOf(ArithmeticException.class);
     }
 

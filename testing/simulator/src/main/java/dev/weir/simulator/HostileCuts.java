@@ -57,12 +57,11 @@ final class HostileCuts {
 
     private static void cut(Batch batch, SplittableRandom random, Consumer<Batch> pieces) {
         int size = batch.size();
-        int most =
-                switch (random.nextInt(4)) {
-                    case 0 -> 1;
-                    case 1 -> Math.max(1, size / 3);
-                    default -> Math.max(1, size);
-                };
+        int most = switch (random.nextInt(4)) {
+            case 0 -> 1;
+            case 1 -> Math.max(1, size / 3);
+            default -> Math.max(1, size);
+        };
         int from = 0;
         while (from < size) {
             int to = Math.min(size, from + 1 + random.nextInt(most));

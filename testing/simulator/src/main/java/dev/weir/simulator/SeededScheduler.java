@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives turns to actors as a seed says: at random, sometimes none to one of them for a long while, sometimes one to an actor
- * who has nothing to do. Time passes in small random steps, and in a leap when nobody is ready. One thread.
+ * Gives turns to actors as a seed says: at random, sometimes none to one of them for a long while, sometimes one to an
+ * actor who has nothing to do. Time passes in small random steps, and in a leap when nobody is ready. One thread.
  */
 final class SeededScheduler {
     private static final int STARVED_TURNS = 200;

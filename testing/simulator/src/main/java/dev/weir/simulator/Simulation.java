@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * A cluster whose every choice follows from one seed: who runs next, what time it is, how much fits into a channel, how
- * batches are cut. The same seed gives the same run. One thread: {@link #submit} returns before the job has begun, {@link
- * #turn} and {@link #run} let it go on.
+ * batches are cut. The same seed gives the same run. One thread: {@link #submit} returns before the job has begun,
+ * {@link #turn} and {@link #run} let it go on.
  */
 public final class Simulation implements JobExecutor {
     /** More turns than any job in the tests needs: who needs more goes round in circles. */

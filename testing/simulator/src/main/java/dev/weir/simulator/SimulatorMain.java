@@ -3,12 +3,14 @@ package dev.weir.simulator;
 import dev.weir.base.Seeds;
 import dev.weir.base.SystemClock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
 
 /** Runs the registered jobs under many seeds: {@code [--seeds N] [--seed S] [--job name]}. */
 public final class SimulatorMain {
     private static final int DEFAULT_SEEDS = 200;
+    private static final int FRAMES_SHOWN = 8;
     private static final int[] PARALLELISMS = {1, 2, 4};
 
     private SimulatorMain() {}
@@ -68,7 +70,12 @@ public final class SimulatorMain {
             return true;
         } catch (RuntimeException | AssertionError thrown) {
             System.out.printf("%s fails: ./build sim --job %s --seed %d%n", job.name(), job.name(), seed);
-            thrown.printStackTrace(System.out);
+            for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+                System.out.println("  " + cause);
+                Arrays.stream(cause.getStackTrace())
+                        .limit(FRAMES_SHOWN)
+                        .forEach(frame -> System.out.println("    at " + frame));
+            }
             return false;
         }
     }

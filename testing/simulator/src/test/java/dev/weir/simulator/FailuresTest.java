@@ -110,7 +110,13 @@ class FailuresTest {
                             : node);
         }
         return new JobGraph(
-                graph.name(), nodes, graph.edges(), graph.epochs(), graph.maxParallelism(), graph.seed(), graph.options());
+                graph.name(),
+                nodes,
+                graph.edges(),
+                graph.epochs(),
+                graph.maxParallelism(),
+                graph.seed(),
+                graph.options());
     }
 
     @ParameterizedTest
@@ -119,7 +125,8 @@ class FailuresTest {
         for (int call = 1; call < 60; call++) {
             callsLeft.set(call);
             Simulation simulation = new Simulation(call);
-            RunningJob job = simulation.submit(counted(JOB.trial(call, parallelism).graph()));
+            RunningJob job =
+                    simulation.submit(counted(JOB.trial(call, parallelism).graph()));
             simulation.run();
             assertThat(open).as("open operators after failure at call %s", call).hasValue(0);
             if (callsLeft.get() > 0) {
@@ -127,7 +134,9 @@ class FailuresTest {
             }
             assertThat(job.completion()).isCompletedExceptionally();
             Throwable failure = failure(job);
-            assertThat(failure).isInstanceOf(WeirException.class).hasCauseInstanceOf(UnsupportedOperationException.class);
+            assertThat(failure)
+                    .isInstanceOf(WeirException.class)
+                    .hasCauseInstanceOf(UnsupportedOperationException.class);
             assertThat(((WeirException) failure).code().code()).isEqualTo("WEIR-JOB-0001");
             assertThat(((WeirException) failure).position())
                     .isEqualTo(new Position.PlanNode(failure.getCause().getMessage()));

@@ -54,7 +54,9 @@ public final class CollectingOutput implements Output {
 
     /** The rows of an output. */
     public List<Row> rows(int output) {
-        return batches(output).stream().flatMap(batch -> batch.toRows().stream()).toList();
+        return batches(output).stream()
+                .flatMap(batch -> batch.toRows().stream())
+                .toList();
     }
 
     /** The watermarks in the order in which they came. */

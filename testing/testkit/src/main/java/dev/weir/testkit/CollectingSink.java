@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Keeps what its writers are given, by epoch and in all. Meant for one job; rows that were written but belong to no epoch
- * yet, or that a job without epochs has not finished, are not shown. Safe from any thread.
+ * Keeps what its writers are given, by epoch and in all. Meant for one job; rows that were written but belong to no
+ * epoch yet, or that a job without epochs has not finished, are not shown. Safe from any thread.
  */
 public final class CollectingSink implements Sink {
     private final TreeMap<Long, List<Row>> byEpoch = new TreeMap<>();

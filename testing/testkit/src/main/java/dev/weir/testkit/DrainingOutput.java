@@ -8,7 +8,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Queue;
 
-/** An output that makes lazy batches either at once or, as the runtime does, one by one after the call that offered them. */
+/**
+ * An output that makes lazy batches either at once or, as the runtime does, one by one after the call that offered
+ * them.
+ */
 final class DrainingOutput implements Output {
     private final boolean lazy;
     private final Queue<Iterator<Batch>> queue = new ArrayDeque<>();

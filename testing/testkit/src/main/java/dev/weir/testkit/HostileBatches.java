@@ -89,8 +89,6 @@ final class HostileBatches {
         }
         ColumnBuilder builder = ColumnBuilder.create(schema.type(index), entries.size());
         entries.keySet().forEach(builder::appendValue);
-        return new DictionaryColumn(
-                builder.build(), indexes.length, indexes, values.contains(null) ? validity : null);
+        return new DictionaryColumn(builder.build(), indexes.length, indexes, values.contains(null) ? validity : null);
     }
-
 }

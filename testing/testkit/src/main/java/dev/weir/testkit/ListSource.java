@@ -11,8 +11,8 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * A bounded source whose splits are lists of batches. Its readers emit a batch a poll, and run dry for some milliseconds
- * between two with a probability in percent.
+ * A bounded source whose splits are lists of batches. Its readers emit a batch a poll, and run dry for some
+ * milliseconds between two with a probability in percent.
  */
 public record ListSource(Schema schema, List<List<Batch>> splits, int dryPercent) implements Source {
     /** A source that never runs dry. */

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Runs an operator over a script of rows, watermarks and epochs in many ways that must come to the same: each part of the
- * script as one batch; a row at a time; cut at random into batches with dictionaries, constants, selections and spare rows; with
- * the inputs in another order; with an output that makes lazy batches one by one. The result is a {@link ZSet} for each part
- * of the script (parts end with epochs), the same for all ways, which the test holds against a model.
+ * Runs an operator over a script of rows, watermarks and epochs in many ways that must come to the same: each part of
+ * the script as one batch; a row at a time; cut at random into batches with dictionaries, constants, selections and
+ * spare rows; with the inputs in another order; with an output that makes lazy batches one by one. The result is a
+ * {@link ZSet} for each part of the script (parts end with epochs), the same for all ways, which the test holds against
+ * a model.
  */
 public final class OperatorHarness {
     private static final int RANDOM_RUNS = 4;
@@ -112,7 +113,9 @@ public final class OperatorHarness {
             throw new AssertionError(where + " differs.\nwhole:\n" + expected + "\nthis:\n" + actual);
         }
         if (netOnly) {
-            int net = actual.epochs.stream().mapToInt(epoch -> epoch.weights().size()).sum();
+            int net = actual.epochs.stream()
+                    .mapToInt(epoch -> epoch.weights().size())
+                    .sum();
             if (net != actual.changes) {
                 throw new AssertionError(where + " emitted " + actual.changes + " changes that come to " + net);
             }
@@ -225,7 +228,8 @@ public final class OperatorHarness {
             }
             return switch (cut) {
                 case WHOLE -> List.of(Batch.ofRows(schema, rows));
-                case ROWS -> rows.stream().map(row -> Batch.ofRows(schema, List.of(row))).toList();
+                case ROWS ->
+                    rows.stream().map(row -> Batch.ofRows(schema, List.of(row))).toList();
                 case RANDOM -> new HostileBatches(random).cut(schema, rows);
             };
         }

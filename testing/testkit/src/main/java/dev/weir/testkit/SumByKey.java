@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Sums a BIGINT column by another, the slow and obvious way: an update of the sums a row, a net change a key and epoch. In
- * a job without epochs the sums come out at the end.
+ * Sums a BIGINT column by another, the slow and obvious way: an update of the sums a row, a net change a key and epoch.
+ * In a job without epochs the sums come out at the end.
  */
 public record SumByKey(Schema schema, int key, int value) implements OperatorFactory {
     @Override

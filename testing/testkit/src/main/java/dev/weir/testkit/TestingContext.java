@@ -12,8 +12,8 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The context of one operator under test. The test plays the runtime: it turns the {@link #clock()}, asks {@link
- * #takeDueWakeUp} whether to wake the operator, and delivers mail with {@link #deliverMail}.
+ * The context of one operator under test. The test plays the runtime: it turns the {@link #clock()}, asks
+ * {@link #takeDueWakeUp} whether to wake the operator, and delivers mail with {@link #deliverMail}.
  */
 public final class TestingContext implements OperatorContext {
     private static final long NEVER = Long.MAX_VALUE;

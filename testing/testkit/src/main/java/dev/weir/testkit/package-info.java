@@ -1,6 +1,6 @@
 /**
- * What tests of operators, sources and sinks need: a clock turned by hand, contexts and outputs that record. Uses {@code
- * dev.weir.dataflow} and the state backend on the class path; nothing but tests and the simulator uses it.
+ * What tests of operators, sources and sinks need: a clock turned by hand, contexts and outputs that record. Uses
+ * {@code dev.weir.dataflow} and the state backend on the class path; nothing but tests and the simulator uses it.
  */
 @NullMarked
 package dev.weir.testkit;

@@ -35,8 +35,8 @@ public interface ConnectorFactory {
     /**
      * A sink for rows with weights. Only asked of those that {@linkplain #acceptsChanges() accept changes}.
      *
-     * @param upsertKey columns of which the planner knows that each value has at most one row; empty when there is at most one
-     *     row; null when it knows of none
+     * @param upsertKey columns of which the planner knows that each value has at most one row; empty when there is at
+     *     most one row; null when it knows of none
      */
     default Optional<Sink> changelogSink(TableDefinition table, int @Nullable [] upsertKey) {
         return sink(table);

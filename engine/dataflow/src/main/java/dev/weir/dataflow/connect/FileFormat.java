@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Files that are read with random access. Immutable. */
 public interface FileFormat {
-    /** The parts of a file that can be read apart from each other, in order. Fails with a coded error on a broken file. */
+    /**
+     * The parts of a file that can be read apart from each other, in order. Fails with a coded error on a broken file.
+     */
     List<Section> sections(RandomAccessInput file);
 
     /**
@@ -29,7 +31,8 @@ public interface FileFormat {
     /** Reads one part. One thread. */
     interface Reader extends AutoCloseable {
         /** The next rows, or null at the end. Fails with a coded error that names the file. */
-        @Nullable Batch next();
+        @Nullable
+        Batch next();
 
         @Override
         void close();

@@ -9,9 +9,9 @@ import java.util.ServiceLoader;
 import java.util.TreeMap;
 
 /**
- * Makes the readers and writers of one data format; found by {@link ServiceLoader} under the name in {@code 'format'='...'}.
- * A format of records (CSV, JSON) can be used by every connector that moves bytes; a format of whole files (Parquet) needs
- * random access and serves file connectors only.
+ * Makes the readers and writers of one data format; found by {@link ServiceLoader} under the name in
+ * {@code 'format'='...'}. A format of records (CSV, JSON) can be used by every connector that moves bytes; a format of
+ * whole files (Parquet) needs random access and serves file connectors only.
  */
 public interface FormatFactory {
     /** The name in {@code 'format'='...'}. */

@@ -41,7 +41,9 @@ public final class RecordBuffer {
         return ends[record];
     }
 
-    /** Makes sure that so many more bytes fit, which may then be written to {@link #bytes()} and {@link #advance}d over. */
+    /**
+     * Makes sure that so many more bytes fit, which may then be written to {@link #bytes()} and {@link #advance}d over.
+     */
     public byte[] ensure(int more) {
         if (more > bytes.length - size) {
             bytes = Arrays.copyOf(bytes, Math.max(Math.addExact(size, more), bytes.length + (bytes.length >> 1)));

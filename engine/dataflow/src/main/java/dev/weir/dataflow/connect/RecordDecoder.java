@@ -3,8 +3,8 @@ package dev.weir.dataflow.connect;
 import dev.weir.data.Batch;
 
 /**
- * Decodes records from chunks of bytes into columns. Text is not copied: batches keep referring to the chunk, so whoever
- * passes a chunk never writes to it again, and the decoder may (it unescapes in place). One thread.
+ * Decodes records from chunks of bytes into columns. Text is not copied: batches keep referring to the chunk, so
+ * whoever passes a chunk never writes to it again, and the decoder may (it unescapes in place). One thread.
  *
  * <pre>
  *   decoder.begin(true);
@@ -25,8 +25,8 @@ public interface RecordDecoder {
      * Decodes complete records until the bytes are used up or a batch is full.
      *
      * @param last whether the stream ends at {@code to}: then the bytes before it complete the last record
-     * @return where the first byte stands that was not used: the beginning of an incomplete record or, when the batch {@link
-     *     #isFull() is full}, of the next one. The batch must be taken before the next call.
+     * @return where the first byte stands that was not used: the beginning of an incomplete record or, when the batch
+     *     {@link #isFull() is full}, of the next one. The batch must be taken before the next call.
      */
     int decode(byte[] chunk, int from, int to, boolean last);
 

@@ -5,7 +5,10 @@ import dev.weir.data.Schema;
 
 /** Writes the rows of batches as records. One thread. */
 public interface RecordEncoder {
-    /** Appends one record for each selected row, in order, ending each with {@link RecordBuffer#endRecord()}. Ignores weights. */
+    /**
+     * Appends one record for each selected row, in order, ending each with {@link RecordBuffer#endRecord()}. Ignores
+     * weights.
+     */
     void encode(Batch batch, RecordBuffer target);
 
     /** Appends what stands before the first record of a file, such as the columns' names. */

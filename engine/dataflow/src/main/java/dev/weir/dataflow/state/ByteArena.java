@@ -4,9 +4,10 @@ import dev.weir.data.LittleEndian;
 import java.util.Arrays;
 
 /**
- * Memory for values of variable length beside fixed-size records. A value is two words, as in Umbra (Neumann, Freitag: "Umbra",
- * CIDR 2020): the first holds its length in the lower and its first four bytes in the upper half; the second the next eight
- * bytes if the value has at most {@value #INLINE} bytes, else the address of all its bytes in this arena.
+ * Memory for values of variable length beside fixed-size records. A value is two words, as in Umbra (Neumann, Freitag:
+ * "Umbra", CIDR 2020): the first holds its length in the lower and its first four bytes in the upper half; the second
+ * the next eight bytes if the value has at most {@value #INLINE} bytes, else the address of all its bytes in this
+ * arena.
  *
  * <p>Blocks that are freed are reused by size class. One thread.
  */
@@ -25,7 +26,8 @@ public final class ByteArena {
 
     /** The first word of some bytes. */
     public static long firstWord(byte[] bytes, int offset, int length) {
-        long prefix = length >= 4 ? LittleEndian.intAt(bytes, offset) : LittleEndian.tailAt(bytes, offset, offset + length);
+        long prefix =
+                length >= 4 ? LittleEndian.intAt(bytes, offset) : LittleEndian.tailAt(bytes, offset, offset + length);
         return prefix << 32 | length;
     }
 

@@ -9,7 +9,8 @@ public interface MapCell<K, V> {
     void setNamespace(@Nullable Object namespace);
 
     /** The value at a key of the map; null when there is none. */
-    @Nullable V get(K key);
+    @Nullable
+    V get(K key);
 
     /** Sets the value at a key of the map. */
     void put(K key, V value);

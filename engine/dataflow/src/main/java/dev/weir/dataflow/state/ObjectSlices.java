@@ -3,15 +3,16 @@ package dev.weir.dataflow.state;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values by slice and key: the state of windows that comes into being slice by slice of time and goes the same way. A slice is
- * a table of its own, dropped whole.
+ * Values by slice and key: the state of windows that comes into being slice by slice of time and goes the same way. A
+ * slice is a table of its own, dropped whole.
  */
 public interface ObjectSlices<T> {
     /** The slice of that id, made when it is missing. */
     Slice<T> slice(long id);
 
     /** The slice of that id; null when it is missing. */
-    @Nullable Slice<T> find(long id);
+    @Nullable
+    Slice<T> find(long id);
 
     /** Forgets a slice. */
     void drop(long id);
@@ -19,7 +20,9 @@ public interface ObjectSlices<T> {
     /** The ids of all slices, ascending. */
     long[] ids();
 
-    /** The values of one slice by key. Rows are numbered 0 to {@code size() - 1} in the order in which their keys came. */
+    /**
+     * The values of one slice by key. Rows are numbered 0 to {@code size() - 1} in the order in which their keys came.
+     */
     interface Slice<T> {
         /** Number of keys. */
         int size();
@@ -31,13 +34,15 @@ public interface ObjectSlices<T> {
         int find(@Nullable Object key, long hash);
 
         /** The key of a row. */
-        @Nullable Object key(int row);
+        @Nullable
+        Object key(int row);
 
         /** The hash of a row's key. */
         long hash(int row);
 
         /** The value of a row; null until it is set. */
-        @Nullable T value(int row);
+        @Nullable
+        T value(int row);
 
         /** Replaces the value of a row. */
         void setValue(int row, T value);

@@ -3,21 +3,22 @@ package dev.weir.dataflow.state;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keyed state made of Java objects, for functions that users write. Cells and timers belong to the current key; within a key
- * a namespace (a window, say) tells several values of one cell apart. Objects are kept by reference: what is put in comes out
- * as the same object.
+ * Keyed state made of Java objects, for functions that users write. Cells and timers belong to the current key; within
+ * a key a namespace (a window, say) tells several values of one cell apart. Objects are kept by reference: what is put
+ * in comes out as the same object.
  */
 public interface ObjectState {
     /**
-     * Chooses the key that cells and timers mean until the next call. Costs two assignments; a cell looks the key up on its
-     * first use.
+     * Chooses the key that cells and timers mean until the next call. Costs two assignments; a cell looks the key up on
+     * its first use.
      *
      * @param hash {@link dev.weir.data.Hashing#ofObject} of the key
      */
     void setCurrentKey(@Nullable Object key, long hash);
 
     /** The key chosen last. */
-    @Nullable Object currentKey();
+    @Nullable
+    Object currentKey();
 
     /** The hash of the key chosen last. */
     long currentHash();

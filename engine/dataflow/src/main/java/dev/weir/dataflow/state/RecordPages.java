@@ -3,8 +3,8 @@ package dev.weir.dataflow.state;
 import java.util.Arrays;
 
 /**
- * The memory of a {@link RecordTable}: records of equal size, numbered from 0, in pages of 64-bit words. A record never moves.
- * One thread. Hot loops read {@code page(record)[offset(record) + word]}.
+ * The memory of a {@link RecordTable}: records of equal size, numbered from 0, in pages of 64-bit words. A record never
+ * moves. One thread. Hot loops read {@code page(record)[offset(record) + word]}.
  *
  * <p>Every write goes through {@link #pageForWrite}, which is where a page that a snapshot holds will be copied first.
  */

@@ -4,9 +4,10 @@ import dev.weir.data.Batch;
 import dev.weir.data.Column;
 
 /**
- * A hash table of fixed-size records in memory, one a key: its accumulators, links, counts lie together, so that an update
- * costs one cache miss. A record is known by its number, an int, which stays the same until it is removed. Whole batches
- * are looked up at a time. NULL keys are equal to each other, as GROUP BY wants. Used by its instance's own thread.
+ * A hash table of fixed-size records in memory, one a key: its accumulators, links, counts lie together, so that an
+ * update costs one cache miss. A record is known by its number, an int, which stays the same until it is removed. Whole
+ * batches are looked up at a time. NULL keys are equal to each other, as GROUP BY wants. Used by its instance's own
+ * thread.
  *
  * <p>Records are {@link RecordPages}: whoever asked for the table reads and writes the value words there, from
  * {@link #valueWord()} on. Values of variable length live in the table's {@link #arena()}.
@@ -38,14 +39,18 @@ public interface RecordTable {
     /** Finds or adds the keys of records of another table with the same key types. */
     void findOrAdd(RecordTable other, int[] otherRecords, int count, int[] records);
 
-    /** Forgets a record; its number may be used again. Variable-length values in its value words are the owner's to free. */
+    /**
+     * Forgets a record; its number may be used again. Variable-length values in its value words are the owner's to
+     * free.
+     */
     void remove(int record);
 
     /** Forgets all records. */
     void clear();
 
     /**
-     * Walks all records in ascending order of their numbers, which for a table without removals is the order of arrival.
+     * Walks all records in ascending order of their numbers, which for a table without removals is the order of
+     * arrival.
      *
      * @param from the first number to look at
      * @param records receives numbers of records that exist; as many as fit

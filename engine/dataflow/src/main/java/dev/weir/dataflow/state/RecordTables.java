@@ -1,8 +1,8 @@
 package dev.weir.dataflow.state;
 
 /**
- * Record tables of one layout, one a namespace, such as the end of a window's slice. A namespace is dropped whole. Used by
- * its instance's own thread.
+ * Record tables of one layout, one a namespace, such as the end of a window's slice. A namespace is dropped whole. Used
+ * by its instance's own thread.
  */
 public interface RecordTables {
     /** The table of a namespace, made when it is first asked for. */

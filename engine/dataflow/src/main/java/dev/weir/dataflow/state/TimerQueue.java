@@ -3,8 +3,8 @@ package dev.weir.dataflow.state;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Timers of one time domain by time, key and namespace; the same three are one timer. Taken out in the order of time and,
- * within a time, in the order of registration.
+ * Timers of one time domain by time, key and namespace; the same three are one timer. Taken out in the order of time
+ * and, within a time, in the order of registration.
  */
 public interface TimerQueue {
     /** Registers a timer of the current key. Returns false when it was there already. */
@@ -17,7 +17,8 @@ public interface TimerQueue {
     long next();
 
     /** Takes out the earliest timer whose time is not after {@code upTo}; null when there is none. */
-    @Nullable Timer poll(long upTo);
+    @Nullable
+    Timer poll(long upTo);
 
     /** Number of timers. */
     int size();
@@ -26,11 +27,13 @@ public interface TimerQueue {
     interface Timer {
         long time();
 
-        @Nullable Object key();
+        @Nullable
+        Object key();
 
         /** The hash of the key. */
         long hash();
 
-        @Nullable Object namespace();
+        @Nullable
+        Object namespace();
     }
 }

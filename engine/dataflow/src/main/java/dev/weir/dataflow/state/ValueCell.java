@@ -8,7 +8,8 @@ public interface ValueCell<T> {
     void setNamespace(@Nullable Object namespace);
 
     /** The value; null when there is none. */
-    @Nullable T get();
+    @Nullable
+    T get();
 
     /** Replaces the value. */
     void set(T value);

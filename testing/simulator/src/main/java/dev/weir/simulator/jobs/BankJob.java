@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Transfers between accounts; a view of credits, a view of debits, their join as balances, the total of the balances. Every
- * total that is ever shown must be 0: each epoch is a consistent cut of all inputs.
+ * Transfers between accounts; a view of credits, a view of debits, their join as balances, the total of the balances.
+ * Every total that is ever shown must be 0: each epoch is a consistent cut of all inputs.
  */
 public final class BankJob implements SimulatedJob {
     private static final Schema TRANSFERS =

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts rows of (key, time) by key and tumbling window; late rows are an error. Windows come out lazily, one a batch. */
+/**
+ * Counts rows of (key, time) by key and tumbling window; late rows are an error. Windows come out lazily, one a batch.
+ */
 record CountWindows(Schema schema, long windowMillis) implements OperatorFactory {
     @Override
     public String describe() {
@@ -52,8 +54,7 @@ record CountWindows(Schema schema, long windowMillis) implements OperatorFactory
                 long window = counts.firstKey() * windowMillis;
                 counts.pollFirstEntry()
                         .getValue()
-                        .forEach((key, count) ->
-                                fired.add(Batch.ofRows(schema, List.of(Row.of(key, window, count)))));
+                        .forEach((key, count) -> fired.add(Batch.ofRows(schema, List.of(Row.of(key, window, count)))));
             }
             output.emitAll(fired.iterator());
             output.watermark(millis);

@@ -9,8 +9,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * Sends rows on some milliseconds later, as an operator that calls another system does: takes no more than two batches at a
- * time, holds watermarks back until the rows before them are out, and finishes when all are.
+ * Sends rows on some milliseconds later, as an operator that calls another system does: takes no more than two batches
+ * at a time, holds watermarks back until the rows before them are out, and finishes when all are.
  */
 record Relay() implements OperatorFactory {
     @Override

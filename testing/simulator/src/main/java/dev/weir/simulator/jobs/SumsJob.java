@@ -45,8 +45,7 @@ public final class SumsJob implements SimulatedJob {
         builder.connect(source, sum, 0, new Partitioning.Hash(0));
         builder.connect(sum, out, 0, new Partitioning.Hash(0));
         JobGraph.Epochs epochs = random.nextInt(5) == 0 ? JobGraph.Epochs.NONE : JobGraph.Epochs.DEFAULT;
-        JobGraph graph =
-                builder.build("sums", epochs, KeyGroups.DEFAULT_MAX_PARALLELISM, seed, Configuration.EMPTY);
+        JobGraph graph = builder.build("sums", epochs, KeyGroups.DEFAULT_MAX_PARALLELISM, seed, Configuration.EMPTY);
         return new SumsTrial(graph, sink, sums);
     }
 

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Counts by key and window of event time, from splits that progress unequally: each window comes once, complete, because no
- * watermark overtakes a row.
+ * Counts by key and window of event time, from splits that progress unequally: each window comes once, complete,
+ * because no watermark overtakes a row.
  */
 public final class WindowsJob implements SimulatedJob {
     static final long WINDOW_MILLIS = 10;
@@ -53,8 +53,7 @@ public final class WindowsJob implements SimulatedJob {
         builder.connect(shuffled, windows, 0, new Partitioning.Hash(0));
         builder.connect(windows, out, 0, new Partitioning.Rebalance());
         JobGraph.Epochs epochs = random.nextBoolean() ? JobGraph.Epochs.NONE : JobGraph.Epochs.DEFAULT;
-        JobGraph graph =
-                builder.build("windows", epochs, KeyGroups.DEFAULT_MAX_PARALLELISM, seed, Configuration.EMPTY);
+        JobGraph graph = builder.build("windows", epochs, KeyGroups.DEFAULT_MAX_PARALLELISM, seed, Configuration.EMPTY);
         return new WindowsTrial(graph, sink, counts);
     }
 
