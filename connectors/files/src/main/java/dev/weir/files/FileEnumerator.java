@@ -3,6 +3,7 @@ package dev.weir.files;
 import dev.weir.base.WeirException;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.connect.FileFormat;
+import dev.weir.dataflow.connect.RecordFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class FileEnumerator implements Source.Enumerator {
     private static final long LEAST_RANGE = 4L << 20;
 
     private static final long MOST_RANGE = 64L << 20;
+    private static final int HEAD = 64;
 
     private final FileTable table;
     private final FileSource.Format format;
@@ -97,13 +99,14 @@ final class FileEnumerator implements Source.Enumerator {
                 }
             }
             case FileSource.Format.Records(var records) -> {
-                if (records.splitByte() < 0 || Compression.of(file.file()) != Compression.NONE) {
+                if (parallelism == 1
+                        || file.size() <= LEAST_RANGE
+                        || Compression.of(file.file()) != Compression.NONE
+                        || splitByte(records, file) < 0) {
                     parts.add(new FileSplit.Part.Range(0, file.size()));
                 } else {
-                    long share = file.size() / Math.max(1, 4L * parallelism);
-                    long range = parallelism == 1
-                            ? Math.max(file.size(), 1)
-                            : Math.clamp(share, LEAST_RANGE, MOST_RANGE);
+                    long share = file.size() / (4L * parallelism);
+                    long range = Math.clamp(share, LEAST_RANGE, MOST_RANGE);
                     for (long from = 0; from < file.size(); from += range) {
                         parts.add(new FileSplit.Part.Range(from, Math.min(from + range, file.size())));
                     }
@@ -111,5 +114,13 @@ final class FileEnumerator implements Source.Enumerator {
             }
         }
         return parts;
+    }
+
+    private static int splitByte(RecordFormat format, FilePaths.Found file) {
+        byte[] head = new byte[(int) Math.min(HEAD, file.size())];
+        try (LocalFile input = LocalFile.open(file.file())) {
+            input.read(0, head, 0, head.length);
+        }
+        return format.splitByte(head, head.length);
     }
 }

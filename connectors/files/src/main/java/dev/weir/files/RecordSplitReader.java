@@ -35,7 +35,8 @@ final class RecordSplitReader implements FileReader.SplitReader {
             stream = new ChunkStream.OfCompressed(split.file());
         } else {
             LocalFile file = LocalFile.open(split.file());
-            int splitByte = format.splitByte();
+            // Only files that have such a byte were divided.
+            int splitByte = format.splitByte(new byte[0], 0);
             start = range.from() == 0 ? 0 : file.endOfRecord(range.from() - 1, splitByte);
             long to = range.to() >= split.size() ? file.size() : file.endOfRecord(range.to() - 1, splitByte);
             stream = new ChunkStream.OfRange(file, start, Math.max(start, to));

@@ -61,7 +61,7 @@ record CsvFormat(FormatTable table, CsvOptions options) implements RecordFormat 
     }
 
     @Override
-    public int splitByte() {
+    public int splitByte(byte[] head, int length) {
         // A quoted field may hold line ends, and so may one with an escape character.
         return options.quote() < 0 && options.escape() < 0 ? '\n' : -1;
     }
