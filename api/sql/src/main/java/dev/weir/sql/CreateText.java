@@ -68,8 +68,9 @@ final class CreateText {
         return switch (column) {
             case TableColumn.Physical physical -> physical.type().sql();
             case TableColumn.Computed computed -> "AS " + sql(computed.parsed());
-            case TableColumn.Metadata metadata -> metadata.type().sql() + " METADATA FROM " + text(metadata.key())
-                    + (metadata.virtual() ? " VIRTUAL" : "");
+            case TableColumn.Metadata metadata ->
+                metadata.type().sql() + " METADATA FROM " + text(metadata.key())
+                        + (metadata.virtual() ? " VIRTUAL" : "");
         };
     }
 

@@ -55,8 +55,8 @@ final class JobPlanner {
         boolean batch = options.get(SessionOptions.RUNTIME_MODE) == RuntimeMode.BATCH;
         this.planSettings = new PlanSettings(batch, SessionOptions.parallelism(options));
         this.zone = options.get(SessionOptions.ZONE);
-        this.scans = new CatalogScans(
-                zone, settings.directory(), !batch, options.get(SessionOptions.SOURCE_IDLE_TIMEOUT));
+        this.scans =
+                new CatalogScans(zone, settings.directory(), !batch, options.get(SessionOptions.SOURCE_IDLE_TIMEOUT));
     }
 
     /** The plan of what is left of a statement when EXPLAIN is taken away, after all passes. */
@@ -65,9 +65,9 @@ final class JobPlanner {
             case Statement.Query query -> planQuery(query);
             case Statement.Insert insert -> planInserts(List.of(insert));
             case Statement.StatementSet set -> planInserts(set.inserts());
-            default -> throw WeirException.of(
-                            SqlError.UNSUPPORTED, "only queries, INSERT and statement sets have a plan")
-                    .at(statement.position(wanted.position()));
+            default ->
+                throw WeirException.of(SqlError.UNSUPPORTED, "only queries, INSERT and statement sets have a plan")
+                        .at(statement.position(wanted.position()));
         };
     }
 
@@ -153,10 +153,10 @@ final class JobPlanner {
     QueryResult.Shape shape(List<PlanNode> sinks) {
         ResultSink root = (ResultSink) sinks.getFirst();
         var traits = new TraitInference(1).of(root);
-        int[] key = traits.keys().stream()
+        List<Integer> key = traits.keys().stream()
                 .filter(columns -> columns.stream().allMatch(column -> column < root.shown()))
                 .findFirst()
-                .map(columns -> columns.stream().mapToInt(Integer::intValue).toArray())
+                .map(List::copyOf)
                 .orElse(null);
         return new QueryResult.Shape(
                 traits.appendOnly(),

@@ -14,7 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query that has been planned and not been started: {@link #start} runs it. Each call runs it anew, on a job of its own.
+ * A query that has been planned and not been started: {@link #start} runs it. Each call runs it anew, on a job of its
+ * own.
  */
 public final class QueryResult implements StatementResult {
     private final Shape shape;
@@ -31,8 +32,10 @@ public final class QueryResult implements StatementResult {
      *
      * @param appendOnly whether no row is ever retracted
      * @param bounded whether the rows come to an end
-     * @param key columns of which each value has at most one row; empty when there is at most one row; null when unknown
-     * @param ordering how the query orders its rows, by indexes of its columns and of hidden ones behind them; empty: not
+     * @param key columns of which each value has at most one row; empty when there is at most one row; null when
+     *     unknown
+     * @param ordering how the query orders its rows, by indexes of its columns and of hidden ones behind them; empty:
+     *     not
      * @param schema the query's columns
      * @param mostRows how many rows a table of them keeps
      * @param warnings what the planner wants the user to know
@@ -40,7 +43,7 @@ public final class QueryResult implements StatementResult {
     public record Shape(
             boolean appendOnly,
             boolean bounded,
-            int @Nullable [] key,
+            @Nullable List<Integer> key,
             List<SortKey> ordering,
             Schema schema,
             int mostRows,
@@ -62,7 +65,9 @@ public final class QueryResult implements StatementResult {
         return shape;
     }
 
-    /** Runs the query and hands over its changes, each call those of one consistent result or a part of its new rows. */
+    /**
+     * Runs the query and hands over its changes, each call those of one consistent result or a part of its new rows.
+     */
     public SqlJob start(Changes listener) {
         return starter.apply(new Edge(listener, shape, shape.schema().size()));
     }
@@ -94,7 +99,10 @@ public final class QueryResult implements StatementResult {
         return table.rows();
     }
 
-    /** From batches with weights to rows with kinds. Append-only results pass as they come; changes wait for their epoch. */
+    /**
+     * From batches with weights to rows with kinds. Append-only results pass as they come; changes wait for their
+     * epoch.
+     */
     private static final class Edge implements CollectSink.Listener {
         private final Changes listener;
         private final boolean appendOnly;
@@ -105,7 +113,10 @@ public final class QueryResult implements StatementResult {
         Edge(Changes listener, Shape shape, int columns) {
             this.listener = listener;
             this.appendOnly = shape.appendOnly();
-            this.kinds = new RowKinds(shape.key());
+            this.kinds = new RowKinds(
+                    shape.key() == null
+                            ? null
+                            : shape.key().stream().mapToInt(Integer::intValue).toArray());
             this.columns = columns;
         }
 

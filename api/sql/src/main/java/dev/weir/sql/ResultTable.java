@@ -25,7 +25,7 @@ public final class ResultTable {
      * @param mostRows how many different rows are kept; the oldest are forgotten first
      */
     ResultTable(List<SortKey> ordering, int columns, int mostRows) {
-        this.order = ordering.isEmpty() ? null : comparator(ordering);
+        this.order = comparator(ordering);
         this.columns = columns;
         this.mostRows = mostRows;
     }
@@ -71,17 +71,20 @@ public final class ResultTable {
     }
 
     private Row shown(Row row) {
-        return row.size() <= columns ? row : Row.of(row.values().subList(0, columns).toArray());
+        return row.size() <= columns
+                ? row
+                : Row.of(row.values().subList(0, columns).toArray());
     }
 
-    private static Comparator<Row> comparator(List<SortKey> ordering) {
-        Comparator<Row> result = (a, b) -> 0;
+    private static @Nullable Comparator<Row> comparator(List<SortKey> ordering) {
+        Comparator<Row> result = null;
         for (SortKey key : ordering) {
             Comparator<@Nullable Object> values = ResultTable::compare;
             Comparator<@Nullable Object> directed = key.ascending() ? values : values.reversed();
             Comparator<@Nullable Object> complete =
                     key.nullsFirst() ? Comparator.nullsFirst(directed) : Comparator.nullsLast(directed);
-            result = result.thenComparing(row -> row.getField(key.column()), complete);
+            Comparator<Row> next = Comparator.comparing(row -> row.getField(key.column()), complete);
+            result = result == null ? next : result.thenComparing(next);
         }
         return result;
     }

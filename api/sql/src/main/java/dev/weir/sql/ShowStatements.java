@@ -47,13 +47,16 @@ final class ShowStatements {
 
     StatementResult show(Show show) {
         return switch (show.subject()) {
-            case CATALOGS -> names(
-                    "catalog name", catalogs.catalogs().stream().map(Catalog::name).toList(), show);
-            case CURRENT_CATALOG -> names(
-                    "current catalog name", List.of(catalogs.current().catalog()), show);
+            case CATALOGS ->
+                names(
+                        "catalog name",
+                        catalogs.catalogs().stream().map(Catalog::name).toList(),
+                        show);
+            case CURRENT_CATALOG ->
+                names("current catalog name", List.of(catalogs.current().catalog()), show);
             case DATABASES -> names("database name", databases(show), show);
-            case CURRENT_DATABASE -> names(
-                    "current database name", List.of(catalogs.current().database()), show);
+            case CURRENT_DATABASE ->
+                names("current database name", List.of(catalogs.current().database()), show);
             case TABLES -> names("table name", objects(show, false), show);
             case VIEWS -> names("view name", objects(show, true), show);
             case FUNCTIONS -> names("function name", functions(show, true), show);
@@ -72,10 +75,11 @@ final class ShowStatements {
     StatementResult describe(Statement.Describe describe) {
         return switch (describe.kind()) {
             case TABLE, VIEW -> columns(catalogs.get(catalogs.resolve(describe.name().names)), null);
-            case CATALOG -> names(
-                    "catalog name",
-                    List.of(catalogs.catalog(describe.name().getSimple()).name()),
-                    null);
+            case CATALOG ->
+                names(
+                        "catalog name",
+                        List.of(catalogs.catalog(describe.name().getSimple()).name()),
+                        null);
             case DATABASE -> {
                 CatalogPath path = catalogs.resolveDatabase(describe.name().names);
                 catalogs.database(path);
@@ -91,7 +95,8 @@ final class ShowStatements {
         for (Option<?> option : SessionOptions.ALL) {
             String value = options.values().get(option.key());
             Object usual = option.defaultValue();
-            rows.add(Row.of(option.key(), value != null ? value : usual == null ? "" : usual.toString(), option.description()));
+            rows.add(Row.of(
+                    option.key(), value != null ? value : usual == null ? "" : usual.toString(), option.description()));
         }
         return new Listing(
                 Schema.of("key", DataTypes.STRING, "value", DataTypes.STRING, "what it does", DataTypes.STRING), rows);
@@ -126,9 +131,7 @@ final class ShowStatements {
 
     private Set<String> functions(Show show, boolean builtIn) {
         TreeSet<String> names = new TreeSet<>();
-        catalogs.functions(path(show)).stream()
-                .map(CatalogFunction::name)
-                .forEach(name -> names.add(name.object()));
+        catalogs.functions(path(show)).stream().map(CatalogFunction::name).forEach(name -> names.add(name.object()));
         if (builtIn) {
             FunctionLibrary library = FunctionLibrary.standard();
             library.scalarFunctions().forEach(function -> names.add(function.name()));
@@ -149,7 +152,8 @@ final class ShowStatements {
         if (object(show) instanceof CatalogTable table) {
             return table;
         }
-        throw WeirException.of(SqlError.UNKNOWN_OBJECT, "%s is a view", object(show).name())
+        throw WeirException.of(
+                        SqlError.UNKNOWN_OBJECT, "%s is a view", object(show).name())
                 .hint("SHOW CREATE VIEW shows it");
     }
 
@@ -157,7 +161,8 @@ final class ShowStatements {
         if (object(show) instanceof CatalogView view) {
             return view;
         }
-        throw WeirException.of(SqlError.UNKNOWN_OBJECT, "%s is a table", object(show).name())
+        throw WeirException.of(
+                        SqlError.UNKNOWN_OBJECT, "%s is a table", object(show).name())
                 .hint("SHOW CREATE TABLE shows it");
     }
 
@@ -190,17 +195,15 @@ final class ShowStatements {
     private static @Nullable String key(CatalogObject object, String column) {
         boolean primary = object instanceof CatalogTable table
                 && table.primaryKeyColumns().contains(column);
-        return primary
-                ? "PRI(" + String.join(", ", ((CatalogTable) object).primaryKeyColumns()) + ")"
-                : null;
+        return primary ? "PRI(" + String.join(", ", ((CatalogTable) object).primaryKeyColumns()) + ")" : null;
     }
 
     private static @Nullable String extras(CatalogObject object, String column) {
         return object instanceof CatalogTable table
                 ? switch (table.column(column)) {
                     case TableColumn.Computed computed -> "AS " + CreateText.sql(computed.parsed());
-                    case TableColumn.Metadata metadata -> "METADATA FROM '" + metadata.key() + "'"
-                            + (metadata.virtual() ? " VIRTUAL" : "");
+                    case TableColumn.Metadata metadata ->
+                        "METADATA FROM '" + metadata.key() + "'" + (metadata.virtual() ? " VIRTUAL" : "");
                     case TableColumn.Physical physical -> null;
                     case null -> null;
                 }

@@ -29,8 +29,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Takes statements of Flink's dialect one after the other: keeps the catalogs and options that they change, and runs the jobs
- * that they describe. Used by one thread; the jobs run on others. Every error is a {@link WeirException} with its place.
+ * Takes statements of Flink's dialect one after the other: keeps the catalogs and options that they change, and runs
+ * the jobs that they describe. Used by one thread; the jobs run on others. Every error is a {@link WeirException} with
+ * its place.
  */
 public final class SqlSession implements AutoCloseable {
     private final SessionSettings settings;
@@ -83,8 +84,8 @@ public final class SqlSession implements AutoCloseable {
     }
 
     /**
-     * Runs the statements of a script in turn. An INSERT whose input ends is waited for before the next statement begins;
-     * others go on beside those that follow, and are waited for at the end.
+     * Runs the statements of a script in turn. An INSERT whose input ends is waited for before the next statement
+     * begins; others go on beside those that follow, and are waited for at the end.
      *
      * @param file the script's name, for positions
      * @param results takes the result of each statement; a query runs when it starts it
@@ -116,8 +117,12 @@ public final class SqlSession implements AutoCloseable {
     /** An error of a running job with the statement it belongs to, where the place is one of the plan only. */
     private static WeirException placed(WeirException error, StatementText statement) {
         return switch (error.position()) {
-            case dev.weir.base.Position.PlanNode node -> error.at(statement.position())
-                    .hint(error.hint() == null ? "in operator " + node.operator() : error.hint() + "; in operator " + node.operator());
+            case dev.weir.base.Position.PlanNode node ->
+                error.at(statement.position())
+                        .hint(
+                                error.hint() == null
+                                        ? "in operator " + node.operator()
+                                        : error.hint() + "; in operator " + node.operator());
             case null -> error.at(statement.position());
             default -> error;
         };
@@ -150,10 +155,14 @@ public final class SqlSession implements AutoCloseable {
             case Statement.SetOption set -> setOption(set);
             case Statement.ResetOption reset -> resetOption(reset);
             case Statement.Command command -> command(command);
-            case Statement.AddJar jar -> throw WeirException.of(SqlError.UNSUPPORTED, "ADD JAR is not supported yet")
-                    .hint("put the jar on the class path");
-            case Statement.Change change -> throw WeirException.of(
-                            SqlError.UNSUPPORTED, "%s is not supported yet", change.node().getKind().sql);
+            case Statement.AddJar jar ->
+                throw WeirException.of(SqlError.UNSUPPORTED, "ADD JAR is not supported yet")
+                        .hint("put the jar on the class path");
+            case Statement.Change change ->
+                throw WeirException.of(
+                        SqlError.UNSUPPORTED,
+                        "%s is not supported yet",
+                        change.node().getKind().sql);
         };
     }
 
@@ -226,9 +235,7 @@ public final class SqlSession implements AutoCloseable {
     private QueryResult query(StatementText text, Statement.Query query) {
         JobPlanner planner = planner(text);
         List<PlanNode> plan = planner.planQuery(query);
-        return new QueryResult(
-                planner.shape(plan),
-                listener -> submit(planner.graph(plan, "query", listener)));
+        return new QueryResult(planner.shape(plan), listener -> submit(planner.graph(plan, "query", listener)));
     }
 
     private JobResult insert(StatementText text, List<Statement.Insert> inserts) {

@@ -4,10 +4,11 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
- * Where results, errors and the progress line go. The progress line stands alone at the bottom of a terminal: whatever else is
- * written erases it first. Safe for several threads.
+ * Where results, errors and the progress line go. The progress line stands alone at the bottom of a terminal: whatever
+ * else is written erases it first. Safe for several threads.
  */
 final class Console {
     private static final String ERASE_LINE = "\r\033[K";
@@ -28,8 +29,10 @@ final class Console {
     static Console ofProcess() {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
-        java.io.Console attached = System.console();
-        return new Console(out, err, attached != null && attached.isTerminal());
+        boolean watched = Optional.ofNullable(System.console())
+                .map(java.io.Console::isTerminal)
+                .orElse(false);
+        return new Console(out, err, watched);
     }
 
     boolean isTerminal() {

@@ -22,7 +22,8 @@ final class ErrorReport {
     void show(Throwable error, String file, String text) {
         if (error instanceof WeirException coded) {
             console.error(coded.getMessage());
-            if (coded.position() instanceof Position.Script place && place.file().equals(file)) {
+            if (coded.position() instanceof Position.Script place
+                    && place.file().equals(file)) {
                 String excerpt = Excerpt.of(text, place.line(), place.column());
                 if (!excerpt.isEmpty()) {
                     console.error(excerpt);

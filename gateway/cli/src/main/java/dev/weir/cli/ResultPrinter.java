@@ -73,7 +73,9 @@ final class ResultPrinter {
             return;
         }
         ProgressText progress = new ProgressText(SystemClock.INSTANCE);
-        follow(result.job(), () -> console.progress(progress.running(result.job().progress())));
+        follow(
+                result.job(),
+                () -> console.progress(progress.running(result.job().progress())));
         console.note(targets + ": " + progress.ended(result.job().progress()));
     }
 

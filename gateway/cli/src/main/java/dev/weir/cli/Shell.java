@@ -35,7 +35,8 @@ final class Shell {
 
     /** Runs a shell on the process's terminal until its user leaves; the exit code. */
     static int run(SessionArguments arguments) {
-        try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(true).build();
+        try (Terminal terminal =
+                        TerminalBuilder.builder().system(true).dumb(true).build();
                 SqlSession session = arguments.open(Path.of(""))) {
             PrintStream out = new PrintStream(terminal.output(), false, StandardCharsets.UTF_8);
             boolean watched = !Terminal.TYPE_DUMB.equals(terminal.getType());
@@ -74,7 +75,7 @@ final class Shell {
     /** Whether the user wants to go on. */
     private boolean execute(String text) {
         Terminal.SignalHandler before = terminal.handle(Signal.INT, signal -> printer.cancelRunning());
-        printer.setHeight(terminal.getHeight());
+        printer.setHeight(terminal.getRows());
         try {
             for (StatementText statement : ScriptSplitter.split(StatementText.TYPED, text)) {
                 if (ShellHelp.isQuit(statement.text())) {

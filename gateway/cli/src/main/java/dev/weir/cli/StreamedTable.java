@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints rows as they come. The first ones are held back for a moment, so that columns become as wide as they need. Rows may
- * come from another thread than the one that ticks.
+ * Prints rows as they come. The first ones are held back for a moment, so that columns become as wide as they need.
+ * Rows may come from another thread than the one that ticks.
  */
 final class StreamedTable {
     private static final int SAMPLE = 1000;

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Lines of an aligned table: numbers to the right, everything else to the left, too long values cut. The widths of the columns
- * follow from the rows that are known when it begins.
+ * Lines of an aligned table: numbers to the right, everything else to the left, too long values cut. The widths of the
+ * columns follow from the rows that are known when it begins.
  */
 final class TextTable {
     private static final int WIDEST = 60;

@@ -18,7 +18,10 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** Values as shells show them: NULL as {@code <NULL>}, timestamps with the digits of their type, points in time in a zone. */
+/**
+ * Values as shells show them: NULL as {@code <NULL>}, timestamps with the digits of their type, points in time in a
+ * zone.
+ */
 final class ValueText {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
@@ -37,7 +40,8 @@ final class ValueText {
             case LocalDateTime dateTime -> dateTime(dateTime, type);
             case Instant instant -> dateTime(LocalDateTime.ofInstant(instant, zone), type);
             case LocalTime time -> time(time);
-            case Period months -> "%+d-%02d".formatted(months.toTotalMonths() / 12, Math.abs(months.toTotalMonths() % 12));
+            case Period months ->
+                "%+d-%02d".formatted(months.toTotalMonths() / 12, Math.abs(months.toTotalMonths() % 12));
             case Duration duration -> interval(duration);
             case Row row -> row(row, type);
             case List<?> list -> list(list, type);
@@ -47,16 +51,18 @@ final class ValueText {
     }
 
     private static String dateTime(LocalDateTime dateTime, DataType type) {
-        int digits =
-                switch (type) {
-                    case DataType.Timestamp t -> t.precision();
-                    case DataType.TimestampLtz t -> t.precision();
-                    default -> 3;
-                };
+        int digits = switch (type) {
+            case DataType.Timestamp t -> t.precision();
+            case DataType.TimestampLtz t -> t.precision();
+            default -> 3;
+        };
         String seconds = SECONDS.format(dateTime);
         return digits == 0
                 ? seconds
-                : seconds + "." + "%09d".formatted(dateTime.getNano()).substring(0, digits);
+                : seconds + "."
+                        + "%09d"
+                                .formatted(dateTime.get(ChronoField.NANO_OF_SECOND))
+                                .substring(0, digits);
     }
 
     private static String time(LocalTime time) {
@@ -82,7 +88,8 @@ final class ValueText {
     private String row(Row row, DataType type) {
         StringJoiner text = new StringJoiner(", ", "(", ")");
         for (int i = 0; i < row.size(); i++) {
-            DataType field = type instanceof DataType.RowOf t ? t.fields().get(i).type() : type;
+            DataType field =
+                    type instanceof DataType.RowOf t ? t.fields().get(i).type() : type;
             text.add(of(row.getField(i), field));
         }
         return text.toString();

@@ -1,6 +1,6 @@
 /**
- * The command line: {@code weir run}, {@code weir sql}. Shows what a {@link dev.weir.sql.SqlSession} gives; decides nothing
- * about SQL itself. Uses {@code dev.weir.sql}, picocli and JLine.
+ * The command line: {@code weir run}, {@code weir sql}. Shows what a {@link dev.weir.sql.SqlSession} gives; decides
+ * nothing about SQL itself. Uses {@code dev.weir.sql}, picocli and JLine.
  */
 @NullMarked
 package dev.weir.cli;

@@ -54,7 +54,9 @@ public record TableConnector(CatalogTable table, ConnectorFactory connector, Con
         String name = all.remove(CONNECTOR);
         if (name == null) {
             throw WeirException.of(
-                            BaseError.MISSING_OPTION, "table %s does not say with which 'connector' it is read", table.name())
+                            BaseError.MISSING_OPTION,
+                            "table %s does not say with which 'connector' it is read",
+                            table.name())
                     .hint("add WITH ('connector' = '...')");
         }
         TableConnector result = new TableConnector(table, ConnectorFactory.load(name), new Configuration(all));
@@ -75,7 +77,9 @@ public record TableConnector(CatalogTable table, ConnectorFactory connector, Con
 
     private void checkOptions() {
         List<Option<?>> known = new ArrayList<>(OF_ALL_TABLES);
-        connector.options().stream().filter(option -> !isKnown(known, option.key())).forEach(known::add);
+        connector.options().stream()
+                .filter(option -> !isKnown(known, option.key()))
+                .forEach(known::add);
         String format = options.values().get(FORMAT);
         if (format != null) {
             FormatFactory.load(format).options().stream()

@@ -2,10 +2,10 @@ package dev.weir.sql.logical;
 
 import dev.weir.data.Field;
 import dev.weir.data.Schema;
+import dev.weir.expressions.AggregateFunctionDefinition;
 import dev.weir.expressions.ColumnReference;
 import dev.weir.expressions.Expression;
 import dev.weir.expressions.Literal;
-import dev.weir.expressions.AggregateFunctionDefinition;
 import dev.weir.expressions.functions.FunctionLibrary;
 import dev.weir.operators.aggregate.AggregateCall;
 import dev.weir.sql.plan.Calc;
@@ -52,17 +52,17 @@ final class AggregateConverter {
         List<Expression> results = new ArrayList<>();
         int keyCount = aggregate.getGroupCount();
         for (int i = 0; i < aggregate.getAggCallList().size(); i++) {
-            org.apache.calcite.rel.core.AggregateCall call = aggregate.getAggCallList().get(i);
+            org.apache.calcite.rel.core.AggregateCall call =
+                    aggregate.getAggCallList().get(i);
             Field field = output.fields().get(keyCount + i);
             if (call.getAggregation().getKind() == SqlKind.LITERAL_AGG) {
                 RexNode literal = call.rexList.getFirst();
                 results.add(PlanConverter.expressions(aggregate, input.schema()).translate(literal));
-            } else if (call.getAggregation().getKind() == SqlKind.GROUPING
-                    || call.getAggregation().getKind() == SqlKind.GROUPING_ID) {
+            } else if (call.getAggregation().getKind() == SqlKind.GROUPING) {
                 results.add(grouping(call, groups, field));
             } else {
                 results.add(new ColumnReference(keys.size() + calls.size(), field.type()));
-                calls.add(call(call, field));
+                calls.add(call(call));
                 callFields.add(field);
             }
         }
@@ -107,7 +107,7 @@ final class AggregateConverter {
         return new Literal(value, field.type());
     }
 
-    private static AggregateCall call(org.apache.calcite.rel.core.AggregateCall call, Field field) {
+    private static AggregateCall call(org.apache.calcite.rel.core.AggregateCall call) {
         String name = call.getAggregation().getName();
         if (!call.getCollation().getFieldCollations().isEmpty()) {
             throw PlanConverter.unsupported("WITHIN GROUP of " + name);
@@ -117,10 +117,6 @@ final class AggregateConverter {
             throw PlanConverter.unsupported("the aggregate function " + name);
         }
         return new AggregateCall(
-                function.kind(),
-                call.getArgList(),
-                call.isDistinct(),
-                call.filterArg,
-                RelTypes.toData(call.getType()));
+                function.kind(), call.getArgList(), call.isDistinct(), call.filterArg, RelTypes.toData(call.getType()));
     }
 }

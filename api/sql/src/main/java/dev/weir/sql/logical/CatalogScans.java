@@ -102,7 +102,8 @@ public final class CatalogScans implements TableScans {
 
     private static Expression overScan(Expression expression, PlanNode declared) {
         return declared instanceof Calc calc
-                ? Expressions.substitute(expression, column -> calc.projections().get(column.index()))
+                ? Expressions.substitute(
+                        expression, column -> calc.projections().get(column.index()))
                 : expression;
     }
 }

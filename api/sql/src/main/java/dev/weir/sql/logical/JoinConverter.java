@@ -26,7 +26,9 @@ import org.apache.calcite.rel.core.Snapshot;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
 
-/** Joins: a lookup where the right side is a table that ends and does not change, else a join of two changing tables. */
+/**
+ * Joins: a lookup where the right side is a table that ends and does not change, else a join of two changing tables.
+ */
 final class JoinConverter {
     private final PlanConverter planner;
     private final Join join;
@@ -77,7 +79,10 @@ final class JoinConverter {
         return new JoinCondition(info.leftKeys, info.rightKeys, residual);
     }
 
-    /** Whether the right side may be read whole before the left one moves. A table of both sides may not: it is one stream. */
+    /**
+     * Whether the right side may be read whole before the left one moves. A table of both sides may not: it is one
+     * stream.
+     */
     private boolean isLookup(PlanNode probe, PlanNode build) {
         Traits traits = planner.traits(build);
         Set<String> tables = new HashSet<>();
@@ -104,7 +109,9 @@ final class JoinConverter {
                 || node.inputs().stream().anyMatch(input -> reads(input, table));
     }
 
-    /** The build side reads its tables by itself: a scan shared with a stream would wait for a stream that waits for it. */
+    /**
+     * The build side reads its tables by itself: a scan shared with a stream would wait for a stream that waits for it.
+     */
     private static PlanNode asBuildSide(PlanNode node) {
         if (node instanceof TableScan scan) {
             return new TableScan(scan.table(), scan.source(), scan.primaryKey(), null, TableScan.LOOKUP);

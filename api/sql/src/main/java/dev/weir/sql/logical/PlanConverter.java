@@ -142,7 +142,8 @@ public final class PlanConverter {
         boolean whole = limit == Long.MAX_VALUE;
         if (whole && !bounded && !settings.batch()) {
             throw WeirException.of(
-                            SqlError.UNSUPPORTED, "ORDER BY without LIMIT needs an input that ends; this one never does")
+                            SqlError.UNSUPPORTED,
+                            "ORDER BY without LIMIT needs an input that ends; this one never does")
                     .hint("add a LIMIT: the first rows are then kept up to date");
         }
         return new SortLimit(input, keys, offset, limit, settings.batch() || whole);

@@ -49,8 +49,10 @@ final class RexLiterals {
             case DataType.VarChar t -> required(literal, String.class);
             case DataType.Binary t -> required(literal, ByteString.class).getBytes();
             case DataType.VarBinary t -> required(literal, ByteString.class).getBytes();
-            case DataType.Date t -> LocalDate.parse(required(literal, DateString.class).toString());
-            case DataType.Time t -> LocalTime.parse(required(literal, TimeString.class).toString());
+            case DataType.Date t ->
+                LocalDate.parse(required(literal, DateString.class).toString());
+            case DataType.Time t ->
+                LocalTime.parse(required(literal, TimeString.class).toString());
             case DataType.Timestamp t -> dateTime(literal);
             case DataType.TimestampLtz t -> dateTime(literal).toInstant(ZoneOffset.UTC);
             case DataType.YearMonthInterval t -> Period.ofMonths(number(literal).intValueExact());
@@ -60,7 +62,8 @@ final class RexLiterals {
     }
 
     private static LocalDateTime dateTime(RexLiteral literal) {
-        return LocalDateTime.parse(required(literal, TimestampString.class).toString().replace(' ', 'T'));
+        return LocalDateTime.parse(
+                required(literal, TimestampString.class).toString().replace(' ', 'T'));
     }
 
     private static BigDecimal number(RexLiteral literal) {

@@ -19,8 +19,8 @@ import org.apache.calcite.rex.RexShuttle;
 import org.apache.calcite.rex.RexUtil;
 
 /**
- * {@code a JOIN b FOR SYSTEM_TIME AS OF a.t ON …} comes as a correlation whose right side is a filtered snapshot of b; here it
- * becomes a join with the snapshot, which decorrelation leaves alone.
+ * {@code a JOIN b FOR SYSTEM_TIME AS OF a.t ON …} comes as a correlation whose right side is a filtered snapshot of b;
+ * here it becomes a join with the snapshot, which decorrelation leaves alone.
  */
 final class TemporalTables {
     private TemporalTables() {}
@@ -47,7 +47,8 @@ final class TemporalTables {
             conditions.add(filter.getCondition());
             right = filter.getInput();
         }
-        if (right instanceof Project project && RexUtil.isIdentity(project.getProjects(), project.getInput().getRowType())) {
+        if (right instanceof Project project
+                && RexUtil.isIdentity(project.getProjects(), project.getInput().getRowType())) {
             right = project.getInput();
         }
         if (!(right instanceof Snapshot)) {

@@ -5,8 +5,8 @@ import dev.weir.data.Field;
 import dev.weir.data.Schema;
 import dev.weir.expressions.ColumnReference;
 import dev.weir.expressions.Expression;
-import dev.weir.operators.aggregate.AggregateCall;
 import dev.weir.operators.WindowSpec;
+import dev.weir.operators.aggregate.AggregateCall;
 import dev.weir.sql.plan.Calc;
 import dev.weir.sql.plan.Expressions;
 import dev.weir.sql.plan.PlanNode;
@@ -20,8 +20,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a window aggregation of a GROUP BY over the columns of a window. Where nothing but the groups needs the window of a
- * row, the window function itself disappears: rows are not multiplied, and windows share slices.
+ * Makes a window aggregation of a GROUP BY over the columns of a window. Where nothing but the groups needs the window
+ * of a row, the window function itself disappears: rows are not multiplied, and windows share slices.
  */
 final class WindowAggregateBuilder {
     private final PlanNode input;
@@ -47,9 +47,14 @@ final class WindowAggregateBuilder {
         return keys.stream().filter(key -> !window.contain(key)).toList();
     }
 
-    /** The plan that gives the keys, then the calls; null when something besides the groups needs the window of a row. */
-    @Nullable PlanNode build() {
-        Calc calc = input instanceof Calc above ? above : Calc.columns(input, indexes(input.schema().size()));
+    /**
+     * The plan that gives the keys, then the calls; null when something besides the groups needs the window of a row.
+     */
+    @Nullable
+    PlanNode build() {
+        Calc calc = input instanceof Calc above
+                ? above
+                : Calc.columns(input, indexes(input.schema().size()));
         if (!(calc.input() instanceof WindowAssign assign) || usesWindow(calc.filter(), assign)) {
             return null;
         }
@@ -71,7 +76,8 @@ final class WindowAggregateBuilder {
         if (!sessionsAreGroups(assign, rows, rowKeys)) {
             return null;
         }
-        List<AggregateCall> rowCalls = calls.stream().map(call -> rebase(call, kept)).toList();
+        List<AggregateCall> rowCalls =
+                calls.stream().map(call -> rebase(call, kept)).toList();
         return aggregate(dev.weir.sql.plan.MergeCalcs.merge(rows), assign.window(), kept.size(), rowKeys, rowCalls);
     }
 

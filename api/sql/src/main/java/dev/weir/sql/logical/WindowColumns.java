@@ -33,8 +33,7 @@ record WindowColumns(int start, int end, int time) {
             case LookupJoin join -> of(join.probe());
             case Calc calc -> {
                 WindowColumns below = of(calc.input());
-                yield new WindowColumns(
-                        place(calc, below.start), place(calc, below.end), place(calc, below.time));
+                yield new WindowColumns(place(calc, below.start), place(calc, below.end), place(calc, below.time));
             }
             default -> NONE;
         };

@@ -32,7 +32,8 @@ final class WindowConverter {
     PlanNode convert() {
         RexCall call = (RexCall) scan.getCall();
         String name = call.getOperator().getName().toUpperCase(Locale.ROOT);
-        if (!List.of("TUMBLE", "HOP", "CUMULATE", "SESSION").contains(name) || scan.getInputs().size() != 1) {
+        if (!List.of("TUMBLE", "HOP", "CUMULATE", "SESSION").contains(name)
+                || scan.getInputs().size() != 1) {
             throw PlanConverter.unsupported("the table function " + name);
         }
         PlanNode input = planner.convert(scan.getInput(0));
@@ -53,7 +54,8 @@ final class WindowConverter {
     private static void collect(String name, RexNode operand, List<Integer> columns, List<Long> lengths) {
         switch (operand) {
             case RexInputRef column -> columns.add(column.getIndex());
-            case RexCall descriptor when descriptor.getKind() == SqlKind.DESCRIPTOR -> {
+            case RexCall descriptor
+            when descriptor.getKind() == SqlKind.DESCRIPTOR -> {
                 int place = lengths.isEmpty() ? 0 : columns.size();
                 for (RexNode column : descriptor.getOperands()) {
                     columns.add(place++, ((RexInputRef) column).getIndex());
@@ -61,10 +63,12 @@ final class WindowConverter {
             }
             case RexCall leftOut when leftOut.getKind() == SqlKind.DEFAULT -> {}
             case RexLiteral literal when literal.isNull() -> {}
-            case RexLiteral literal -> lengths.add(
-                    Objects.requireNonNull(literal.getValueAs(BigDecimal.class)).longValueExact());
-            default -> throw WeirException.of(
-                    SqlError.INVALID_QUERY, "%s takes constant intervals; %s is none", name, operand);
+            case RexLiteral literal ->
+                lengths.add(Objects.requireNonNull(literal.getValueAs(BigDecimal.class))
+                        .longValueExact());
+            default ->
+                throw WeirException.of(
+                        SqlError.INVALID_QUERY, "%s takes constant intervals; %s is none", name, operand);
         }
     }
 
@@ -85,7 +89,8 @@ final class WindowConverter {
         Schema schema = input.schema();
         DataType type = schema.type(column);
         boolean timestamp = type instanceof DataType.Timestamp || type instanceof DataType.TimestampLtz;
-        boolean followed = planner.settings().batch() || planner.traits(input).eventTimes().contains(column);
+        boolean followed =
+                planner.settings().batch() || planner.traits(input).eventTimes().contains(column);
         if (!timestamp || !followed) {
             throw WeirException.of(
                             SqlError.INVALID_QUERY,

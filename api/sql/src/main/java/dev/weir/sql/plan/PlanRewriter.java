@@ -2,13 +2,12 @@ package dev.weir.sql.plan;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** Rewrites plans bottom up, each shared node once. One thread. */
 final class PlanRewriter {
     private final UnaryOperator<PlanNode> rule;
-    private final Map<PlanNode, PlanNode> done = new IdentityHashMap<>();
+    private final IdentityHashMap<PlanNode, PlanNode> done = new IdentityHashMap<>();
 
     /** @param rule what becomes of a node whose inputs are rewritten already */
     PlanRewriter(UnaryOperator<PlanNode> rule) {

@@ -32,11 +32,14 @@ public final class PruneScans implements PlanPass {
         });
         Map<TableScan, TableScan> pruned = new HashMap<>();
         kept.forEach((scan, columns) -> pruned.put(scan, prune(scan, columns)));
-        return PlanRewriter.rewrite(
-                sinks,
-                node -> node instanceof Calc calc && calc.input() instanceof TableScan scan && kept.containsKey(scan)
-                        ? rebase(calc, pruned.get(scan), kept.get(scan))
-                        : node);
+        return PlanRewriter.rewrite(sinks, node -> {
+            if (node instanceof Calc calc && calc.input() instanceof TableScan scan) {
+                TableScan replacement = pruned.get(scan);
+                int[] columns = kept.get(scan);
+                return replacement == null || columns == null ? node : rebase(calc, replacement, columns);
+            }
+            return node;
+        });
     }
 
     private static void collect(PlanNode node, Map<TableScan, BitSet> used, Set<PlanNode> seen) {
@@ -60,8 +63,7 @@ public final class PruneScans implements PlanPass {
 
     private static TableScan prune(TableScan scan, int[] columns) {
         Source source = ((Source.Projectable) scan.source()).project(columns);
-        return new TableScan(
-                scan.table(), source, scan.primaryKey(), rebase(scan.watermark(), columns), scan.role());
+        return new TableScan(scan.table(), source, scan.primaryKey(), rebase(scan.watermark(), columns), scan.role());
     }
 
     private static @Nullable Watermark rebase(@Nullable Watermark watermark, int[] columns) {

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param role tells apart scans of one table that must not be shared; empty for the common one
  */
 public record TableScan(
-        String table, Source source, List<String> primaryKey, @Nullable Watermark watermark, String role)
-        implements PlanNode {
+        String table,
+        Source source,
+        List<String> primaryKey,
+        @Nullable Watermark watermark,
+        String role) implements PlanNode {
     /** The role of the build side of a lookup. */
     public static final String LOOKUP = "lookup";
 

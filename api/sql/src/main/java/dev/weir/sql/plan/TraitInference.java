@@ -17,7 +17,7 @@ public final class TraitInference {
     private static final int MOST_KEYS = 4;
 
     private final int defaultParallelism;
-    private final Map<PlanNode, Traits> known = new IdentityHashMap<>();
+    private final IdentityHashMap<PlanNode, Traits> known = new IdentityHashMap<>();
 
     /** @param defaultParallelism number of instances of what is not bound to one */
     public TraitInference(int defaultParallelism) {
@@ -64,7 +64,8 @@ public final class TraitInference {
         if (scan.watermark() != null && scan.watermark().column() instanceof ColumnReference column) {
             eventTimes.add(column.index());
         }
-        List<Integer> key = scan.primaryKey().stream().map(scan.schema()::indexOf).toList();
+        List<Integer> key =
+                scan.primaryKey().stream().map(scan.schema()::indexOf).toList();
         List<Set<Integer>> keys = key.isEmpty() || key.contains(-1) ? List.of() : List.of(new TreeSet<>(key));
         boolean bounded = scan.source().isBounded();
         return new Traits(true, keys, eventTimes, bounded, StateBound.STATELESS, defaultParallelism);

@@ -49,13 +49,13 @@ record ExpressionWatermarks(
         @Override
         public Batch onBatch(Batch batch) {
             Column column = evaluator.evaluate(batch)[0];
-            switch (column) {
-                case TimestampColumn times -> current = Math.max(current, greatest(times, batch));
-                case ConstantColumn constant -> current = Math.max(current, greatestOf(constant.single(), batch));
-                case DictionaryColumn dictionary ->
-                    current = Math.max(current, greatest((TimestampColumn) dictionary.flat(), batch));
+            long greatest = switch (column) {
+                case TimestampColumn times -> greatest(times, batch);
+                case ConstantColumn constant -> greatestOf(constant.single(), batch);
+                case DictionaryColumn dictionary -> greatest((TimestampColumn) dictionary.flat(), batch);
                 default -> throw new IllegalStateException("a watermark of type " + column.type());
-            }
+            };
+            current = Math.max(current, greatest);
             return batch;
         }
 
