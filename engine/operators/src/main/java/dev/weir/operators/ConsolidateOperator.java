@@ -12,8 +12,8 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * Holds the changes of an epoch and, at its barrier, sends on what is left of them when the weights of equal rows are added up.
- * Before a sink or a result, so that nobody sees half an epoch or a change that another takes back.
+ * Holds the changes of an epoch and, at its barrier, sends on what is left of them when the weights of equal rows are
+ * added up. Before a sink or a result, so that nobody sees half an epoch or a change that another takes back.
  */
 public final class ConsolidateOperator implements Operator {
     private final StateStore state;

@@ -14,8 +14,8 @@ import java.util.NoSuchElementException;
 import java.util.Queue;
 
 /**
- * Which groups were touched in the present epoch, and what their rows were before it: enough to emit one net change a group.
- * Rows are the key's columns, then the aggregates. One thread.
+ * Which groups were touched in the present epoch, and what their rows were before it: enough to emit one net change a
+ * group. Rows are the key's columns, then the aggregates. One thread.
  */
 final class EpochChanges {
     /** Groups touched by one batch; the columns are their rows before it, those of absent groups without meaning. */
@@ -28,6 +28,7 @@ final class EpochChanges {
     private final List<Touched> touched = new ArrayList<>();
     /** A bit a record: touched in this epoch. */
     private long[] marks = new long[1];
+
     private int[] fresh = new int[0];
 
     EpochChanges(Aggregation aggregation, Groups groups, Schema output, int keyCount) {

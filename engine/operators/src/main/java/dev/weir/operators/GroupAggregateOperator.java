@@ -135,7 +135,8 @@ public final class GroupAggregateOperator implements Operator {
         public String describe() {
             String name = mode == EmitMode.FINAL ? "FinalAggregate" : "GroupAggregate";
             return name + "(groupBy=" + Indexes.names(input, keys) + ", select="
-                    + Arrays.toString(calls.stream().map(call -> call.describe(input)).toArray()) + ")";
+                    + Arrays.toString(
+                            calls.stream().map(call -> call.describe(input)).toArray()) + ")";
         }
 
         @Override

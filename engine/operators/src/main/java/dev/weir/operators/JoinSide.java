@@ -10,8 +10,8 @@ import dev.weir.dataflow.state.StateStore;
 import java.util.List;
 
 /**
- * One side of a streaming join in state: its rows with their weights, row-wise, chained by join key. Rows whose key has a NULL
- * match nothing and are not kept. One thread.
+ * One side of a streaming join in state: its rows with their weights, row-wise, chained by join key. Rows whose key has
+ * a NULL match nothing and are not kept. One thread.
  */
 final class JoinSide {
     private static final int NEXT = 1;
@@ -115,7 +115,9 @@ final class JoinSide {
         }
     }
 
-    /** For the i-th row of a batch of the other side, the first row here of an equal key, or {@link RecordTable#NONE}. */
+    /**
+     * For the i-th row of a batch of the other side, the first row here of an equal key, or {@link RecordTable#NONE}.
+     */
     int[] find(Batch other, int[] otherKeys) {
         int count = other.size();
         int[] found = new int[count];

@@ -8,8 +8,9 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 
 /**
- * Milliseconds since the epoch as milliseconds of a zone's wall clock and back: windows over TIMESTAMP_LTZ begin at full hours
- * and days of the session's zone. Remembers the offset in force, so that most conversions are an addition. One thread.
+ * Milliseconds since the epoch as milliseconds of a zone's wall clock and back: windows over TIMESTAMP_LTZ begin at
+ * full hours and days of the session's zone. Remembers the offset in force, so that most conversions are an addition.
+ * One thread.
  */
 final class LocalTimes {
     private final ZoneRules rules;

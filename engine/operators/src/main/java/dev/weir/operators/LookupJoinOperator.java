@@ -17,11 +17,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins a stream (input 0) with a bounded table (input 1) that is read whole before the first row of the stream is taken. Output:
- * the stream's columns, then the table's. Linear in the stream: weights pass through.
+ * Joins a stream (input 0) with a bounded table (input 1) that is read whole before the first row of the stream is
+ * taken. Output: the stream's columns, then the table's. Linear in the stream: weights pass through.
  */
 public final class LookupJoinOperator implements Operator {
-    private static final int PROBE = 0;
     private static final int BUILD = 1;
 
     private final Factory factory;
@@ -142,8 +141,8 @@ public final class LookupJoinOperator implements Operator {
         }
 
         /**
-         * Keeps the pairs for which the residual condition holds. A row of an outer join none of whose pairs is kept is joined
-         * with NULLs, once its last pair has been seen.
+         * Keeps the pairs for which the residual condition holds. A row of an outer join none of whose pairs is kept is
+         * joined with NULLs, once its last pair has been seen.
          */
         private Batch applyResidual(Batch joined, int[] left, int[] right, int count) {
             Batch kept = Objects.requireNonNull(residual).apply(joined);

@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The build side of a lookup join: rows in columns, numbered in the order of arrival, chained by key. Filled first, then
- * completed, then only read. A key with a NULL matches nothing. One thread.
+ * The build side of a lookup join: rows in columns, numbered in the order of arrival, chained by key. Filled first,
+ * then completed, then only read. A key with a NULL matches nothing. One thread.
  */
 final class LookupTable {
     /** No row. */
@@ -33,7 +33,8 @@ final class LookupTable {
     LookupTable(StateStore state, Schema schema, List<Integer> keyColumns) {
         keys = Indexes.array(keyColumns);
         heads = state.recordTable("build", new RecordLayout(Indexes.types(schema, keyColumns), 1));
-        schema.fields().forEach(field -> builders.add(ColumnBuilder.create(field.type().withNullable(true), 16)));
+        schema.fields()
+                .forEach(field -> builders.add(ColumnBuilder.create(field.type().withNullable(true), 16)));
     }
 
     /** Adds the rows of a batch, in front of earlier ones of the same key. */

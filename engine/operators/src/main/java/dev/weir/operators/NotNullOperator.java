@@ -14,8 +14,8 @@ import dev.weir.dataflow.Output;
 import java.util.List;
 
 /**
- * Guards NOT NULL columns: a NULL in one of them ends the job, or its row is left out and counted in the metric {@code
- * <node>.dropped-rows}. Linear: weights pass through.
+ * Guards NOT NULL columns: a NULL in one of them ends the job, or its row is left out and counted in the metric
+ * {@code <node>.dropped-rows}. Linear: weights pass through.
  */
 public final class NotNullOperator implements Operator {
     private final Factory factory;
@@ -76,8 +76,7 @@ public final class NotNullOperator implements Operator {
      * @param columns indexes of the columns that must not be NULL
      * @param drop whether rows with a NULL are left out
      */
-    public record Factory(Schema schema, String table, List<Integer> columns, boolean drop)
-            implements OperatorFactory {
+    public record Factory(Schema schema, String table, List<Integer> columns, boolean drop) implements OperatorFactory {
         public Factory {
             columns = List.copyOf(columns);
         }

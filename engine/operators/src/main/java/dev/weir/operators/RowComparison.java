@@ -78,8 +78,12 @@ final class RowComparison {
                 int from = c.offsets()[i];
                 int otherFrom = other.offsets()[j];
                 yield Arrays.equals(
-                        c.bytes(), from, from + c.lengths()[i],
-                        other.bytes(), otherFrom, otherFrom + other.lengths()[j]);
+                        c.bytes(),
+                        from,
+                        from + c.lengths()[i],
+                        other.bytes(),
+                        otherFrom,
+                        otherFrom + other.lengths()[j]);
             }
             default -> Objects.deepEquals(a.value(i), b.value(j));
         };

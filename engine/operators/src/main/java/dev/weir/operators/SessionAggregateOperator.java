@@ -22,8 +22,9 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * GROUP BY a session window and keys; input and output are those of {@link WindowAggregateOperator}. Rows are assigned to the
- * sessions of their key one by one, aggregates are then updated by the batch, grouped by the number of the session.
+ * GROUP BY a session window and keys; input and output are those of {@link WindowAggregateOperator}. Rows are assigned
+ * to the sessions of their key one by one, aggregates are then updated by the batch, grouped by the number of the
+ * session.
  */
 final class SessionAggregateOperator implements Operator {
     private static final int ROWS = 2048;
@@ -51,8 +52,7 @@ final class SessionAggregateOperator implements Operator {
         List<Field> fields = new ArrayList<>(input.fields());
         fields.add(new Field("session", SESSION));
         numberedInput = new Schema(fields);
-        aggregation =
-                new Aggregation(numberedInput, List.of(input.size()), factory.calls(), factory.retracting());
+        aggregation = new Aggregation(numberedInput, List.of(input.size()), factory.calls(), factory.retracting());
         groups = aggregation.open(context.state(), "aggregates");
         lateRows = context.metrics().counter(context.name() + ".late-rows");
     }
@@ -157,7 +157,8 @@ final class SessionAggregateOperator implements Operator {
             int at = keyCount + results.length;
             columns[at] = new TimestampColumn(output.type(at), count, ended.starts(), null, null);
             columns[at + 1] = new TimestampColumn(output.type(at + 1), count, ended.ends(), null, null);
-            columns[at + 2] = new TimestampColumn(output.type(at + 2), count, lastMillis(ended.ends(), at + 2), null, null);
+            columns[at + 2] =
+                    new TimestampColumn(output.type(at + 2), count, lastMillis(ended.ends(), at + 2), null, null);
             long[] sizes = aggregation.rowCounts(groups, found, count);
             aggregation.remove(groups, found, count);
             int[] present = new int[count];
@@ -171,7 +172,9 @@ final class SessionAggregateOperator implements Operator {
 
         private long[] lastMillis(long[] ends, int column) {
             boolean zoned = output.type(column) instanceof DataType.TimestampLtz;
-            return Arrays.stream(ends).map(end -> (zoned ? times.toEpoch(end) : end) - 1).toArray();
+            return Arrays.stream(ends)
+                    .map(end -> (zoned ? times.toEpoch(end) : end) - 1)
+                    .toArray();
         }
     }
 }

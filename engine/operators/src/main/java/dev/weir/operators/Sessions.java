@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.PriorityQueue;
 
 /**
- * The sessions of every key that have not ended: where each begins and ends, chained by key in state. A session is known by a
- * number. A row that touches several makes them one. One thread.
+ * The sessions of every key that have not ended: where each begins and ends, chained by key in state. A session is
+ * known by a number. A row that touches several makes them one. One thread.
  */
 final class Sessions {
     /** Stands for the session of a row that came after its session had ended. */
@@ -62,7 +62,10 @@ final class Sessions {
         sessions = state.recordTable("sessions", new RecordLayout(List.of(NUMBER_TYPE), 5));
     }
 
-    /** The number of the session of the i-th row that counts, or {@link #LATE}; merged later perhaps, see {@link #resolve}. */
+    /**
+     * The number of the session of the i-th row that counts, or {@link #LATE}; merged later perhaps, see
+     * {@link #resolve}.
+     */
     long[] assign(Batch batch, long[] times, long watermark) {
         int count = batch.size();
         keyRecords = keyRecords.length < count ? new int[count] : keyRecords;
@@ -140,7 +143,8 @@ final class Sessions {
     }
 
     private static Batch batch(long number) {
-        return Batch.of(Schema.of("session", NUMBER_TYPE), 1, new LongColumn(NUMBER_TYPE, 1, new long[] {number}, null));
+        return Batch.of(
+                Schema.of("session", NUMBER_TYPE), 1, new LongColumn(NUMBER_TYPE, 1, new long[] {number}, null));
     }
 
     private long number(int session) {

@@ -4,8 +4,8 @@ import dev.weir.data.Batch;
 import java.util.Arrays;
 
 /**
- * Divides the rows of a batch among slices of time: a counting sort into one array of selected rows. Most batches touch one slice
- * or few. One thread; a split is valid until the next.
+ * Divides the rows of a batch among slices of time: a counting sort into one array of selected rows. Most batches touch
+ * one slice or few. One thread; a split is valid until the next.
  */
 final class SliceSplitter {
     private final Slices slices;

@@ -1,8 +1,8 @@
 package dev.weir.operators;
 
 /**
- * Aligned windows as runs of slices of equal length, so that a row is added to one slice however many windows it is in (Li et al.,
- * "No pane, no gain", 2005). A slice is known by its end. Milliseconds.
+ * Aligned windows as runs of slices of equal length, so that a row is added to one slice however many windows it is in
+ * (Li et al., "No pane, no gain", 2005). A slice is known by its end. Milliseconds.
  */
 final class Slices {
     private final WindowSpec window;
@@ -57,7 +57,9 @@ final class Slices {
         };
     }
 
-    /** Whether all slices of a window are kept together once they are complete, because the next window has them too. */
+    /**
+     * Whether all slices of a window are kept together once they are complete, because the next window has them too.
+     */
     boolean accumulates() {
         return window instanceof WindowSpec.Cumulate;
     }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
- * ORDER BY, OFFSET and LIMIT over all rows of the input; runs as one instance. Either sorted, at the end of a bounded input, or
- * as a Top-N that is kept up to date: each epoch retracts the rows that left it and adds those that came in.
+ * ORDER BY, OFFSET and LIMIT over all rows of the input; runs as one instance. Either sorted, at the end of a bounded
+ * input, or as a Top-N that is kept up to date: each epoch retracts the rows that left it and adds those that came in.
  */
 public final class SortLimitOperator implements Operator {
     private static final int ROWS = 2048;
@@ -219,7 +219,8 @@ public final class SortLimitOperator implements Operator {
         public String describe() {
             List<String> parts = new ArrayList<>();
             if (!keys.isEmpty()) {
-                parts.add("orderBy=" + keys.stream().map(key -> key.describe(schema)).toList());
+                parts.add("orderBy="
+                        + keys.stream().map(key -> key.describe(schema)).toList());
             }
             if (offset > 0) {
                 parts.add("offset=" + offset);

@@ -18,9 +18,9 @@ import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Inner equi-join of two changing tables, both held in state: input 0 is the left, 1 the right; output: the left's columns, then
- * the right's. Bilinear: the changes of one side are joined with the other side as it is, and weights multiply. A key's
- * changes within an epoch may cancel each other; whoever shows them consolidates them first.
+ * Inner equi-join of two changing tables, both held in state: input 0 is the left, 1 the right; output: the left's
+ * columns, then the right's. Bilinear: the changes of one side are joined with the other side as it is, and weights
+ * multiply. A key's changes within an epoch may cancel each other; whoever shows them consolidates them first.
  */
 public final class StreamingHashJoinOperator implements Operator {
     private final Factory factory;

@@ -21,7 +21,8 @@ public record ValuesSource(Schema schema, List<Row> rows) implements Source {
 
     @Override
     public String describe() {
-        String shown = rows.stream().limit(SHOWN).map(row -> row.values().toString()).collect(Collectors.joining(", "));
+        String shown =
+                rows.stream().limit(SHOWN).map(row -> row.values().toString()).collect(Collectors.joining(", "));
         String rest = rows.size() > SHOWN ? ", … %d rows".formatted(rows.size()) : "";
         return "Values(" + shown + rest + ")";
     }

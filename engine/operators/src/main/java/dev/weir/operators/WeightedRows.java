@@ -32,7 +32,9 @@ final class WeightedRows {
         this.schema = schema;
         columns = Indexes.all(schema.size());
         table = state.recordTable(
-                name, new RecordLayout(schema.fields().stream().map(field -> field.type()).toList(), words));
+                name,
+                new RecordLayout(
+                        schema.fields().stream().map(field -> field.type()).toList(), words));
     }
 
     RecordTable table() {
@@ -76,7 +78,9 @@ final class WeightedRows {
         return plain ? batch : batch.withWeights(weights);
     }
 
-    /** All rows whose weight is not 0, in the order of their arrival; forgets everything when it has given out the last. */
+    /**
+     * All rows whose weight is not 0, in the order of their arrival; forgets everything when it has given out the last.
+     */
     Iterator<Batch> drain() {
         return new Drain();
     }

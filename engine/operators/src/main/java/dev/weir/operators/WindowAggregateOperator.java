@@ -19,11 +19,12 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * GROUP BY an aligned window and keys. Output: the keys, the aggregates, {@code window_start}, {@code window_end}, {@code
- * window_time}. A group's row is emitted once, when the watermark has passed the window's end; so the output is append-only.
+ * GROUP BY an aligned window and keys. Output: the keys, the aggregates, {@code window_start}, {@code window_end},
+ * {@code window_time}. A group's row is emitted once, when the watermark has passed the window's end; so the output is
+ * append-only.
  *
- * <p>A row whose windows have all been emitted is late: it goes to side output {@value #LATE} and is counted in {@code
- * <node>.late-rows}.
+ * <p>A row whose windows have all been emitted is late: it goes to side output {@value #LATE} and is counted in
+ * {@code <node>.late-rows}.
  */
 public final class WindowAggregateOperator implements Operator {
     /** The side output of late rows, with the input's schema. */
@@ -135,7 +136,8 @@ public final class WindowAggregateOperator implements Operator {
         public String describe() {
             return "WindowAggregate(window=" + window.describe() + ", time=" + input.name(timeColumn) + ", groupBy="
                     + Indexes.names(input, keys) + ", select="
-                    + Arrays.toString(calls.stream().map(call -> call.describe(input)).toArray()) + ")";
+                    + Arrays.toString(
+                            calls.stream().map(call -> call.describe(input)).toArray()) + ")";
         }
 
         @Override

@@ -15,8 +15,8 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 
 /**
- * A window table function by itself: each row once for every aligned window it is in, with {@code window_start}, {@code
- * window_end}, {@code window_time} behind its columns. Stateless and linear.
+ * A window table function by itself: each row once for every aligned window it is in, with {@code window_start},
+ * {@code window_end}, {@code window_time} behind its columns. Stateless and linear.
  */
 public final class WindowAssignOperator implements Operator {
     private final Factory factory;

@@ -65,8 +65,8 @@ public sealed interface WindowSpec {
 
     private static void multiple(long size, long part, String what, String partName) {
         if (size % part != 0) {
-            throw new IllegalArgumentException("the " + what + " of a window, " + size + " ms, must be a multiple of its "
-                    + partName + ", " + part + " ms");
+            throw new IllegalArgumentException("the " + what + " of a window, " + size
+                    + " ms, must be a multiple of its " + partName + ", " + part + " ms");
         }
     }
 

@@ -31,7 +31,10 @@ class AggregateFunctionsTest {
         return aggregate(kind, from, to, distinct, List.of(), values);
     }
 
-    /** The result over values after some of them were retracted again, the same with and without retractions if there are none. */
+    /**
+     * The result over values after some of them were retracted again, the same with and without retractions if there
+     * are none.
+     */
     private static Object aggregate(
             Kind kind, DataType from, DataType to, boolean distinct, List<Object> retracted, Object... values) {
         Schema input = Schema.of("v", from);
@@ -79,15 +82,18 @@ class AggregateFunctionsTest {
                 .isEqualTo(Integer.MIN_VALUE);
         assertThat(aggregate(Kind.AVG, DataTypes.INT, DataTypes.INT, false, Integer.MAX_VALUE, Integer.MAX_VALUE))
                 .isEqualTo(Integer.MAX_VALUE);
-        assertThat(aggregate(Kind.AVG, DataTypes.INT, DataTypes.INT, false, -3, -4)).isEqualTo(-3);
+        assertThat(aggregate(Kind.AVG, DataTypes.INT, DataTypes.INT, false, -3, -4))
+                .isEqualTo(-3);
     }
 
     @Test
     void floatingPointSumsDoNotDrift() {
-        assertThat(aggregate(Kind.SUM, DataTypes.DOUBLE, DataTypes.DOUBLE, false, 1e16, 1.0, -1e16)).isEqualTo(1.0);
+        assertThat(aggregate(Kind.SUM, DataTypes.DOUBLE, DataTypes.DOUBLE, false, 1e16, 1.0, -1e16))
+                .isEqualTo(1.0);
         assertThat(aggregate(Kind.SUM, DataTypes.DOUBLE, DataTypes.DOUBLE, false, List.of(1e16), 1e16, 0.1))
                 .isEqualTo(0.1);
-        assertThat(aggregate(Kind.AVG, DataTypes.FLOAT, DataTypes.FLOAT, false, 1f, 2f)).isEqualTo(1.5f);
+        assertThat(aggregate(Kind.AVG, DataTypes.FLOAT, DataTypes.FLOAT, false, 1f, 2f))
+                .isEqualTo(1.5f);
         assertThat(aggregate(Kind.SUM, DataTypes.DOUBLE, DataTypes.DOUBLE, false, Double.POSITIVE_INFINITY, 1.0))
                 .isEqualTo(Double.POSITIVE_INFINITY);
     }
@@ -96,9 +102,17 @@ class AggregateFunctionsTest {
     void averagesOfDecimalsAreRounded() {
         DataType from = DataTypes.decimal(10, 2);
         DataType to = DataTypes.decimal(38, 6);
-        assertThat(aggregate(Kind.AVG, from, to, false, new BigDecimal("1.00"), new BigDecimal("2.00"), new BigDecimal("2.00")))
+        assertThat(aggregate(
+                        Kind.AVG,
+                        from,
+                        to,
+                        false,
+                        new BigDecimal("1.00"),
+                        new BigDecimal("2.00"),
+                        new BigDecimal("2.00")))
                 .isEqualTo(new BigDecimal("1.666667"));
-        assertThat(aggregate(Kind.SUM, from, DataTypes.decimal(38, 2), true, new BigDecimal("1.50"), new BigDecimal("1.50")))
+        assertThat(aggregate(
+                        Kind.SUM, from, DataTypes.decimal(38, 2), true, new BigDecimal("1.50"), new BigDecimal("1.50")))
                 .isEqualTo(new BigDecimal("1.50"));
     }
 
@@ -106,43 +120,66 @@ class AggregateFunctionsTest {
     void extremesOfEveryKindOfType() {
         assertThat(aggregate(Kind.MIN, DataTypes.DOUBLE, DataTypes.DOUBLE, false, 2.5, null, -1.5, 0.0))
                 .isEqualTo(-1.5);
-        assertThat(aggregate(Kind.MAX, DataTypes.FLOAT, DataTypes.FLOAT, false, -2f, -1f)).isEqualTo(-1f);
+        assertThat(aggregate(Kind.MAX, DataTypes.FLOAT, DataTypes.FLOAT, false, -2f, -1f))
+                .isEqualTo(-1f);
         LocalDate day = LocalDate.of(2026, 1, 2);
-        assertThat(aggregate(Kind.MAX, DataTypes.DATE, DataTypes.DATE, false, day, day.minusDays(1))).isEqualTo(day);
+        assertThat(aggregate(Kind.MAX, DataTypes.DATE, DataTypes.DATE, false, day, day.minusDays(1)))
+                .isEqualTo(day);
         LocalDateTime time = LocalDateTime.of(2026, 1, 1, 0, 0, 0, 1);
-        assertThat(aggregate(
-                        Kind.MIN, DataTypes.timestamp(9), DataTypes.timestamp(9), false, time.plusNanos(1), time))
+        assertThat(aggregate(Kind.MIN, DataTypes.timestamp(9), DataTypes.timestamp(9), false, time.plusNanos(1), time))
                 .isEqualTo(time);
-        assertThat(aggregate(Kind.MAX, DataTypes.BOOLEAN, DataTypes.BOOLEAN, false, false, true)).isEqualTo(true);
-        assertThat(aggregate(Kind.MIN, DataTypes.BIGINT, DataTypes.BIGINT, false, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
-        assertThat(aggregate(Kind.MAX, DataTypes.BIGINT, DataTypes.BIGINT, false, Long.MIN_VALUE)).isEqualTo(Long.MIN_VALUE);
-        assertThat(aggregate(Kind.MAX, DataTypes.BIGINT, DataTypes.BIGINT, false, List.of(7L), 5L, 7L, 6L)).isEqualTo(6L);
-        assertThat(aggregate(Kind.MAX, DataTypes.STRING, DataTypes.STRING, false, "a", "ä", "z")).isEqualTo("ä");
+        assertThat(aggregate(Kind.MAX, DataTypes.BOOLEAN, DataTypes.BOOLEAN, false, false, true))
+                .isEqualTo(true);
+        assertThat(aggregate(Kind.MIN, DataTypes.BIGINT, DataTypes.BIGINT, false, Long.MAX_VALUE))
+                .isEqualTo(Long.MAX_VALUE);
+        assertThat(aggregate(Kind.MAX, DataTypes.BIGINT, DataTypes.BIGINT, false, Long.MIN_VALUE))
+                .isEqualTo(Long.MIN_VALUE);
+        assertThat(aggregate(Kind.MAX, DataTypes.BIGINT, DataTypes.BIGINT, false, List.of(7L), 5L, 7L, 6L))
+                .isEqualTo(6L);
+        assertThat(aggregate(Kind.MAX, DataTypes.STRING, DataTypes.STRING, false, "a", "ä", "z"))
+                .isEqualTo("ä");
     }
 
     @Test
     void valuesInTheOrderOfArrival() {
         DataType list = DataTypes.array(DataTypes.STRING);
-        assertThat(aggregate(Kind.FIRST_VALUE, DataTypes.STRING, DataTypes.STRING, false, List.of(), null, "a", "b")).isEqualTo("a");
-        assertThat(aggregate(Kind.LAST_VALUE, DataTypes.STRING, DataTypes.STRING, false, "a", "b", null)).isEqualTo("b");
-        assertThat(aggregate(Kind.LAST_VALUE, DataTypes.STRING, DataTypes.STRING, false, List.of("b"), "a", "b")).isEqualTo("a");
+        assertThat(aggregate(Kind.FIRST_VALUE, DataTypes.STRING, DataTypes.STRING, false, List.of(), null, "a", "b"))
+                .isEqualTo("a");
+        assertThat(aggregate(Kind.LAST_VALUE, DataTypes.STRING, DataTypes.STRING, false, "a", "b", null))
+                .isEqualTo("b");
+        assertThat(aggregate(Kind.LAST_VALUE, DataTypes.STRING, DataTypes.STRING, false, List.of("b"), "a", "b"))
+                .isEqualTo("a");
         assertThat(aggregate(Kind.ARRAY_AGG, DataTypes.STRING, list, false, "a", null, "b", "a"))
                 .isEqualTo(Arrays.asList("a", null, "b", "a"));
         assertThat(aggregate(Kind.ARRAY_AGG, DataTypes.STRING, list, false, List.of("a"), "a", "b", "a"))
                 .isEqualTo(List.of("b", "a"));
-        assertThat(aggregate(Kind.ARRAY_AGG, DataTypes.STRING, list, true, "a", "b", "a")).isEqualTo(List.of("a", "b"));
-        assertThat(aggregate(Kind.LISTAGG, DataTypes.STRING, DataTypes.STRING, false, "a", null, "b")).isEqualTo("a,b");
-        assertThat(aggregate(Kind.COLLECT, DataTypes.STRING, DataTypes.map(DataTypes.STRING, DataTypes.INT), false, "a", "b", "a"))
+        assertThat(aggregate(Kind.ARRAY_AGG, DataTypes.STRING, list, true, "a", "b", "a"))
+                .isEqualTo(List.of("a", "b"));
+        assertThat(aggregate(Kind.LISTAGG, DataTypes.STRING, DataTypes.STRING, false, "a", null, "b"))
+                .isEqualTo("a,b");
+        assertThat(aggregate(
+                        Kind.COLLECT,
+                        DataTypes.STRING,
+                        DataTypes.map(DataTypes.STRING, DataTypes.INT),
+                        false,
+                        "a",
+                        "b",
+                        "a"))
                 .isEqualTo(Map.of("a", 2, "b", 1));
     }
 
     @Test
     void overNoValuesOnlyCountsAreNotNull() {
-        for (Kind kind : List.of(Kind.SUM, Kind.AVG, Kind.MIN, Kind.MAX, Kind.FIRST_VALUE, Kind.LAST_VALUE, Kind.VAR_POP)) {
-            assertThat(aggregate(kind, DataTypes.DOUBLE, DataTypes.DOUBLE, false, (Object) null)).as(kind.name()).isNull();
+        for (Kind kind :
+                List.of(Kind.SUM, Kind.AVG, Kind.MIN, Kind.MAX, Kind.FIRST_VALUE, Kind.LAST_VALUE, Kind.VAR_POP)) {
+            assertThat(aggregate(kind, DataTypes.DOUBLE, DataTypes.DOUBLE, false, (Object) null))
+                    .as(kind.name())
+                    .isNull();
         }
-        assertThat(aggregate(Kind.COUNT, DataTypes.DOUBLE, DataTypes.BIGINT, false, (Object) null)).isEqualTo(0L);
-        assertThat(aggregate(Kind.SUM0, DataTypes.DOUBLE, DataTypes.DOUBLE, false, (Object) null)).isEqualTo(0.0);
+        assertThat(aggregate(Kind.COUNT, DataTypes.DOUBLE, DataTypes.BIGINT, false, (Object) null))
+                .isEqualTo(0L);
+        assertThat(aggregate(Kind.SUM0, DataTypes.DOUBLE, DataTypes.DOUBLE, false, (Object) null))
+                .isEqualTo(0.0);
     }
 
     @Test
@@ -176,8 +213,10 @@ class AggregateFunctionsTest {
 
     @Test
     void aScalarSubqueryHasOneRow() {
-        assertThat(aggregate(Kind.SINGLE_VALUE, DataTypes.INT, DataTypes.INT, false, 4)).isEqualTo(4);
-        assertThat(aggregate(Kind.SINGLE_VALUE, DataTypes.INT, DataTypes.INT, false, (Object) null)).isNull();
+        assertThat(aggregate(Kind.SINGLE_VALUE, DataTypes.INT, DataTypes.INT, false, 4))
+                .isEqualTo(4);
+        assertThat(aggregate(Kind.SINGLE_VALUE, DataTypes.INT, DataTypes.INT, false, (Object) null))
+                .isNull();
         assertThatThrownBy(() -> aggregate(Kind.SINGLE_VALUE, DataTypes.INT, DataTypes.INT, false, 4, 5))
                 .isInstanceOf(WeirException.class)
                 .hasMessageContaining("WEIR-AGGR-0002");

@@ -111,9 +111,7 @@ class GroupAggregateOperatorTest {
         results.add(none ? null : sum(numbers) / numbers.size());
         results.add(decimals.isEmpty() ? null : sum);
         results.add(
-                decimals.isEmpty()
-                        ? null
-                        : sum.divide(BigDecimal.valueOf(decimals.size()), 6, RoundingMode.HALF_UP));
+                decimals.isEmpty() ? null : sum.divide(BigDecimal.valueOf(decimals.size()), 6, RoundingMode.HALF_UP));
         results.add(numbers.stream().min(Comparator.naturalOrder()).orElse(null));
         results.add(numbers.stream().max(Comparator.naturalOrder()).orElse(null));
         results.add(texts.stream().min(Comparator.naturalOrder()).orElse(null));
@@ -147,7 +145,9 @@ class GroupAggregateOperatorTest {
                 random.nextInt(5) == 0 ? null : (long) random.nextInt(-4, 5),
                 random.nextInt(5) == 0
                         ? null
-                        : new BigDecimal("9".repeat(random.nextInt(1, 28))).negate().setScale(2),
+                        : new BigDecimal("9".repeat(random.nextInt(1, 28)))
+                                .negate()
+                                .setScale(2),
                 s == 0 ? null : "a rather long text " + "x".repeat(s),
                 random.nextInt(3) == 0 ? null : random.nextBoolean());
     }
@@ -156,8 +156,7 @@ class GroupAggregateOperatorTest {
     void changesAreTheDifferencesOfTheModel(@ForAll long seed, @ForAll boolean global, @ForAll boolean retracting) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Integer> keys = global ? List.of() : List.of(0);
-        OperatorHarness harness =
-                new OperatorHarness(factory(keys, EmitMode.CHANGES, retracting), INPUT).netOnly();
+        OperatorHarness harness = new OperatorHarness(factory(keys, EmitMode.CHANGES, retracting), INPUT).netOnly();
         Map<Row, Integer> present = new LinkedHashMap<>();
         List<ZSet> expected = new ArrayList<>();
         ZSet before = new ZSet();
@@ -195,21 +194,25 @@ class GroupAggregateOperatorTest {
             rows.add(row);
             present.merge(row, 1, Integer::sum);
         }
-        OperatorHarness.Result result =
-                new OperatorHarness(factory(keys, EmitMode.FINAL, false), INPUT).rows(0, rows).run(seed);
+        OperatorHarness.Result result = new OperatorHarness(factory(keys, EmitMode.FINAL, false), INPUT)
+                .rows(0, rows)
+                .run(seed);
         assertThat(result.total()).isEqualTo(model(keys, present));
     }
 
     @Test
     void oneGroupOfNoRowsHasARowInBatchOnly() {
-        OperatorHarness.Result batch =
-                new OperatorHarness(factory(List.of(), EmitMode.FINAL, false), INPUT).run(1);
+        OperatorHarness.Result batch = new OperatorHarness(factory(List.of(), EmitMode.FINAL, false), INPUT).run(1);
         assertThat(batch.total().weights().keySet())
                 .singleElement()
                 .satisfies(row -> assertThat(row.values().subList(0, 4)).containsExactly(0L, 0L, null, 0L));
-        assertThat(new OperatorHarness(factory(List.of(), EmitMode.CHANGES, false), INPUT).run(1).total())
+        assertThat(new OperatorHarness(factory(List.of(), EmitMode.CHANGES, false), INPUT)
+                        .run(1)
+                        .total())
                 .isEqualTo(new ZSet());
-        assertThat(new OperatorHarness(factory(List.of(0), EmitMode.FINAL, false), INPUT).run(1).total())
+        assertThat(new OperatorHarness(factory(List.of(0), EmitMode.FINAL, false), INPUT)
+                        .run(1)
+                        .total())
                 .isEqualTo(new ZSet());
     }
 
@@ -227,7 +230,8 @@ class GroupAggregateOperatorTest {
         BigDecimal most = new BigDecimal("9".repeat(38));
         OperatorHarness harness = new OperatorHarness(factory, input);
         harness.rows(Row.of(most), Row.of(most), Row.of(most)).epoch();
-        harness.rows(Row.ofKind(RowKind.DELETE, most), Row.ofKind(RowKind.DELETE, most)).epoch();
+        harness.rows(Row.ofKind(RowKind.DELETE, most), Row.ofKind(RowKind.DELETE, most))
+                .epoch();
         assertThat(harness.run(1).epochs().subList(0, 2))
                 .containsExactly(
                         ZSet.of(Row.of((Object) null)),
@@ -237,8 +241,8 @@ class GroupAggregateOperatorTest {
     @Test
     void distinctIsGroupByWithoutAggregates() {
         Schema schema = Schema.of("a", DataTypes.INT, "b", DataTypes.STRING);
-        var factory = new GroupAggregateOperator.Factory(
-                schema, List.of(0, 1), List.of(), schema, EmitMode.CHANGES, true);
+        var factory =
+                new GroupAggregateOperator.Factory(schema, List.of(0, 1), List.of(), schema, EmitMode.CHANGES, true);
         OperatorHarness harness = new OperatorHarness(factory, schema).netOnly();
         harness.rows(Row.of(1, "x"), Row.of(1, "x"), Row.of(null, null)).epoch();
         harness.rows(Row.ofKind(RowKind.DELETE, 1, "x"), Row.of(null, null)).epoch();

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 class JoinOperatorsTest {
     private static final Schema LEFT = Schema.of("k", DataTypes.INT, "a", DataTypes.STRING);
     private static final Schema RIGHT = Schema.of("k2", DataTypes.INT, "ok", DataTypes.BOOLEAN);
-    private static final Schema OUTPUT = Schema.of(
-            "k", DataTypes.INT, "a", DataTypes.STRING, "k2", DataTypes.INT, "ok", DataTypes.BOOLEAN);
+    private static final Schema OUTPUT =
+            Schema.of("k", DataTypes.INT, "a", DataTypes.STRING, "k2", DataTypes.INT, "ok", DataTypes.BOOLEAN);
     private static final Expression OK = new ColumnReference(3, DataTypes.BOOLEAN);
 
     private static Row left(SplittableRandom random) {

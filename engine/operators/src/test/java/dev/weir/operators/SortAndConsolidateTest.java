@@ -2,12 +2,12 @@ package dev.weir.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.data.Batch;
 import dev.weir.data.DataTypes;
 import dev.weir.data.Row;
 import dev.weir.data.RowKind;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.Operator;
-import dev.weir.data.Batch;
 import dev.weir.testkit.CollectingOutput;
 import dev.weir.testkit.OperatorHarness;
 import dev.weir.testkit.TestingContext;
@@ -90,8 +90,8 @@ class SortAndConsolidateTest {
         for (int i = random.nextInt(40); i > 0; i--) {
             rows.add(random(random));
         }
-        Operator operator = new SortLimitOperator.Factory(SCHEMA, KEYS, 2, 10, EmitMode.FINAL)
-                .create(new TestingContext());
+        Operator operator =
+                new SortLimitOperator.Factory(SCHEMA, KEYS, 2, 10, EmitMode.FINAL).create(new TestingContext());
         CollectingOutput output = new CollectingOutput();
         for (Row row : rows) {
             operator.process(0, Batch.ofRows(SCHEMA, List.of(row)), output);
@@ -105,17 +105,17 @@ class SortAndConsolidateTest {
 
     @Test
     void limitWithoutOrderTakesTheFirst() {
-        OperatorHarness harness = new OperatorHarness(
-                new SortLimitOperator.Factory(SCHEMA, List.of(), 1, 2, EmitMode.CHANGES), SCHEMA);
+        OperatorHarness harness =
+                new OperatorHarness(new SortLimitOperator.Factory(SCHEMA, List.of(), 1, 2, EmitMode.CHANGES), SCHEMA);
         harness.rows(Row.of(5, "e"), Row.of(4, "d"), Row.of(3, "c"), Row.of(1, "a"));
         assertThat(harness.run(1).total()).isEqualTo(ZSet.of(Row.of(4, "d"), Row.of(3, "c")));
     }
 
     @Test
     void anEpochShowsWhatIsLeftOfItsChanges() {
-        OperatorHarness harness =
-                new OperatorHarness(new ConsolidateOperator.Factory(SCHEMA), SCHEMA).netOnly();
-        harness.rows(Row.of(1, "a"), Row.of(2, "b"), Row.ofKind(RowKind.DELETE, 1, "a")).epoch();
+        OperatorHarness harness = new OperatorHarness(new ConsolidateOperator.Factory(SCHEMA), SCHEMA).netOnly();
+        harness.rows(Row.of(1, "a"), Row.of(2, "b"), Row.ofKind(RowKind.DELETE, 1, "a"))
+                .epoch();
         harness.rows(Row.of(3, "c")).epoch();
         harness.rows(Row.ofKind(RowKind.DELETE, 3, "c"), Row.of(3, "c"));
         assertThat(harness.run(1).epochs())

@@ -90,12 +90,16 @@ class WindowAggregateOperatorTest {
     }
 
     private static Row result(String key, List<Row> rows, long start, long end) {
-        List<Long> values =
-                rows.stream().map(row -> (Long) row.getField(2)).filter(v -> v != null).toList();
+        List<Long> values = rows.stream()
+                .map(row -> (Long) row.getField(2))
+                .filter(v -> v != null)
+                .toList();
         return Row.of(
                 key,
                 (long) rows.size(),
-                values.isEmpty() ? null : values.stream().mapToLong(Long::longValue).sum(),
+                values.isEmpty()
+                        ? null
+                        : values.stream().mapToLong(Long::longValue).sum(),
                 values.stream().distinct().count(),
                 key,
                 time(start),
@@ -106,12 +110,11 @@ class WindowAggregateOperatorTest {
     @Property(tries = 80)
     void agreesWithWindowsWrittenOut(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        WindowSpec window =
-                switch (random.nextInt(3)) {
-                    case 0 -> new WindowSpec.Tumble(10, random.nextInt(10));
-                    case 1 -> new WindowSpec.Hop(5, 5L * (1 + random.nextInt(4)), random.nextInt(5));
-                    default -> new WindowSpec.Cumulate(4, 4L * (1 + random.nextInt(4)), random.nextInt(4));
-                };
+        WindowSpec window = switch (random.nextInt(3)) {
+            case 0 -> new WindowSpec.Tumble(10, random.nextInt(10));
+            case 1 -> new WindowSpec.Hop(5, 5L * (1 + random.nextInt(4)), random.nextInt(5));
+            default -> new WindowSpec.Cumulate(4, 4L * (1 + random.nextInt(4)), random.nextInt(4));
+        };
         OperatorHarness harness = harness(window);
         Map<String, Map<List<Long>, List<Row>>> model = new LinkedHashMap<>();
         ZSet late = new ZSet();
@@ -139,8 +142,8 @@ class WindowAggregateOperatorTest {
             harness.rows(0, rows).watermark(watermark);
         }
         ZSet expected = new ZSet();
-        model.forEach((key, windows) -> windows.forEach(
-                (bounds, rows) -> expected.add(result(key, rows, bounds.get(0), bounds.get(1)), 1)));
+        model.forEach((key, windows) ->
+                windows.forEach((bounds, rows) -> expected.add(result(key, rows, bounds.get(0), bounds.get(1)), 1)));
         OperatorHarness.Result result = harness.run(seed);
         assertThat(result.total()).isEqualTo(expected);
         assertThat(result.sides()).isEqualTo(late);
@@ -164,10 +167,14 @@ class WindowAggregateOperatorTest {
         ZSet expected = new ZSet();
         for (String key : Set.of("k0", "k1")) {
             TreeMap<Long, List<Row>> byTime = new TreeMap<>();
-            all.stream().filter(row -> key.equals(row.getField(0))).forEach(row -> byTime.computeIfAbsent(
-                            ((LocalDateTime) row.getField(1)).toInstant(ZoneOffset.UTC).toEpochMilli(),
-                            t -> new ArrayList<>())
-                    .add(row));
+            all.stream()
+                    .filter(row -> key.equals(row.getField(0)))
+                    .forEach(row -> byTime.computeIfAbsent(
+                                    ((LocalDateTime) row.getField(1))
+                                            .toInstant(ZoneOffset.UTC)
+                                            .toEpochMilli(),
+                                    t -> new ArrayList<>())
+                            .add(row));
             List<Row> session = new ArrayList<>();
             long start = 0;
             long end = Long.MIN_VALUE;
@@ -195,7 +202,8 @@ class WindowAggregateOperatorTest {
     void aRowAfterItsSessionIsLate() {
         OperatorHarness harness = harness(new WindowSpec.Session(10));
         harness.rows(row("a", 0, 1L), row("a", 100, 1L)).watermark(50);
-        harness.rows(row("a", 20, 1L), row("a", 90, 2L), row("b", 42, 1L), row("b", 41, 1L)).watermark(60);
+        harness.rows(row("a", 20, 1L), row("a", 90, 2L), row("b", 42, 1L), row("b", 41, 1L))
+                .watermark(60);
         OperatorHarness.Result result = harness.run(3);
         assertThat(result.sides()).isEqualTo(ZSet.of(row("a", 20, 1L)));
         assertThat(result.total())
@@ -229,7 +237,8 @@ class WindowAggregateOperatorTest {
                 Row.of(Instant.parse("2026-03-28T23:00:00Z")),
                 Row.of(Instant.parse("2026-03-29T21:59:59Z")),
                 Row.of(Instant.parse("2026-03-29T22:00:00Z")));
-        harness.watermark(Instant.parse("2026-03-29T21:59:59.999Z").toEpochMilli()).epoch();
+        harness.watermark(Instant.parse("2026-03-29T21:59:59.999Z").toEpochMilli())
+                .epoch();
         OperatorHarness.Result result = harness.run(1);
         assertThat(result.epochs().getFirst())
                 .isEqualTo(ZSet.of(Row.of(
@@ -252,12 +261,20 @@ class WindowAggregateOperatorTest {
     @Test
     void assignsEveryWindowOfARow() {
         Schema output = Schema.of(
-                "k", DataTypes.STRING, "t", DataTypes.timestamp(3), "v", DataTypes.BIGINT,
-                "window_start", DataTypes.timestamp(3),
-                "window_end", DataTypes.timestamp(3),
-                "window_time", DataTypes.timestamp(3));
-        for (WindowSpec window :
-                List.of(new WindowSpec.Tumble(10, 3), new WindowSpec.Hop(5, 15, 0), new WindowSpec.Cumulate(5, 15, 0))) {
+                "k",
+                DataTypes.STRING,
+                "t",
+                DataTypes.timestamp(3),
+                "v",
+                DataTypes.BIGINT,
+                "window_start",
+                DataTypes.timestamp(3),
+                "window_end",
+                DataTypes.timestamp(3),
+                "window_time",
+                DataTypes.timestamp(3));
+        for (WindowSpec window : List.of(
+                new WindowSpec.Tumble(10, 3), new WindowSpec.Hop(5, 15, 0), new WindowSpec.Cumulate(5, 15, 0))) {
             OperatorHarness harness = new OperatorHarness(
                     new WindowAssignOperator.Factory(INPUT, window, 1, ZoneOffset.UTC, output), INPUT);
             ZSet expected = new ZSet();

@@ -3,9 +3,9 @@ package dev.weir.state;
 import java.util.Arrays;
 
 /**
- * Record numbers by hash: open addressing with linear probing. An entry holds the upper half of the hash as a tag and the
- * record's number plus one, so that most probes of wrong records end without looking at them; 0 is free. Removal shifts
- * later entries back (Knuth, TAOCP 3, 6.4, algorithm R), so there are no tombstones.
+ * Record numbers by hash: open addressing with linear probing. An entry holds the upper half of the hash as a tag and
+ * the record's number plus one, so that most probes of wrong records end without looking at them; 0 is free. Removal
+ * shifts later entries back (Knuth, TAOCP 3, 6.4, algorithm R), so there are no tombstones.
  */
 final class HashIndex {
     private static final int SMALLEST = 16;
@@ -48,8 +48,8 @@ final class HashIndex {
     }
 
     /**
-     * The record whose tag matches in the first two slots of a hash, or -1. Without branches: about one key in four is not in its
-     * first slot, too many for the processor to guess right.
+     * The record whose tag matches in the first two slots of a hash, or -1. Without branches: about one key in four is
+     * not in its first slot, too many for the processor to guess right.
      */
     static int probe(long[] entries, int mask, long hash) {
         long first = entries[(int) hash & mask];

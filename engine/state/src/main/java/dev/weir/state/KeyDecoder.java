@@ -135,9 +135,10 @@ final class KeyDecoder {
         int b = pages.offset(recordB) + layout.firstWord() + field.word();
         return switch (field.form()) {
             case NUMBER -> Long.compare(pageA[a], pageB[b]);
-            case FLOATING -> field.type() instanceof DataType.Float32
-                    ? Float.compare(Float.intBitsToFloat((int) pageA[a]), Float.intBitsToFloat((int) pageB[b]))
-                    : Double.compare(Double.longBitsToDouble(pageA[a]), Double.longBitsToDouble(pageB[b]));
+            case FLOATING ->
+                field.type() instanceof DataType.Float32
+                        ? Float.compare(Float.intBitsToFloat((int) pageA[a]), Float.intBitsToFloat((int) pageB[b]))
+                        : Double.compare(Double.longBitsToDouble(pageA[a]), Double.longBitsToDouble(pageB[b]));
             case DECIMAL -> {
                 int upper = Long.compare(pageA[a + 1], pageB[b + 1]);
                 yield upper != 0 ? upper : Long.compareUnsigned(pageA[a], pageB[b]);

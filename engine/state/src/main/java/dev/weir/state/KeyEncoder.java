@@ -18,8 +18,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the keys of a batch into words, row after row, a column at a time. The second word of bytes that are not inline is
- * their offset in {@link #source} until the key is stored. Buffers are reused from batch to batch. One thread.
+ * Turns the keys of a batch into words, row after row, a column at a time. The second word of bytes that are not inline
+ * is their offset in {@link #source} until the key is stored. Buffers are reused from batch to batch. One thread.
  */
 final class KeyEncoder {
     private static final byte[] NO_BYTES = new byte[0];
@@ -124,7 +124,8 @@ final class KeyEncoder {
             }
             case TimestampColumn c -> encodeTimestamps(key, c, rows, count, out, stride, at);
             case BytesColumn c -> encodeBytes(key, c, rows, count, out, stride, at);
-            default -> encodeBytes(key, NestedCodec.encode(column, rows, count), identity(count), count, out, stride, at);
+            default ->
+                encodeBytes(key, NestedCodec.encode(column, rows, count), identity(count), count, out, stride, at);
         }
     }
 
@@ -134,8 +135,7 @@ final class KeyEncoder {
         }
     }
 
-    private static void copyIfPresent(
-            long @Nullable [] values, int[] rows, int count, long[] out, int stride, int at) {
+    private static void copyIfPresent(long @Nullable [] values, int[] rows, int count, long[] out, int stride, int at) {
         if (values != null) {
             copy(values, rows, count, out, stride, at);
         }
@@ -162,8 +162,7 @@ final class KeyEncoder {
             int offset = offsets[rows[i]];
             int length = lengths[rows[i]];
             out[i * stride + at] = ByteArena.firstWord(bytes, offset, length);
-            out[i * stride + at + 1] =
-                    length > ByteArena.INLINE ? offset : ByteArena.inlineWord(bytes, offset, length);
+            out[i * stride + at + 1] = length > ByteArena.INLINE ? offset : ByteArena.inlineWord(bytes, offset, length);
         }
     }
 
@@ -177,7 +176,11 @@ final class KeyEncoder {
         for (int i = 0; i < count; i++) {
             if (bits == null || Validity.isNull(bits, rows[i])) {
                 words[i * stride] |= 1L << key;
-                Arrays.fill(words, i * stride + field.word(), i * stride + field.word() + field.form().words(), 0);
+                Arrays.fill(
+                        words,
+                        i * stride + field.word(),
+                        i * stride + field.word() + field.form().words(),
+                        0);
             }
         }
     }

@@ -61,7 +61,8 @@ record KeyField(DataType type, Form form, int word) {
             case DataType.Array t -> Form.NESTED;
             case DataType.MapOf t -> Form.NESTED;
             case DataType.RowOf t -> Form.NESTED;
-            case DataType.Opaque t -> throw new IllegalArgumentException("objects cannot be keys of records: " + t.name());
+            case DataType.Opaque t ->
+                throw new IllegalArgumentException("objects cannot be keys of records: " + t.name());
         };
     }
 

@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Where the key lies in a record: word 0 is the key's hash; then, if a column of the key may be NULL, a word with a bit for each
- * that is; then the words of the columns. A key of a single column that is one word is just that word: its hash is the word's,
- * mixed, and its NULL has a record that the index doesn't know.
+ * Where the key lies in a record: word 0 is the key's hash; then, if a column of the key may be NULL, a word with a bit
+ * for each that is; then the words of the columns. A key of a single column that is one word is just that word: its
+ * hash is the word's, mixed, and its NULL has a record that the index doesn't know.
  */
 final class KeyLayout {
     /** A record's word that holds the key's hash. */

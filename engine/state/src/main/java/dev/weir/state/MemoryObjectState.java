@@ -56,8 +56,7 @@ final class MemoryObjectState implements ObjectState {
     @Override
     @SuppressWarnings("unchecked")
     public <K, V> MapCell<K, V> map(String name) {
-        return state(
-                name, MemoryMapCell.class, () -> new MemoryMapCell<K, V>(new MemoryValueCell<Map<K, V>>(this)));
+        return state(name, MemoryMapCell.class, () -> new MemoryMapCell<K, V>(new MemoryValueCell<Map<K, V>>(this)));
     }
 
     @Override

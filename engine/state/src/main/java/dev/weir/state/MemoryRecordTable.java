@@ -13,9 +13,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records in pages, found through a {@link HashIndex}. A batch is looked up in passes, loops without dependencies, so that
- * their cache misses overlap: find a record for every key in the index by its tag, compare the key of every record found,
- * then search for and add the keys that are left.
+ * Records in pages, found through a {@link HashIndex}. A batch is looked up in passes, loops without dependencies, so
+ * that their cache misses overlap: find a record for every key in the index by its tag, compare the key of every record
+ * found, then search for and add the keys that are left.
  */
 final class MemoryRecordTable implements RecordTable {
     private final RecordLayout layout;
@@ -38,6 +38,7 @@ final class MemoryRecordTable implements RecordTable {
     private int freedCount;
     /** The record of the NULL key of a single-word key, which the index doesn't know. */
     private int nullRecord = NONE;
+
     private int[] missedRows = new int[0];
     private long[] hashBuffer = new long[0];
 
@@ -95,8 +96,7 @@ final class MemoryRecordTable implements RecordTable {
 
     private void lookUp(Batch batch, int[] keyColumns, int[] records, boolean add) {
         if (keyColumns.length != keyLayout.size()) {
-            throw new IllegalArgumentException(
-                    keyColumns.length + " key columns for a table with " + keyLayout.size());
+            throw new IllegalArgumentException(keyColumns.length + " key columns for a table with " + keyLayout.size());
         }
         int count = batch.size();
         if (keyColumns.length == 0) {
@@ -181,8 +181,8 @@ final class MemoryRecordTable implements RecordTable {
     }
 
     /**
-     * The first record of every key whose tag is right. Looks at the index only, so that all misses of the cache for records
-     * come in one loop afterwards. Returns a buffer for the rows that need more.
+     * The first record of every key whose tag is right. Looks at the index only, so that all misses of the cache for
+     * records come in one loop afterwards. Returns a buffer for the rows that need more.
      */
     private int[] probeIndex(Batch batch, long[] hashOfRow, int[] records) {
         int count = batch.size();
@@ -221,8 +221,7 @@ final class MemoryRecordTable implements RecordTable {
         int mask = entries.length - 1;
         for (int slot = HashIndex.slot(hash, mask); entries[slot] != 0; slot = slot + 1 & mask) {
             int record = HashIndex.record(entries[slot]);
-            if (HashIndex.tagMatches(entries[slot], hash)
-                    && pages.page(record)[pages.offset(record)] == key) {
+            if (HashIndex.tagMatches(entries[slot], hash) && pages.page(record)[pages.offset(record)] == key) {
                 return record;
             }
         }

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A binary heap whose entries know their place in it, beside a map that finds them: adding and removing are O(log n). */
+/**
+ * A binary heap whose entries know their place in it, beside a map that finds them: adding and removing are O(log n).
+ */
 final class MemoryTimerQueue implements TimerQueue {
     private final MemoryObjectState state;
     private final Map<Entry, Entry> entries = new HashMap<>();

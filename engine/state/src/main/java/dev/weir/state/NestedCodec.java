@@ -30,8 +30,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * ARRAY, MAP and ROW values as bytes, such that equal values have equal bytes: entries of maps are sorted. A slow path, by way
- * of Java objects.
+ * ARRAY, MAP and ROW values as bytes, such that equal values have equal bytes: entries of maps are sorted. A slow path,
+ * by way of Java objects.
  */
 final class NestedCodec {
     private NestedCodec() {}

@@ -6,10 +6,10 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects by key and namespace. Rows are dense and in the order of insertion; an index of open addressing with linear probing
- * leads to them. An index entry holds the upper half of the hash beside the row, so that a probe that misses touches nothing
- * else. Removal closes the gap in both: the last row moves into the hole, and the entries behind the removed one move up
- * (Knuth, TAOCP vol. 3, 6.4, algorithm R).
+ * Objects by key and namespace. Rows are dense and in the order of insertion; an index of open addressing with linear
+ * probing leads to them. An index entry holds the upper half of the hash beside the row, so that a probe that misses
+ * touches nothing else. Removal closes the gap in both: the last row moves into the hole, and the entries behind the
+ * removed one move up (Knuth, TAOCP vol. 3, 6.4, algorithm R).
  */
 final class ObjectTable<T> implements ObjectSlices.Slice<T> {
     private static final int INITIAL_ROWS = 8;

@@ -40,7 +40,8 @@ class MemoryRecordTableTest {
     void countsAsAHashMapDoes(@ForAll @IntRange(min = 0, max = 7) int which, @ForAll long seed) {
         Schema schema = SCHEMAS.get(which);
         SplittableRandom random = new SplittableRandom(seed);
-        List<DataType> types = IntStream.range(0, schema.size()).mapToObj(schema::type).toList();
+        List<DataType> types =
+                IntStream.range(0, schema.size()).mapToObj(schema::type).toList();
         int[] keys = IntStream.range(0, schema.size()).toArray();
         RecordTable table = new MemoryRecordTable(new RecordLayout(types, 1), 0);
         Map<Row, Long> model = new HashMap<>();
@@ -74,7 +75,9 @@ class MemoryRecordTableTest {
         int[] to = new int[from.length];
         copy.findOrAdd(table, from, from.length, to);
         assertThat(IntStream.of(to).mapToObj(record -> keyOf(copy, record)).toList())
-                .containsExactlyElementsOf(IntStream.of(from).mapToObj(record -> keyOf(table, record)).toList());
+                .containsExactlyElementsOf(IntStream.of(from)
+                        .mapToObj(record -> keyOf(table, record))
+                        .toList());
         table.clear();
         assertThat(counts(table)).isEmpty();
     }
@@ -91,7 +94,8 @@ class MemoryRecordTableTest {
         }
         Batch batch = Batch.ofRows(schema, rows);
         if (random.nextBoolean()) {
-            int[] selection = IntStream.range(0, size).filter(i -> random.nextBoolean()).toArray();
+            int[] selection =
+                    IntStream.range(0, size).filter(i -> random.nextBoolean()).toArray();
             return batch.select(selection, selection.length);
         }
         return batch;

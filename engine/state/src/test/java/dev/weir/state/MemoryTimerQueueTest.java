@@ -39,7 +39,8 @@ class MemoryTimerQueueTest {
                         model.add(timer);
                     }
                 }
-                case REMOVE -> assertThat(timers.remove(step.time, step.namespace)).isEqualTo(model.remove(timer));
+                case REMOVE ->
+                    assertThat(timers.remove(step.time, step.namespace)).isEqualTo(model.remove(timer));
                 case POLL -> {
                     TimerQueue.Timer polled = timers.poll(step.time);
                     Step expected = model.stream()

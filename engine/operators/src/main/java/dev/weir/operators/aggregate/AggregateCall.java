@@ -15,7 +15,11 @@ import java.util.stream.Collectors;
  * @param type the result's type
  */
 public record AggregateCall(
-        AggregateFunctionDefinition.Kind function, List<Integer> arguments, boolean distinct, int filter, DataType type) {
+        AggregateFunctionDefinition.Kind function,
+        List<Integer> arguments,
+        boolean distinct,
+        int filter,
+        DataType type) {
     public static final int NO_FILTER = -1;
 
     public AggregateCall {
@@ -29,9 +33,8 @@ public record AggregateCall(
 
     /** As SQL. */
     public String describe(Schema input) {
-        String text = arguments.isEmpty()
-                ? "*"
-                : arguments.stream().map(input::name).collect(Collectors.joining(", "));
+        String text =
+                arguments.isEmpty() ? "*" : arguments.stream().map(input::name).collect(Collectors.joining(", "));
         String condition = filter == NO_FILTER ? "" : " FILTER (WHERE " + input.name(filter) + ")";
         return function + "(" + (distinct ? "DISTINCT " : "") + text + ")" + condition;
     }

@@ -16,9 +16,9 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a batch that aggregates with the same arguments, FILTER and DISTINCT take: those that pass the filter, have no
- * NULL argument and, for DISTINCT, bring in a value or take its last occurrence away. Prepared once a batch for all cells that
- * use it; the arrays are dense, so that cells need no selection, and are reused.
+ * The rows of a batch that aggregates with the same arguments, FILTER and DISTINCT take: those that pass the filter,
+ * have no NULL argument and, for DISTINCT, bring in a value or take its last occurrence away. Prepared once a batch for
+ * all cells that use it; the arrays are dense, so that cells need no selection, and are reused.
  */
 final class AggregateInput {
     private final int[] arguments;
@@ -51,7 +51,8 @@ final class AggregateInput {
         this.distinct = distinct;
     }
 
-    @Nullable DistinctValues distinct() {
+    @Nullable
+    DistinctValues distinct() {
         return distinct;
     }
 
@@ -165,8 +166,8 @@ final class AggregateInput {
     }
 
     /**
-     * The values of the first argument that are one integer word: integers, short decimals, times; lower words of long decimals. Not to
-     * be written to.
+     * The values of the first argument that are one integer word: integers, short decimals, times; lower words of long
+     * decimals. Not to be written to.
      */
     long[] longs() {
         if (plain && columns[0] instanceof LongColumn column) {
@@ -193,7 +194,9 @@ final class AggregateInput {
                     target[i] = c.values()[at[i]] ? 1 : 0;
                 }
             }
-            default -> throw new IllegalStateException("no integer words: " + columns[0].type().name());
+            default ->
+                throw new IllegalStateException(
+                        "no integer words: " + columns[0].type().name());
         }
         return target;
     }
@@ -272,9 +275,7 @@ final class AggregateInput {
 
     /** The text of the first row's argument. */
     String text(int argument) {
-        return count == 0
-                ? ""
-                : ((BytesColumn) base(columns[argument])).stringAt(positions(columns[argument])[0]);
+        return count == 0 ? "" : ((BytesColumn) base(columns[argument])).stringAt(positions(columns[argument])[0]);
     }
 
     private static Column base(Column column) {

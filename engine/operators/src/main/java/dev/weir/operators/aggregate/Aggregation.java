@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The aggregates of a GROUP BY over one input schema: which words a group's record has, how a batch updates them, how results
- * follow. One instance an operator instance; holds no state but reused buffers. One thread.
+ * The aggregates of a GROUP BY over one input schema: which words a group's record has, how a batch updates them, how
+ * results follow. One instance an operator instance; holds no state but reused buffers. One thread.
  */
 public final class Aggregation {
     private final Schema input;
@@ -57,16 +57,19 @@ public final class Aggregation {
             case LAST_VALUE -> Results.last(type, list(call, key, Keep.LAST));
             case LISTAGG -> listAgg(call);
             case COLLECT -> Results.multiset(type, list(call, key, Keep.ALL));
-            case ARRAY_AGG -> Results.list(
-                    type, list(call, new InputKey(call.arguments(), call.filter(), call.distinct(), true), Keep.ALL));
+            case ARRAY_AGG ->
+                Results.list(
+                        type,
+                        list(call, new InputKey(call.arguments(), call.filter(), call.distinct(), true), Keep.ALL));
             case STDDEV_POP -> Results.variance(type, moments(call, key), false, true);
             case STDDEV_SAMP -> Results.variance(type, moments(call, key), true, true);
             case VAR_POP -> Results.variance(type, moments(call, key), false, false);
             case VAR_SAMP -> Results.variance(type, moments(call, key), true, false);
-            case SINGLE_VALUE -> Results.single(
-                    type,
-                    list(call, new InputKey(call.arguments(), call.filter(), false, true), Keep.FIRST),
-                    cells.count(InputKey.ROWS));
+            case SINGLE_VALUE ->
+                Results.single(
+                        type,
+                        list(call, new InputKey(call.arguments(), call.filter(), false, true), Keep.FIRST),
+                        cells.count(InputKey.ROWS));
             case PERCENTILE, JSON_OBJECTAGG, JSON_ARRAYAGG -> throw unsupported(call);
         };
     }
@@ -164,8 +167,10 @@ public final class Aggregation {
     }
 
     private WeirException unsupported(AggregateCall call) {
-        String types =
-                call.arguments().stream().map(argument -> input.type(argument).name()).toList().toString();
+        String types = call.arguments().stream()
+                .map(argument -> input.type(argument).name())
+                .toList()
+                .toString();
         return WeirException.of(
                 AggregateError.UNSUPPORTED_AGGREGATE,
                 "the aggregate function %s cannot be computed over %s yet",

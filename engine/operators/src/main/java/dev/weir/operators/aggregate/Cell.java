@@ -4,8 +4,8 @@ import dev.weir.dataflow.state.RecordLayout;
 import java.util.List;
 
 /**
- * A part of an aggregate's state: some words of every group's record, zero at first, and possibly tables of values beside them.
- * Stateless itself; the words begin where {@link #place} says.
+ * A part of an aggregate's state: some words of every group's record, zero at first, and possibly tables of values
+ * beside them. Stateless itself; the words begin where {@link #place} says.
  */
 interface Cell {
     /** Words in the record. */

@@ -56,12 +56,14 @@ final class CellSet {
         return feeds.computeIfAbsent(key, wanted -> {
             DistinctValues distinct = null;
             if (wanted.distinct) {
-                List<DataType> types = wanted.arguments.stream().map(schema::type).toList();
+                List<DataType> types =
+                        wanted.arguments.stream().map(schema::type).toList();
                 distinct = new DistinctValues(types);
                 distinct.place(words++, sides.size());
                 sides.add(distinct.layout());
             }
-            int[] arguments = wanted.arguments.stream().mapToInt(Integer::intValue).toArray();
+            int[] arguments =
+                    wanted.arguments.stream().mapToInt(Integer::intValue).toArray();
             return new Feed(
                     new AggregateInput(arguments, wanted.filter, wanted.nullsCount, distinct), new ArrayList<>());
         });
@@ -71,7 +73,8 @@ final class CellSet {
     CountCell count(InputKey key) {
         boolean all = key.filter == AggregateCall.NO_FILTER
                 && !key.distinct
-                && key.arguments.stream().noneMatch(argument -> schema.type(argument).nullable());
+                && key.arguments.stream()
+                        .noneMatch(argument -> schema.type(argument).nullable());
         return cell("count", all ? InputKey.ROWS : key, CountCell.class, CountCell::new);
     }
 

@@ -86,7 +86,10 @@ final class DecimalSumCell implements Cell {
         if (middle == low >> 63 && high == low >> 63) {
             return BigInteger.valueOf(low);
         }
-        return BigInteger.valueOf(high).shiftLeft(128).add(unsigned(middle).shiftLeft(64)).add(unsigned(low));
+        return BigInteger.valueOf(high)
+                .shiftLeft(128)
+                .add(unsigned(middle).shiftLeft(64))
+                .add(unsigned(low));
     }
 
     private static BigInteger unsigned(long word) {

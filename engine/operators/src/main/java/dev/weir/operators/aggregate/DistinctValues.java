@@ -1,6 +1,5 @@
 package dev.weir.operators.aggregate;
 
-import dev.weir.data.Batch;
 import dev.weir.data.Column;
 import dev.weir.data.DataType;
 import dev.weir.dataflow.state.RecordLayout;
@@ -10,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often each group has each value, in a side table, so that DISTINCT sees a value come once and go once. The entries of a group
- * are chained: its word is the first one's record plus one, as links are.
+ * How often each group has each value, in a side table, so that DISTINCT sees a value come once and go once. The
+ * entries of a group are chained: its word is the first one's record plus one, as links are.
  */
 final class DistinctValues {
     /** The count of a record that was removed, so that a later row of the same batch leaves it alone. */

@@ -3,8 +3,9 @@ package dev.weir.operators.aggregate;
 import dev.weir.dataflow.state.RecordPages;
 
 /**
- * The sum of floating-point numbers: the bits of the sum in one word, and of what rounding has lost in another (Neumaier's
- * variant of Kahan's summation), so that the sum hardly depends on the order of the rows and retractions leave nothing behind.
+ * The sum of floating-point numbers: the bits of the sum in one word, and of what rounding has lost in another
+ * (Neumaier's variant of Kahan's summation), so that the sum hardly depends on the order of the rows and retractions
+ * leave nothing behind.
  */
 final class DoubleSumCell implements Cell {
     private int word;

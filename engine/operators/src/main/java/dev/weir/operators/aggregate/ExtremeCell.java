@@ -3,8 +3,8 @@ package dev.weir.operators.aggregate;
 import dev.weir.dataflow.state.RecordPages;
 
 /**
- * MIN or MAX of values that are one ordered word and are never retracted: one word, biased so that a new record's zero is worse
- * than every value.
+ * MIN or MAX of values that are one ordered word and are never retracted: one word, biased so that a new record's zero
+ * is worse than every value.
  */
 final class ExtremeCell implements Cell {
     private final boolean smallest;

@@ -5,8 +5,8 @@ import dev.weir.dataflow.state.RecordTable;
 import java.util.List;
 
 /**
- * The state of an {@link Aggregation} in one namespace: the groups' records, and beside them a table for each cell that keeps
- * values one by one. One thread.
+ * The state of an {@link Aggregation} in one namespace: the groups' records, and beside them a table for each cell that
+ * keeps values one by one. One thread.
  */
 public final class Groups {
     private final RecordTable table;

@@ -3,9 +3,9 @@ package dev.weir.operators.aggregate;
 import dev.weir.dataflow.state.RecordPages;
 
 /**
- * Number, mean and sum of squared deviations from the mean, for variances: three words, the latter two as bits of doubles. Updated
- * as Welford does ("Note on a method for calculating corrected sums of squares and products", 1962), backwards for retractions;
- * merged as in Chan, Golub, LeVeque (1979).
+ * Number, mean and sum of squared deviations from the mean, for variances: three words, the latter two as bits of
+ * doubles. Updated as Welford does ("Note on a method for calculating corrected sums of squares and products", 1962),
+ * backwards for retractions; merged as in Chan, Golub, LeVeque (1979).
  */
 final class MomentsCell implements Cell {
     private int word;

@@ -16,7 +16,8 @@ public final class NamespacedGroups {
     /** The groups of a namespace, made when they are first asked for. */
     public Groups at(long namespace) {
         return new Groups(
-                tables.at(namespace), sides.stream().map(side -> side.at(namespace)).toList());
+                tables.at(namespace),
+                sides.stream().map(side -> side.at(namespace)).toList());
     }
 
     public boolean contains(long namespace) {

@@ -21,8 +21,7 @@ final class Results {
     private Results() {}
 
     static AggregateResult count(DataType type, CountCell cell) {
-        return (groups, records, count) ->
-                WordColumns.integers(type, cell.counts(groups, records, count), count, null);
+        return (groups, records, count) -> WordColumns.integers(type, cell.counts(groups, records, count), count, null);
     }
 
     static AggregateResult integerSum(DataType type, LongSumCell sum, CountCell values) {
@@ -32,8 +31,7 @@ final class Results {
 
     /** SUM0: 0 over no values. */
     static AggregateResult integerSumOrZero(DataType type, LongSumCell sum) {
-        return (groups, records, count) ->
-                WordColumns.integers(type, sum.sums(groups, records, count), count, null);
+        return (groups, records, count) -> WordColumns.integers(type, sum.sums(groups, records, count), count, null);
     }
 
     /** As Flink has it, the average of integers is an integer, rounded towards zero. */
@@ -68,7 +66,8 @@ final class Results {
     }
 
     /** A sum that the type cannot hold is NULL. */
-    static AggregateResult decimalSum(DataType.Decimal type, int scale, DecimalSumCell sum, @Nullable CountCell values) {
+    static AggregateResult decimalSum(
+            DataType.Decimal type, int scale, DecimalSumCell sum, @Nullable CountCell values) {
         return decimal(type, (groups, record) -> {
             if (values != null && values.count(groups, record) == 0) {
                 return null;
@@ -90,7 +89,8 @@ final class Results {
 
     @FunctionalInterface
     private interface DecimalOfGroup {
-        @Nullable BigDecimal of(Groups groups, int record);
+        @Nullable
+        BigDecimal of(Groups groups, int record);
     }
 
     private static AggregateResult decimal(DataType.Decimal type, DecimalOfGroup result) {

@@ -9,9 +9,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MIN or MAX of values of any type. Without retractions only the best value of a group is kept. With them all values are, with
- * how often each occurs, in a skew heap a group (Sleator, Tarjan: "Self-adjusting heaps", 1986) linked through the side
- * table's records; a value that has gone leaves the heap when it comes to the top. The group's word is the top's record + 1.
+ * MIN or MAX of values of any type. Without retractions only the best value of a group is kept. With them all values
+ * are, with how often each occurs, in a skew heap a group (Sleator, Tarjan: "Self-adjusting heaps", 1986) linked
+ * through the side table's records; a value that has gone leaves the heap when it comes to the top. The group's word is
+ * the top's record + 1.
  */
 final class ValueExtremeCell implements Cell {
     private static final int COUNT = 0;
@@ -56,8 +57,7 @@ final class ValueExtremeCell implements Cell {
         add(groups, input.values(0), input.records(), input.weights(), input.count());
     }
 
-    private void add(
-            Groups groups, Column values, int[] records, int @Nullable [] weights, int count) {
+    private void add(Groups groups, Column values, int[] records, int @Nullable [] weights, int count) {
         Heap heap = new Heap(groups.side(side), smallest);
         int[] entries = new int[count];
         heap.table.findOrAdd(GroupValues.batch(records, new Column[] {values}, count), new int[] {0, 1}, entries);

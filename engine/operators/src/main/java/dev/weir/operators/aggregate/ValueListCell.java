@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The values of a group in the order in which they came, for FIRST_VALUE, LAST_VALUE, LISTAGG, ARRAY_AGG, COLLECT: a chain
- * through a side table keyed by group, value and occurrence. A retraction takes the oldest occurrence of an equal value away;
- * one that comes before its value is remembered in the value's counters. Three words: first and last record of the chain,
- * each plus one, and how many values ever came.
+ * The values of a group in the order in which they came, for FIRST_VALUE, LAST_VALUE, LISTAGG, ARRAY_AGG, COLLECT: a
+ * chain through a side table keyed by group, value and occurrence. A retraction takes the oldest occurrence of an equal
+ * value away; one that comes before its value is remembered in the value's counters. Three words: first and last record
+ * of the chain, each plus one, and how many values ever came.
  */
 final class ValueListCell implements Cell {
     private static final int HEAD = 0;
@@ -58,8 +58,7 @@ final class ValueListCell implements Cell {
 
     @Override
     public List<RecordLayout> sides() {
-        return List.of(
-                GroupValues.layout(List.of(type, OCCURRENCE), 2), GroupValues.layout(List.of(type), 2));
+        return List.of(GroupValues.layout(List.of(type, OCCURRENCE), 2), GroupValues.layout(List.of(type), 2));
     }
 
     @Override
@@ -140,9 +139,7 @@ final class ValueListCell implements Cell {
     }
 
     private int entry(Groups groups, Column values, int row, int record, long occurrence) {
-        Column[] key = {
-            values.take(new int[] {row}, 1), new LongColumn(OCCURRENCE, 1, new long[] {occurrence}, null)
-        };
+        Column[] key = {values.take(new int[] {row}, 1), new LongColumn(OCCURRENCE, 1, new long[] {occurrence}, null)};
         int[] entry = new int[1];
         groups.side(side).findOrAdd(GroupValues.batch(new int[] {record}, key, 1), new int[] {0, 1, 2}, entry);
         return entry[0];

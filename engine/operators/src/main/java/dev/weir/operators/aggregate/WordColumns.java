@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class WordColumns {
     private WordColumns() {}
 
-    /** Whether values of a type are one word with a signed order: integers, short decimals, floating point, milliseconds. */
+    /**
+     * Whether values of a type are one word with a signed order: integers, short decimals, floating point,
+     * milliseconds.
+     */
     static boolean isOneWord(DataType type) {
         return switch (type) {
             case DataType.Decimal t -> t.isShort();
