@@ -52,8 +52,7 @@ public final class AllWindowedStream<T, W extends Window> {
 
     /** The reduction of each window, handed to a function. */
     public <R> SingleOutputStreamOperator<R> reduce(ReduceFunction<T> reduce, AllWindowFunction<T, R, W> function) {
-        return windows.window(
-                WindowedStream.reduced(reduce), WindowedStream.call(WindowCall.Kind.APPLY_ALL, function));
+        return windows.window(WindowedStream.reduced(reduce), WindowedStream.call(WindowCall.Kind.APPLY_ALL, function));
     }
 
     /** The reduction of each window, handed to a function. */
@@ -84,13 +83,11 @@ public final class AllWindowedStream<T, W extends Window> {
 
     /** All records of each window, handed to a function. */
     public <R> SingleOutputStreamOperator<R> apply(AllWindowFunction<T, R, W> function) {
-        return windows.window(
-                new WindowContent.Elements(), WindowedStream.call(WindowCall.Kind.APPLY_ALL, function));
+        return windows.window(new WindowContent.Elements(), WindowedStream.call(WindowCall.Kind.APPLY_ALL, function));
     }
 
     /** All records of each window, handed to a function that sees the window's surroundings. */
     public <R> SingleOutputStreamOperator<R> process(ProcessAllWindowFunction<T, R, W> function) {
-        return windows.window(
-                new WindowContent.Elements(), WindowedStream.call(WindowCall.Kind.PROCESS_ALL, function));
+        return windows.window(new WindowContent.Elements(), WindowedStream.call(WindowCall.Kind.PROCESS_ALL, function));
     }
 }

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls something outside for each record of a stream, many at a time. A timeout of 0 is none; all attempts for a record share
- * it.
+ * Calls something outside for each record of a stream, many at a time. A timeout of 0 is none; all attempts for a
+ * record share it.
  */
 public final class AsyncDataStream {
     private static final int DEFAULT_CAPACITY = 100;
@@ -35,7 +35,10 @@ public final class AsyncDataStream {
         return orderedWaitWithRetry(in, function, timeout, unit, DEFAULT_CAPACITY, retry);
     }
 
-    /** Results leave in the order of their records, of which at most {@code capacity} are under way; calls are tried again. */
+    /**
+     * Results leave in the order of their records, of which at most {@code capacity} are under way; calls are tried
+     * again.
+     */
     public static <I, O> SingleOutputStreamOperator<O> orderedWaitWithRetry(
             DataStream<I> in,
             AsyncFunction<I, O> function,
@@ -65,8 +68,8 @@ public final class AsyncDataStream {
     }
 
     /**
-     * Results leave as they come, but not across watermarks; at most {@code capacity} records are under way; calls are tried
-     * again.
+     * Results leave as they come, but not across watermarks; at most {@code capacity} records are under way; calls are
+     * tried again.
      */
     public static <I, O> SingleOutputStreamOperator<O> unorderedWaitWithRetry(
             DataStream<I> in,

@@ -3,7 +3,6 @@ package dev.weir.stream;
 import dev.weir.stream.functions.CoGroupFunction;
 import dev.weir.stream.functions.Collector;
 import dev.weir.stream.functions.KeySelector;
-import dev.weir.stream.functions.OutputTag;
 import dev.weir.stream.operators.FunctionCopies;
 import dev.weir.stream.process.AbstractRichFunction;
 import dev.weir.stream.process.OpenContext;
@@ -17,9 +16,11 @@ import dev.weir.stream.windows.WindowAssigner;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Two streams whose records are grouped by key and window: {@code a.coGroup(b).where(..).equalTo(..).window(..).apply(..)}. */
+/**
+ * Two streams whose records are grouped by key and window:
+ * {@code a.coGroup(b).where(..).equalTo(..).window(..).apply(..)}.
+ */
 public final class CoGroupedStreams<A, B> {
     private final DataStream<A> first;
     private final DataStream<B> second;
@@ -50,16 +51,18 @@ public final class CoGroupedStreams<A, B> {
             KeySelector<? super B, ? extends K> secondKey) {
         /** The windows. */
         public <W extends Window> WithWindow<A, B, K, W> window(WindowAssigner<Object, W> assigner) {
-            DataStream<Side> left = first.map(value -> new Side(value, null, true)).name("First");
+            DataStream<Side> left =
+                    first.map(value -> new Side(value, true)).name("First");
             DataStream<Side> right =
-                    second.map(value -> new Side(null, value, false)).name("Second");
+                    second.map(value -> new Side(value, false)).name("Second");
             KeySelector<? super A, ? extends K> ofFirst = firstKey;
             KeySelector<? super B, ? extends K> ofSecond = secondKey;
-            KeyedStream<Side, K> both = left.union(right).keyBy(side -> side.isFirst()
-                    ? ofFirst.getKey(DataStream.untyped(side.first()))
-                    : ofSecond.getKey(DataStream.untyped(side.second())));
-            return new WithWindow<>(new WindowedStream<>(
-                    both, assigner, "Co-Group", Transformation.DEFAULT_PARALLELISM));
+            KeyedStream<Side, K> both = left.union(right)
+                    .keyBy(side -> side.isFirst()
+                            ? ofFirst.getKey(DataStream.untyped(side.value()))
+                            : ofSecond.getKey(DataStream.untyped(side.value())));
+            return new WithWindow<>(
+                    new WindowedStream<>(both, assigner, "Co-Group", Transformation.DEFAULT_PARALLELISM));
         }
     }
 
@@ -135,9 +138,9 @@ public final class CoGroupedStreams<A, B> {
             List<B> second = new ArrayList<>();
             for (Side side : input) {
                 if (side.isFirst()) {
-                    first.add(DataStream.untyped(side.first()));
+                    first.add(DataStream.untyped(side.value()));
                 } else {
-                    second.add(DataStream.untyped(side.second()));
+                    second.add(DataStream.untyped(side.value()));
                 }
             }
             function.coGroup(first, second, out);

@@ -17,7 +17,8 @@ final class CollectedResults<T> implements CloseableIterator<T> {
     CollectedResults(ResultQueue queue, JobExecutor.RunningJob job) {
         this.queue = queue;
         this.job = job;
-        job.completion().whenComplete((outcome, failure) -> queue.end(failure));
+        // What comes of the future that whenComplete returns is in the queue.
+        var _ = job.completion().whenComplete((outcome, failure) -> queue.end(failure));
     }
 
     @Override

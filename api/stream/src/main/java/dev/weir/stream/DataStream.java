@@ -34,7 +34,6 @@ import dev.weir.stream.windows.Window;
 import dev.weir.stream.windows.WindowAssigner;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A stream of records of one type. Immutable: every method makes another stream, or an end of this one. */
 public sealed class DataStream<T> permits SingleOutputStreamOperator, KeyedStream {
@@ -93,10 +92,8 @@ public sealed class DataStream<T> permits SingleOutputStreamOperator, KeyedStrea
     }
 
     <O> SingleOutputStreamOperator<O> operator(
-            String name,
-            java.util.function.Function<List<OutputTag<?>>, dev.weir.dataflow.OperatorFactory> operator) {
-        Transformation step =
-                new Transformation.OperatorStep(name, List.of(upstreams), Schemas.RECORDS, operator);
+            String name, java.util.function.Function<List<OutputTag<?>>, dev.weir.dataflow.OperatorFactory> operator) {
+        Transformation step = new Transformation.OperatorStep(name, List.of(upstreams), Schemas.RECORDS, operator);
         return new SingleOutputStreamOperator<>(environment, environment.add(step));
     }
 
@@ -158,8 +155,8 @@ public sealed class DataStream<T> permits SingleOutputStreamOperator, KeyedStrea
 
     /** Records to the instances that a partitioner chooses by their keys. */
     public <K> DataStream<T> partitionCustom(Partitioner<K> partitioner, KeySelector<? super T, ? extends K> key) {
-        return partitioned(new Partitioning.Custom(new CustomPartitioner(
-                untyped(FunctionCopies.check(partitioner)), untyped(FunctionCopies.check(key)))));
+        return partitioned(new Partitioning.Custom(
+                new CustomPartitioner(untyped(FunctionCopies.check(partitioner)), untyped(FunctionCopies.check(key)))));
     }
 
     private DataStream<T> partitioned(Partitioning partitioning) {
@@ -186,9 +183,7 @@ public sealed class DataStream<T> permits SingleOutputStreamOperator, KeyedStrea
 
     /** Windows of a number of records, computed whenever some more have come. */
     public AllWindowedStream<T, GlobalWindow> countWindowAll(long size, long slide) {
-        return windowAll(GlobalWindows.create())
-                .evictor(CountEvictor.of(size))
-                .trigger(CountTrigger.of(slide));
+        return windowAll(GlobalWindows.create()).evictor(CountEvictor.of(size)).trigger(CountTrigger.of(slide));
     }
 
     /** Begins a join of this stream and another by key and window. */
@@ -269,7 +264,7 @@ public sealed class DataStream<T> permits SingleOutputStreamOperator, KeyedStrea
     }
 
     /** The same function seen as one of objects, as operators call it. */
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     static <A> A untyped(Object function) {
         return (A) function;
     }

@@ -24,8 +24,8 @@ public final class IntervalJoin<A, B, K> {
     }
 
     /**
-     * Right records may be as much earlier than the left one as {@code lowerBound} (negative) says, and as much later as {@code
-     * upperBound} says, both included.
+     * Right records may be as much earlier than the left one as {@code lowerBound} (negative) says, and as much later
+     * as {@code upperBound} says, both included.
      */
     public Bounded<A, B, K> between(Duration lowerBound, Duration upperBound) {
         if (lowerBound.compareTo(upperBound) > 0) {

@@ -9,10 +9,10 @@ import dev.weir.stream.operators.Schemas;
 import dev.weir.stream.operators.Stage;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -20,9 +20,18 @@ import java.util.stream.Collectors;
 final class JobGraphs {
     private final StreamExecutionEnvironment environment;
     private final Set<Transformation> steps = new LinkedHashSet<>();
-    private final Map<Transformation, Integer> consumers = new IdentityHashMap<>();
-    /** The steps that run in one node, in order, under each of them. */
-    private final Map<Transformation, List<Transformation>> groups = new IdentityHashMap<>();
+    private final Map<Transformation, Integer> consumers = new HashMap<>();
+    private final Map<Transformation, Group> groups = new HashMap<>();
+
+    /** Steps that run in one node, in order. */
+    private static final class Group {
+        private final List<Transformation> steps = new ArrayList<>();
+        private int node = -1;
+
+        Transformation first() {
+            return steps.getFirst();
+        }
+    }
 
     private JobGraphs(StreamExecutionEnvironment environment) {
         this.environment = environment;
@@ -51,12 +60,16 @@ final class JobGraphs {
 
     private void group() {
         for (Transformation step : steps) {
-            List<Transformation> group = fusesWithInput(step)
-                    ? groups.get(step.inputs().getFirst().getFirst().from())
-                    : new ArrayList<>();
-            group.add(step);
+            Group group = fusesWithInput(step)
+                    ? groupOf(step.inputs().getFirst().getFirst().from())
+                    : new Group();
+            group.steps.add(step);
             groups.put(step, group);
         }
+    }
+
+    private Group groupOf(Transformation step) {
+        return Objects.requireNonNull(groups.get(step));
     }
 
     private boolean fusesWithInput(Transformation step) {
@@ -84,17 +97,16 @@ final class JobGraphs {
 
     private JobGraph graph(String name) {
         JobGraph.Builder builder = new JobGraph.Builder();
-        Map<List<Transformation>, Integer> nodes = new IdentityHashMap<>();
         for (Transformation step : steps) {
-            List<Transformation> group = groups.get(step);
-            if (!nodes.containsKey(group)) {
-                nodes.put(group, add(builder, group));
+            Group group = groupOf(step);
+            if (group.first() == step) {
+                group.node = add(builder, group);
             }
         }
         for (Transformation step : steps) {
-            List<Transformation> group = groups.get(step);
-            if (group.getFirst() == step) {
-                connect(builder, step, nodes);
+            Group group = groupOf(step);
+            if (group.first() == step) {
+                connect(builder, step, group.node);
             }
         }
         return builder.build(
@@ -105,8 +117,8 @@ final class JobGraphs {
                 environment.getConfiguration());
     }
 
-    private int add(JobGraph.Builder builder, List<Transformation> group) {
-        Transformation first = group.getFirst();
+    private int add(JobGraph.Builder builder, Group group) {
+        Transformation first = group.first();
         int parallelism = parallelism(first);
         return switch (first) {
             case Transformation.SourceStep source ->
@@ -116,10 +128,10 @@ final class JobGraphs {
                 builder.operator(
                         operator.name(), parallelism, operator.inputs().size(), operator.operator(), operator.schema());
             case Transformation.StageStep ignored -> {
-                List<Stage> stages = group.stream()
+                List<Stage> stages = group.steps.stream()
                         .map(step -> ((Transformation.StageStep) step).stage())
                         .toList();
-                String name = group.stream().map(Transformation::name).collect(Collectors.joining(" -> "));
+                String name = group.steps.stream().map(Transformation::name).collect(Collectors.joining(" -> "));
                 boolean keyed = stages.getLast() instanceof Stage.Key;
                 yield builder.operator(
                         name,
@@ -131,11 +143,10 @@ final class JobGraphs {
         };
     }
 
-    private void connect(JobGraph.Builder builder, Transformation step, Map<List<Transformation>, Integer> nodes) {
-        int to = nodes.get(groups.get(step));
+    private void connect(JobGraph.Builder builder, Transformation step, int to) {
         for (int input = 0; input < step.inputs().size(); input++) {
             for (Upstream upstream : step.inputs().get(input)) {
-                int from = nodes.get(groups.get(upstream.from()));
+                int from = groupOf(upstream.from()).node;
                 int output = upstream.from().output(upstream.side());
                 builder.connect(from, output, to, input, partitioning(upstream, step));
             }

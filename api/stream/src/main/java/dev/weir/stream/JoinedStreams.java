@@ -11,7 +11,9 @@ import dev.weir.stream.windows.Window;
 import dev.weir.stream.windows.WindowAssigner;
 import java.time.Duration;
 
-/** Two streams whose records are paired by key and window: {@code a.join(b).where(..).equalTo(..).window(..).apply(..)}. */
+/**
+ * Two streams whose records are paired by key and window: {@code a.join(b).where(..).equalTo(..).window(..).apply(..)}.
+ */
 public final class JoinedStreams<A, B> {
     private final DataStream<A> first;
     private final DataStream<B> second;

@@ -78,9 +78,7 @@ public final class KeyedStream<T, K> extends DataStream<T> {
 
     /** Windows of a number of a key's records, computed whenever some more have come. */
     public WindowedStream<T, K, GlobalWindow> countWindow(long size, long slide) {
-        return window(GlobalWindows.create())
-                .evictor(CountEvictor.of(size))
-                .trigger(CountTrigger.of(slide));
+        return window(GlobalWindows.create()).evictor(CountEvictor.of(size)).trigger(CountTrigger.of(slide));
     }
 
     /** Begins a join with records of the same key whose time is near. */
@@ -91,6 +89,7 @@ public final class KeyedStream<T, K> extends DataStream<T> {
     /** Whether what follows sees records by key. */
     static boolean isKeyed(DataStream<?> stream) {
         return stream instanceof KeyedStream<?, ?>
-                && stream.upstreams().stream().allMatch(upstream -> upstream.partitioning() instanceof Partitioning.Hash);
+                && stream.upstreams().stream()
+                        .allMatch(upstream -> upstream.partitioning() instanceof Partitioning.Hash);
     }
 }

@@ -12,7 +12,12 @@ import dev.weir.stream.operators.FunctionCopies;
 import dev.weir.stream.operators.SourceWatermarks;
 import dev.weir.stream.sources.CollectionSource;
 import dev.weir.stream.sources.DataGeneratorSource;
+import dev.weir.stream.sources.FunctionSource;
+import dev.weir.stream.sources.SocketTextFunction;
+import dev.weir.stream.sources.SourceFunction;
+import dev.weir.stream.sources.TextFileSource;
 import dev.weir.stream.time.WatermarkStrategy;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -22,8 +27,8 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a program begins: it makes streams and, when told to, runs what was built from them. Not safe for use by several
- * threads.
+ * Where a program begins: it makes streams and, when told to, runs what was built from them. Not safe for use by
+ * several threads.
  */
 public final class StreamExecutionEnvironment {
     private static final String DEFAULT_NAME = "Weir job";
@@ -112,6 +117,7 @@ public final class StreamExecutionEnvironment {
 
     /** The given records. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public final <T> DataStreamSource<T> fromData(T... data) {
         return fromData(Arrays.asList(data));
     }
@@ -126,6 +132,7 @@ public final class StreamExecutionEnvironment {
 
     /** The given records. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     public final <T> DataStreamSource<T> fromElements(T... data) {
         return fromData(Arrays.asList(data));
     }
@@ -140,6 +147,26 @@ public final class StreamExecutionEnvironment {
         return source("Sequence", DataGeneratorSource.sequence(from, to), WatermarkStrategy.noWatermarks());
     }
 
+    /** The lines of a text file, or of all files in a folder. */
+    public DataStreamSource<String> readTextFile(String path) {
+        return source("Text File", new TextFileSource(Path.of(path)), WatermarkStrategy.noWatermarks());
+    }
+
+    /** The lines that a server sends. */
+    public DataStreamSource<String> socketTextStream(String hostname, int port) {
+        return addSource(new SocketTextFunction(hostname, port));
+    }
+
+    /** The records of a function that runs on a thread of its own. */
+    public <T> DataStreamSource<T> addSource(SourceFunction<T> function) {
+        DataStreamSource<T> stream = source(
+                "Custom Source",
+                new FunctionSource<>(FunctionCopies.check(function)),
+                WatermarkStrategy.<T>noWatermarks());
+        stream.transformation().fixParallelism(1);
+        return stream;
+    }
+
     /** A source, with event time by a strategy. The source's batches hold one column of objects. */
     public <T> DataStreamSource<T> fromSource(Source source, WatermarkStrategy<T> watermarks, String name) {
         if (source.schema().size() != 1) {
@@ -148,7 +175,7 @@ public final class StreamExecutionEnvironment {
                             "source %s has %d columns; a DataStream's source has one",
                             name,
                             source.schema().size())
-                    .hint("use fromRows(...) for a source of rows");
+                    .hint("wrap it: RowsSource.of(source, row -> ...)");
         }
         return source(name, source, watermarks);
     }
@@ -182,11 +209,11 @@ public final class StreamExecutionEnvironment {
 
     /** Runs the job under a name and waits for its end. Throws what made it fail. */
     public JobExecutionResult execute(String name) {
-        JobClient client = executeAsync(name);
+        JobExecutor.RunningJob job = submit(name);
         try {
-            return client.getJobExecutionResult().get();
+            return new JobClient(name, job).getJobExecutionResult().get();
         } catch (InterruptedException interrupted) {
-            client.cancel();
+            job.cancel();
             Thread.currentThread().interrupt();
             throw new java.util.concurrent.CancellationException("interrupted while job " + name + " ran");
         } catch (ExecutionException failure) {

@@ -13,8 +13,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step of a program: what becomes a node of the job, or part of one. Programs change name, parallelism and the like until the
- * job is built.
+ * A step of a program: what becomes a node of the job, or part of one. Programs change name, parallelism and the like
+ * until the job is built.
  */
 abstract sealed class Transformation {
     /** The parallelism of a step that was given none: the environment's. */
@@ -47,7 +47,8 @@ abstract sealed class Transformation {
     }
 
     /** The user's name for its state; null when there is none. */
-    @Nullable String uid() {
+    @Nullable
+    String uid() {
         return uid;
     }
 
@@ -116,7 +117,8 @@ abstract sealed class Transformation {
             return source;
         }
 
-        @Nullable WatermarkStrategy watermarks() {
+        @Nullable
+        WatermarkStrategy watermarks() {
             return watermarks;
         }
     }
@@ -145,9 +147,7 @@ abstract sealed class Transformation {
         private final Function<List<OutputTag<?>>, OperatorFactory> operator;
         private final Schema schema;
 
-        /**
-         * @param operator makes the plan node, given the side outputs that are read
-         */
+        /** @param operator makes the plan node, given the side outputs that are read */
         OperatorStep(
                 String name,
                 List<List<Upstream>> inputs,

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param side a side output; null for the main one
  * @param partitioning how they are divided; null for forward or, where parallelism differs, rebalance
  */
-record Upstream(Transformation from, @Nullable OutputTag<?> side, @Nullable Partitioning partitioning) {
+record Upstream(
+        Transformation from,
+        @Nullable OutputTag<?> side,
+        @Nullable Partitioning partitioning) {
     Upstream with(@Nullable Partitioning other) {
         return new Upstream(from, side, other);
     }

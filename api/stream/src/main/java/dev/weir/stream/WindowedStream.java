@@ -78,8 +78,7 @@ public final class WindowedStream<T, K, W extends Window> {
     }
 
     /** The reduction of each window, handed to a function. */
-    public <R> SingleOutputStreamOperator<R> reduce(
-            ReduceFunction<T> reduce, WindowFunction<T, R, K, W> function) {
+    public <R> SingleOutputStreamOperator<R> reduce(ReduceFunction<T> reduce, WindowFunction<T, R, K, W> function) {
         return window(reduced(reduce), call(WindowCall.Kind.APPLY, function));
     }
 

@@ -86,8 +86,8 @@ class AsyncTest {
 
     @Test
     void failsWithTheCause() {
-        AsyncFunction<Long, Long> broken = (value, future) ->
-                future.completeExceptionally(new IllegalStateException("no such host"));
+        AsyncFunction<Long, Long> broken =
+                (value, future) -> future.completeExceptionally(new IllegalStateException("no such host"));
         assertThatThrownBy(() -> Jobs.run(
                         JobExecutor.load(),
                         1,

@@ -110,16 +110,22 @@ class DataStreamTest {
                         .partitionCustom((key, partitions) -> key.intValue() % partitions, value -> value)
                         .map(value -> value),
                 numbers);
-        assertThat(Jobs.run(4, 1, environment -> environment.fromData(1, 2).broadcast().map(value -> value)))
+        assertThat(Jobs.run(
+                        4,
+                        1,
+                        environment -> environment.fromData(1, 2).broadcast().map(value -> value)))
                 .hasSize(8);
     }
 
     @Test
     void namesOperatorAndFunctionWhenAFunctionFails() {
-        assertThatThrownBy(() -> Jobs.run(2, 1, environment -> environment
-                        .fromSequence(1, 10)
-                        .map(value -> 10 / (value - 5))
-                        .name("divide")))
+        assertThatThrownBy(() -> Jobs.run(
+                        2,
+                        1,
+                        environment -> environment
+                                .fromSequence(1, 10)
+                                .map(value -> 10 / (value - 5))
+                                .name("divide")))
                 .isInstanceOf(WeirException.class)
                 .hasMessageContaining("divide")
                 .hasMessageContaining("WEIR-STREAM-0001")

@@ -185,8 +185,7 @@ class ProcessTest {
     @Test
     void richFunctionsUseStateOfTheKey() {
         Jobs.check(
-                environment -> events(
-                                environment, new Event("a", 0, 1), new Event("a", 1, 1), new Event("b", 1, 1))
+                environment -> events(environment, new Event("a", 0, 1), new Event("a", 1, 1), new Event("b", 1, 1))
                         .keyBy(Event::key)
                         .flatMap(new RichFlatMapFunction<Event, String>() {
                             @Override
@@ -226,9 +225,10 @@ class ProcessTest {
 
     @Test
     void stateNeedsAKey() {
-        assertThatThrownBy(() -> Jobs.run(1, 1, environment -> environment
-                        .fromData(1)
-                        .process(new ProcessFunction<Integer, Integer>() {
+        assertThatThrownBy(() -> Jobs.run(
+                        1,
+                        1,
+                        environment -> environment.fromData(1).process(new ProcessFunction<Integer, Integer>() {
                             @Override
                             public void processElement(Integer value, Context ctx, Collector<Integer> out) {
                                 ctx.timerService().registerEventTimeTimer(1);
@@ -303,8 +303,8 @@ class ProcessTest {
     void intervalJoinPairsWhatIsNearInTime() {
         Jobs.check(
                 environment -> {
-                    DataStream<Event> left = events(
-                            environment, new Event("a", 10, 0), new Event("a", 20, 0), new Event("b", 20, 0));
+                    DataStream<Event> left =
+                            events(environment, new Event("a", 10, 0), new Event("a", 20, 0), new Event("b", 20, 0));
                     DataStream<Event> right = events(
                             environment,
                             new Event("a", 8, 0),

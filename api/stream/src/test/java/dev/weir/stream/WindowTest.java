@@ -12,7 +12,6 @@ import dev.weir.stream.process.ProcessAllWindowFunction;
 import dev.weir.stream.process.ProcessWindowFunction;
 import dev.weir.stream.state.ValueState;
 import dev.weir.stream.state.ValueStateDescriptor;
-import dev.weir.stream.time.WatermarkStrategy;
 import dev.weir.stream.windows.ContinuousEventTimeTrigger;
 import dev.weir.stream.windows.CountTrigger;
 import dev.weir.stream.windows.DeltaEvictor;
@@ -29,8 +28,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class WindowTest {
@@ -100,7 +99,8 @@ class WindowTest {
         public void process(String key, Context context, Iterable<T> elements, Collector<String> out) {
             List<T> all = new ArrayList<>();
             elements.forEach(all::add);
-            out.collect(key + "[" + context.window().getStart() + "," + context.window().getEnd() + ")" + all);
+            out.collect(key + "[" + context.window().getStart() + ","
+                    + context.window().getEnd() + ")" + all);
         }
     }
 
@@ -134,8 +134,15 @@ class WindowTest {
     @Test
     void slidingWindowsAgreeHoweverTheyAreKept() {
         String[] expected = {
-            "a[-10,10)[4]", "b[-10,10)[2]", "a[0,20)[8]", "b[0,20)[2]", "a[10,30)[10]", "b[10,30)[5]", "a[20,40)[13]",
-            "b[20,40)[5]", "a[30,50)[7]"
+            "a[-10,10)[4]",
+            "b[-10,10)[2]",
+            "a[0,20)[8]",
+            "b[0,20)[2]",
+            "a[10,30)[10]",
+            "b[10,30)[5]",
+            "a[20,40)[13]",
+            "b[20,40)[5]",
+            "a[30,50)[7]"
         };
         SlidingEventTimeWindows windows = SlidingEventTimeWindows.of(Duration.ofMillis(20), Duration.ofMillis(10));
         Jobs.check(environment -> keyed(environment).window(windows).aggregate(new Sum(), new Show<>()), expected);
@@ -178,19 +185,28 @@ class WindowTest {
             Event[] input = events.toArray(new Event[0]);
             int parallelism = 1 + (int) (seed % 3);
             assertThat(List.of(
-                            Jobs.run(parallelism, seed, environment -> ProcessTest.events(environment, input)
-                                    .keyBy(Event::key)
-                                    .window(windows)
-                                    .aggregate(new Sum(), new Show<>())),
-                            Jobs.run(parallelism, seed, environment -> ProcessTest.events(environment, input)
-                                    .keyBy(Event::key)
-                                    .window(windows)
-                                    .aggregate(new MutableSum(), new Show<>())),
-                            Jobs.run(parallelism, seed, environment -> ProcessTest.events(environment, input)
-                                    .keyBy(Event::key)
-                                    .window(windows)
-                                    .allowedLateness(Duration.ofMillis(3))
-                                    .aggregate(new Sum(), new Show<>()))))
+                            Jobs.run(
+                                    parallelism,
+                                    seed,
+                                    environment -> ProcessTest.events(environment, input)
+                                            .keyBy(Event::key)
+                                            .window(windows)
+                                            .aggregate(new Sum(), new Show<>())),
+                            Jobs.run(
+                                    parallelism,
+                                    seed,
+                                    environment -> ProcessTest.events(environment, input)
+                                            .keyBy(Event::key)
+                                            .window(windows)
+                                            .aggregate(new MutableSum(), new Show<>())),
+                            Jobs.run(
+                                    parallelism,
+                                    seed,
+                                    environment -> ProcessTest.events(environment, input)
+                                            .keyBy(Event::key)
+                                            .window(windows)
+                                            .allowedLateness(Duration.ofMillis(3))
+                                            .aggregate(new Sum(), new Show<>()))))
                     .as("seed %d: size %d, slide %d, offset %d", seed, size, slide, offset)
                     .allSatisfy(results -> assertThat(results).containsExactlyInAnyOrderElementsOf(expected));
         }
@@ -232,7 +248,12 @@ class WindowTest {
                         .reduce(WindowTest::sum),
                 new Event("a", 31, 21),
                 new Event("b", 25, 7));
-        assertThat(Jobs.run(2, 1, environment -> keyed(environment).window(GlobalWindows.create()).reduce(WindowTest::sum)))
+        assertThat(Jobs.run(
+                        2,
+                        1,
+                        environment -> keyed(environment)
+                                .window(GlobalWindows.create())
+                                .reduce(WindowTest::sum)))
                 .isEmpty();
     }
 
@@ -281,10 +302,13 @@ class WindowTest {
 
     @Test
     void continuousTriggerFiresAtItsEnd() {
-        assertThat(Jobs.run(1, 3, environment -> keyed(environment)
-                        .window(TumblingEventTimeWindows.of(Duration.ofMillis(100)))
-                        .trigger(ContinuousEventTimeTrigger.of(Duration.ofMillis(20)))
-                        .reduce(WindowTest::sum)))
+        assertThat(Jobs.run(
+                        1,
+                        3,
+                        environment -> keyed(environment)
+                                .window(TumblingEventTimeWindows.of(Duration.ofMillis(100)))
+                                .trigger(ContinuousEventTimeTrigger.of(Duration.ofMillis(20)))
+                                .reduce(WindowTest::sum)))
                 .contains(new Event("a", 31, 21), new Event("b", 25, 7));
     }
 
@@ -318,8 +342,9 @@ class WindowTest {
                         .process(new Show<>())
                         .getSideOutput(late),
                 expected);
-        StreamExecutionEnvironment environment =
-                StreamExecutionEnvironment.on(dev.weir.simulator.Simulation.executor(1)).setParallelism(1);
+        StreamExecutionEnvironment environment = StreamExecutionEnvironment.on(
+                        dev.weir.simulator.Simulation.executor(1))
+                .setParallelism(1);
         ProcessTest.events(environment, DISORDER)
                 .keyBy(Event::key)
                 .window(windows)
@@ -351,13 +376,19 @@ class WindowTest {
 
     @Test
     void processingTimeWindowsAreComputedAtTheEnd() {
-        List<Event> results = Jobs.run(2, 1, environment -> keyed(environment)
-                .window(TumblingProcessingTimeWindows.of(Duration.ofHours(1)))
-                .reduce(WindowTest::sum));
+        List<Event> results = Jobs.run(
+                2,
+                1,
+                environment -> keyed(environment)
+                        .window(TumblingProcessingTimeWindows.of(Duration.ofHours(1)))
+                        .reduce(WindowTest::sum));
         assertThat(results.stream().mapToLong(Event::value).sum()).isEqualTo(28);
-        List<Event> general = Jobs.run(2, 1, environment -> keyed(environment)
-                .window(TumblingProcessingTimeWindows.of(Duration.ofHours(1)))
-                .<Event>apply((key, window, events, out) -> events.forEach(out::collect)));
+        List<Event> general = Jobs.run(
+                2,
+                1,
+                environment -> keyed(environment)
+                        .window(TumblingProcessingTimeWindows.of(Duration.ofHours(1)))
+                        .<Event>apply((key, window, events, out) -> events.forEach(out::collect)));
         assertThat(general).containsExactlyInAnyOrder(EVENTS);
     }
 
@@ -386,7 +417,9 @@ class WindowTest {
                 4,
                 3);
         Jobs.check(
-                environment -> ProcessTest.events(environment, EVENTS).countWindowAll(7).reduce(WindowTest::sum)
+                environment -> ProcessTest.events(environment, EVENTS)
+                        .countWindowAll(7)
+                        .reduce(WindowTest::sum)
                         .map(Event::value),
                 28L);
     }
@@ -447,11 +480,14 @@ class WindowTest {
 
     @Test
     void eventTimeWindowsNeedTimestamps() {
-        assertThatThrownBy(() -> Jobs.run(1, 1, environment -> environment
-                        .fromData(EVENTS)
-                        .keyBy(Event::key)
-                        .window(TumblingEventTimeWindows.of(Duration.ofMillis(10)))
-                        .reduce(WindowTest::sum)))
+        assertThatThrownBy(() -> Jobs.run(
+                        1,
+                        1,
+                        environment -> environment
+                                .fromData(EVENTS)
+                                .keyBy(Event::key)
+                                .window(TumblingEventTimeWindows.of(Duration.ofMillis(10)))
+                                .reduce(WindowTest::sum)))
                 .isInstanceOf(WeirException.class)
                 .hasMessageContaining("WEIR-STREAM-0003")
                 .hasMessageContaining("assignTimestampsAndWatermarks");

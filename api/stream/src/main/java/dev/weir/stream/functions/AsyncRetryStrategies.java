@@ -27,8 +27,8 @@ public final class AsyncRetryStrategies {
 
         public FixedDelayRetryStrategyBuilder(int maxAttempts, long backoffTimeMillis) {
             if (maxAttempts <= 0 || backoffTimeMillis <= 0) {
-                throw new IllegalArgumentException("attempts and backoff must be positive: " + maxAttempts + ", "
-                        + backoffTimeMillis + " ms");
+                throw new IllegalArgumentException(
+                        "attempts and backoff must be positive: " + maxAttempts + ", " + backoffTimeMillis + " ms");
             }
             this.maxAttempts = maxAttempts;
             backoffMillis = backoffTimeMillis;
@@ -105,7 +105,7 @@ public final class AsyncRetryStrategies {
 
         @Override
         public long getBackoffTimeMillis(int currentAttempts) {
-            return (long) Math.min(maxMillis, initialMillis * Math.pow(multiplier, currentAttempts - 1.0));
+            return (long) Math.min((double) maxMillis, initialMillis * Math.pow(multiplier, currentAttempts - 1.0));
         }
 
         @Override

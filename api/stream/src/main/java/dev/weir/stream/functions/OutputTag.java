@@ -4,8 +4,8 @@ import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names a side output. Tags of equal names are equal. Both {@code new OutputTag<String>("late")} and, as Flink needs it,
- * {@code new OutputTag<String>("late") {}} will do.
+ * Names a side output. Tags of equal names are equal. Both {@code new OutputTag<String>("late")} and, as Flink needs
+ * it, {@code new OutputTag<String>("late") {}} will do.
  */
 public class OutputTag<T> implements Serializable {
     private static final long serialVersionUID = 1L;

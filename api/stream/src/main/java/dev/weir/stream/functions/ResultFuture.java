@@ -2,7 +2,10 @@ package dev.weir.stream.functions;
 
 import java.util.Collection;
 
-/** The promise of an asynchronous call; completed once, from any thread. What comes after the first completion is dropped. */
+/**
+ * The promise of an asynchronous call; completed once, from any thread. What comes after the first completion is
+ * dropped.
+ */
 public interface ResultFuture<O> {
     /** Completes with results. */
     void complete(Collection<O> result);

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record whose result is awaited, or a watermark that waits its turn. Belongs to the operator's thread, but for {@link
- * Attempt}, which any thread may complete.
+ * A record whose result is awaited, or a watermark that waits its turn. Belongs to the operator's thread, but for
+ * {@link Attempt}, which any thread may complete.
  */
 final class AsyncCall {
     /** Told on the operator's thread how an attempt has ended. */

@@ -17,9 +17,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls a function that waits for something outside, for up to a capacity of records at a time, each call on a virtual thread.
- * Outcomes come back by mail. Results leave in order or as they come, but never across a watermark. The operator takes no more
- * input while it is full.
+ * Calls a function that waits for something outside, for up to a capacity of records at a time, each call on a virtual
+ * thread. Outcomes come back by mail. Results leave in order or as they come, but never across a watermark. The
+ * operator takes no more input while it is full.
  */
 public final class AsyncOperator implements FunctionOperator {
     /** Plan node. */
@@ -143,7 +143,10 @@ public final class AsyncOperator implements FunctionOperator {
         }
         AsyncRetryStrategy.AsyncRetryPredicate<Object> predicate = retry().getRetryPredicate();
         return thrown != null
-                ? predicate.exceptionPredicate().filter(test -> test.test(thrown)).isPresent()
+                ? predicate
+                        .exceptionPredicate()
+                        .filter(test -> test.test(thrown))
+                        .isPresent()
                 : predicate
                         .resultPredicate()
                         .filter(test -> test.test(results == null ? List.of() : results))

@@ -6,7 +6,9 @@ import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
 
-/** Hands a stream's batches to a {@link ResultQueue} that the program reads from; takes no more than it has room for. */
+/**
+ * Hands a stream's batches to a {@link ResultQueue} that the program reads from; takes no more than it has room for.
+ */
 public final class CollectOperator implements Operator {
     /** Plan node. */
     public record Factory(ResultQueue queue) implements OperatorFactory {

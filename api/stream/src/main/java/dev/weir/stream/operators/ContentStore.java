@@ -19,7 +19,8 @@ sealed interface ContentStore {
     void add(Window window, Object value, long timestamp) throws Exception;
 
     /** The content of a window as its function sees it; null when there is none. */
-    @Nullable Iterable<Object> read(Window window) throws Exception;
+    @Nullable
+    Iterable<Object> read(Window window) throws Exception;
 
     /** Adds the content of other windows to that of one. */
     void merge(Window target, Collection<Window> sources) throws Exception;

@@ -28,9 +28,7 @@ public final class FunctionContext implements RuntimeContext {
     private final OperatorContext context;
     private final @Nullable KeyedStateStore states;
 
-    /**
-     * @param keyed whether there are keys, and so keyed state
-     */
+    /** @param keyed whether there are keys, and so keyed state */
     public FunctionContext(OperatorContext context, boolean keyed) {
         this.context = context;
         states = keyed ? new StateViews(context.state().objects(), "user/", new Namespace()) : null;

@@ -62,8 +62,8 @@ public final class FunctionCopies {
     }
 
     /**
-     * Leaves out the object around an anonymous or inner class, which the compiler makes it hold whether or not it is used, unless
-     * that can be copied as well. A lambda holds what it uses, and all of that must be copied.
+     * Leaves out the object around an anonymous or inner class, which the compiler makes it hold whether or not it is
+     * used, unless that can be copied as well. A lambda holds what it uses, and all of that must be copied.
      */
     private static final class FunctionOutput extends ObjectOutputStream {
         /** Names of the inner classes met so far; an object is met before what it holds. */

@@ -8,7 +8,9 @@ import dev.weir.stream.functions.StreamError;
 public final class FunctionFailure {
     private FunctionFailure() {}
 
-    /** The coded error for an exception that left a function; one that is coded already gets the operator as its place. */
+    /**
+     * The coded error for an exception that left a function; one that is coded already gets the operator as its place.
+     */
     public static WeirException of(String operator, Object function, Exception failure) {
         Position place = new Position.PlanNode(operator);
         if (failure instanceof WeirException coded) {

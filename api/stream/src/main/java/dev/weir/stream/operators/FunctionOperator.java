@@ -5,8 +5,8 @@ import dev.weir.dataflow.Output;
 import dev.weir.stream.functions.Function;
 
 /**
- * An operator that calls a user's functions, which may throw anything. {@link GuardedOperator} makes an {@link
- * dev.weir.dataflow.Operator} of it, whose contract the methods share.
+ * An operator that calls a user's functions, which may throw anything. {@link GuardedOperator} makes an
+ * {@link dev.weir.dataflow.Operator} of it, whose contract the methods share.
  */
 interface FunctionOperator {
     /** The function that is called now, to be named when it fails. */

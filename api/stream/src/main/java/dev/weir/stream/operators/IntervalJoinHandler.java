@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Pairs each record with those of the other side whose time lies within bounds of its own. Both sides are kept by time until
- * the watermark says that no partner can come any more.
+ * Pairs each record with those of the other side whose time lies within bounds of its own. Both sides are kept by time
+ * until the watermark says that no partner can come any more.
  */
 final class IntervalJoinHandler implements RecordHandler {
     private static final String LEFT = "left";
@@ -50,7 +50,8 @@ final class IntervalJoinHandler implements RecordHandler {
         Long time = context.timestamp();
         if (time == null) {
             throw WeirException.of(
-                            StreamError.NO_TIMESTAMP, "an interval join needs event time, but a record has no timestamp")
+                            StreamError.NO_TIMESTAMP,
+                            "an interval join needs event time, but a record has no timestamp")
                     .at(new Position.PlanNode(context.name()))
                     .hint("call assignTimestampsAndWatermarks(...) before it");
         }
@@ -70,7 +71,10 @@ final class IntervalJoinHandler implements RecordHandler {
         if (others != null && from <= to) {
             for (var entry : others.subMap(from, true, to, true).entrySet()) {
                 for (Object other : entry.getValue()) {
-                    emit(isLeft ? value : other, isLeft ? other : value, isLeft ? time : entry.getKey(),
+                    emit(
+                            isLeft ? value : other,
+                            isLeft ? other : value,
+                            isLeft ? time : entry.getKey(),
                             isLeft ? entry.getKey() : time);
                 }
             }

@@ -10,8 +10,8 @@ import dev.weir.stream.process.TimerService;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Both kinds of timers of one instance. A timer belongs to the key and namespace that were current when it was registered, and
- * both are current again when it fires.
+ * Both kinds of timers of one instance. A timer belongs to the key and namespace that were current when it was
+ * registered, and both are current again when it fires.
  */
 final class KeyedTimers implements TimerService {
     /** What happens when a timer is due. */
@@ -26,9 +26,7 @@ final class KeyedTimers implements TimerService {
     private final @Nullable TimerQueue processingTime;
     private long watermark = Long.MIN_VALUE;
 
-    /**
-     * @param keyed whether there are keys, and so timers
-     */
+    /** @param keyed whether there are keys, and so timers */
     KeyedTimers(OperatorContext context, Namespace namespace, boolean keyed) {
         this.context = context;
         this.namespace = namespace;
@@ -107,8 +105,8 @@ final class KeyedTimers implements TimerService {
     }
 
     /**
-     * The input has ended: whatever waits for processing time gets its turn now, as in Flink's batch mode, so that no result is
-     * lost. What a timer registers in turn is not waited for.
+     * The input has ended: whatever waits for processing time gets its turn now, as in Flink's batch mode, so that no
+     * result is lost. What a timer registers in turn is not waited for.
      */
     void drain(Listener listener) throws Exception {
         if (processingTime == null) {

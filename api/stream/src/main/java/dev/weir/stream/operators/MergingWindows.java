@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which windows of the current key have grown together. The content of a merged window stays under the name of the first window
- * that it was made of, its state window, so that merging moves as little as possible.
+ * Which windows of the current key have grown together. The content of a merged window stays under the name of the
+ * first window that it was made of, its state window, so that merging moves as little as possible.
  */
 final class MergingWindows {
     /** Told of each merge. */
@@ -22,7 +22,8 @@ final class MergingWindows {
          * @param stateWindow where the new window's content is
          * @param mergedStateWindows where the rest of it is until it is moved
          */
-        void onMerge(Window result, Collection<Window> merged, Window stateWindow, Collection<Window> mergedStateWindows)
+        void onMerge(
+                Window result, Collection<Window> merged, Window stateWindow, Collection<Window> mergedStateWindows)
                 throws Exception;
     }
 
@@ -37,7 +38,8 @@ final class MergingWindows {
     }
 
     /** Where the content of a window is; null when the window is gone. */
-    @Nullable Window stateWindow(Window window) {
+    @Nullable
+    Window stateWindow(Window window) {
         return stateWindows.get(window);
     }
 

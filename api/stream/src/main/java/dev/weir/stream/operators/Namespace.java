@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 final class Namespace {
     private @Nullable Object current;
 
-    @Nullable Object current() {
+    @Nullable
+    Object current() {
         return current;
     }
 

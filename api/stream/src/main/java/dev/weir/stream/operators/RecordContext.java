@@ -57,12 +57,13 @@ final class RecordContext {
     }
 
     /** The record's or event timer's time. */
-    @Nullable Long timestamp() {
+    @Nullable
+    Long timestamp() {
         long millis = emitter.timestamp();
         return millis == Batch.NO_TIMESTAMP ? null : millis;
     }
 
-    @SuppressWarnings({"unchecked", "NullAway"}) // A null key is the user's affair.
+    @SuppressWarnings({"unchecked", "NullAway", "TypeParameterUnusedInFormals"}) // A null key is the user's affair.
     <K> K key() {
         return (K) objects().currentKey();
     }

@@ -18,9 +18,7 @@ interface RecordHandler {
     /** Makes the handler of one instance. */
     @FunctionalInterface
     interface Factory {
-        /**
-         * @param function the instance's own copy of the user's function
-         */
+        /** @param function the instance's own copy of the user's function */
         RecordHandler create(Function function, RecordContext context);
     }
 }

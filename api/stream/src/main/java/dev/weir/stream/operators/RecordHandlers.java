@@ -13,6 +13,7 @@ public enum RecordHandlers {
     KEYED_CO_PROCESS(KeyedCoProcessHandler::new),
     INTERVAL_JOIN(IntervalJoinHandler::new);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Constructors, which hold nothing.
     private final RecordHandler.Factory factory;
 
     RecordHandlers(RecordHandler.Factory factory) {

@@ -22,8 +22,7 @@ public final class ReduceOperator implements FunctionOperator {
 
         @Override
         public Operator create(OperatorContext context) {
-            return GuardedOperator.open(
-                    context.name(), new ReduceOperator(context, FunctionCopies.copy(function)));
+            return GuardedOperator.open(context.name(), new ReduceOperator(context, FunctionCopies.copy(function)));
         }
     }
 

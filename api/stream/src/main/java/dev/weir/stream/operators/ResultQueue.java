@@ -10,8 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Batches on their way from a job to the program that started it. The job's tasks add and never wait: they ask for room first
- * and are woken by mail when there is some again. The program waits for batches or the end.
+ * Batches on their way from a job to the program that started it. The job's tasks add and never wait: they ask for room
+ * first and are woken by mail when there is some again. The program waits for batches or the end.
  */
 public final class ResultQueue {
     private final ReentrantLock lock = new ReentrantLock();
@@ -22,9 +22,7 @@ public final class ResultQueue {
     private boolean ended;
     private @Nullable Throwable failure;
 
-    /**
-     * @param capacity batches that may wait
-     */
+    /** @param capacity batches that may wait */
     public ResultQueue(int capacity) {
         this.capacity = capacity;
     }

@@ -11,8 +11,8 @@ public final class Schemas {
     public static final Schema RECORDS = Schema.ofObjects("Object");
 
     /** Records, and their keys in column 1. */
-    public static final Schema KEYED = new Schema(
-            List.of(RECORDS.fields().getFirst(), new Field("key", new DataType.Opaque("Object"))));
+    public static final Schema KEYED =
+            new Schema(List.of(RECORDS.fields().getFirst(), new Field("key", new DataType.Opaque("Object"))));
 
     /** The column of keys, as partitionings and hashes name it. */
     static final int[] KEY_COLUMN = {1};

@@ -18,8 +18,8 @@ sealed interface SliceFold {
     Object result(Object accumulator);
 
     /**
-     * Whether accumulators may take part in several merges. Asked with the first record, before anything is kept; when not, each
-     * window gets accumulators of its own.
+     * Whether accumulators may take part in several merges. Asked with the first record, before anything is kept; when
+     * not, each window gets accumulators of its own.
      */
     boolean sharesSlices(Object firstValue);
 
@@ -73,9 +73,9 @@ sealed interface SliceFold {
         }
 
         /**
-         * A merge may change its arguments, so only values can be merged more than once: accumulators of a class that is known
-         * to be one, which {@code add} replaces instead of changing. Programs written for Flink may also leave {@code merge}
-         * out, as Flink calls it for sessions only.
+         * A merge may change its arguments, so only values can be merged more than once: accumulators of a class that
+         * is known to be one, which {@code add} replaces instead of changing. Programs written for Flink may also leave
+         * {@code merge} out, as Flink calls it for sessions only.
          */
         @Override
         public boolean sharesSlices(Object firstValue) {

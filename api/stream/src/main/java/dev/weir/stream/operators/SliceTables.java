@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slices of a window operator, and the windows that are made of them. Where slices cannot be shared, a table belongs to one
- * window and goes by its start.
+ * The slices of a window operator, and the windows that are made of them. Where slices cannot be shared, a table
+ * belongs to one window and goes by its start.
  */
 final class SliceTables {
     /** The values of a window by key. */
@@ -32,7 +32,8 @@ final class SliceTables {
             return values.size();
         }
 
-        @Nullable Object key(int row) {
+        @Nullable
+        Object key(int row) {
             return keys.get(row);
         }
 

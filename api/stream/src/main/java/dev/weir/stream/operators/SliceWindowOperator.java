@@ -15,9 +15,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tumbling and sliding windows of reductions and aggregates that are computed once, at their end. Records are folded into slices
- * of time, a table each; overlapping windows share slices, so that a record costs one update however many windows it is in.
- * When a window ends, its slices are merged by key and its results are emitted in bounded pieces; there are no timers by key.
+ * Tumbling and sliding windows of reductions and aggregates that are computed once, at their end. Records are folded
+ * into slices of time, a table each; overlapping windows share slices, so that a record costs one update however many
+ * windows it is in. When a window ends, its slices are merged by key and its results are emitted in bounded pieces;
+ * there are no timers by key.
  *
  * <p>Slices are the panes of Li, Maier, Tufte, Papadimos, Tucker: "No pane, no gain", SIGMOD Record 2005.
  */

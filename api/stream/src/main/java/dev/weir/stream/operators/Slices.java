@@ -3,8 +3,8 @@ package dev.weir.stream.operators;
 import dev.weir.stream.windows.AlignedWindows;
 
 /**
- * The arithmetic of aligned windows and the slices that they are made of. A slice belongs as a whole to each of its windows; its
- * width is the greatest common divisor of size and slide.
+ * The arithmetic of aligned windows and the slices that they are made of. A slice belongs as a whole to each of its
+ * windows; its width is the greatest common divisor of size and slide.
  */
 record Slices(long size, long slide, long offset, long width) {
     static Slices of(AlignedWindows windows) {

@@ -13,9 +13,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a batch on their way through a chain. The arrays of the batch that came in are shared, so the first stage that
- * changes something copies; later ones work in place. Each loop calls one function only: the JIT compiler then keeps everything
- * but the call out of it, and a call is all that a record costs a stage.
+ * The rows of a batch on their way through a chain. The arrays of the batch that came in are shared, so the first stage
+ * that changes something copies; later ones work in place. Each loop calls one function only: the JIT compiler then
+ * keeps everything but the call out of it, and a call is all that a record costs a stage.
  */
 final class StageRows implements Collector<Object> {
     private @Nullable Object[] values = {};
@@ -141,8 +141,7 @@ final class StageRows implements Collector<Object> {
     public void collect(Object record) {
         if (gatheredSize == gathered.length) {
             gathered = Arrays.copyOf(gathered, 2 * gathered.length);
-            gatheredTimestamps =
-                    gatheredTimestamps == null ? null : Arrays.copyOf(gatheredTimestamps, gathered.length);
+            gatheredTimestamps = gatheredTimestamps == null ? null : Arrays.copyOf(gatheredTimestamps, gathered.length);
         }
         if (gatheredTimestamps != null) {
             gatheredTimestamps[gatheredSize] = gatheredTimestamp;

@@ -17,7 +17,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Keyed state for user functions, on top of the engine's cells. Asking again, as triggers do for every record, is cheap. */
+/**
+ * Keyed state for user functions, on top of the engine's cells. Asking again, as triggers do for every record, is
+ * cheap.
+ */
 final class StateViews implements KeyedStateStore {
     private final ObjectState objects;
     private final String prefix;
@@ -78,7 +81,7 @@ final class StateViews implements KeyedStateStore {
                         FunctionCopies.copy(descriptor.getAggregateFunction())));
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private <V extends State> V view(String name, Class<? extends State> kind, Function<String, State> factory) {
         State view = views.get(name);
         if (view == null) {

@@ -10,8 +10,8 @@ import dev.weir.stream.functions.Function;
 import dev.weir.stream.time.WatermarkStrategy;
 
 /**
- * Gives records their timestamps and makes watermarks of them; those that come in are dropped, but for the last. An idle stream
- * is told to the consumers through {@link Output#idle}.
+ * Gives records their timestamps and makes watermarks of them; those that come in are dropped, but for the last. An
+ * idle stream is told to the consumers through {@link Output#idle}.
  */
 public final class TimestampsOperator implements FunctionOperator {
     private static final long PERIOD_MILLIS = 200;
@@ -25,8 +25,7 @@ public final class TimestampsOperator implements FunctionOperator {
 
         @Override
         public Operator create(OperatorContext context) {
-            return GuardedOperator.open(
-                    context.name(), new TimestampsOperator(context, FunctionCopies.copy(strategy)));
+            return GuardedOperator.open(context.name(), new TimestampsOperator(context, FunctionCopies.copy(strategy)));
         }
     }
 

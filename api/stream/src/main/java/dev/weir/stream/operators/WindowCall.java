@@ -20,6 +20,7 @@ public record WindowCall(Kind kind, Function function) implements Function {
         PROCESS(ProcessWindowCall::new),
         PROCESS_ALL(ProcessAllWindowCall::new);
 
+        @SuppressWarnings("ImmutableEnumChecker") // Constructors, which hold nothing.
         private final WindowCaller.Factory factory;
 
         Kind(WindowCaller.Factory factory) {

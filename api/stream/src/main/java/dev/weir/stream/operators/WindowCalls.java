@@ -4,7 +4,6 @@ import dev.weir.stream.functions.Function;
 import dev.weir.stream.process.AllWindowFunction;
 import dev.weir.stream.process.WindowFunction;
 import dev.weir.stream.windows.Window;
-import java.util.Objects;
 
 /** Window functions without a context. */
 @SuppressWarnings({"unchecked", "NullAway"}) // A null key is the user's affair.

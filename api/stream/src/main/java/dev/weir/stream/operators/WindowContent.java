@@ -1,7 +1,6 @@
 package dev.weir.stream.operators;
 
 import dev.weir.stream.functions.AggregateFunction;
-import dev.weir.stream.functions.Function;
 import dev.weir.stream.functions.ReduceFunction;
 import java.io.Serializable;
 

@@ -21,9 +21,7 @@ final class WindowContext implements WindowAssigner.WindowAssignerContext {
     private final boolean merging;
     private final Counter late;
 
-    /**
-     * @param merging whether windows merge, so that nothing can be kept by window
-     */
+    /** @param merging whether windows merge, so that nothing can be kept by window */
     WindowContext(OperatorContext context, List<OutputTag<?>> tags, boolean merging) {
         this.merging = merging;
         objects = context.state().objects();

@@ -22,8 +22,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Windows of any kind: with triggers, evictors, late records and merging. Each window of a key has its content and timers in
- * state. Aligned windows without such extras take {@link SliceWindowOperator}, which is faster.
+ * Windows of any kind: with triggers, evictors, late records and merging. Each window of a key has its content and
+ * timers in state. Aligned windows without such extras take {@link SliceWindowOperator}, which is faster.
  */
 public final class WindowOperator implements FunctionOperator {
     /** Plan node. */
@@ -128,7 +128,9 @@ public final class WindowOperator implements FunctionOperator {
             compute(trigger.onElement(value, timestamp, window, triggers), window, place);
             registerCleanup(window);
         }
-        return taken || !eventTime || timestamp + spec.latenessMillis() > context.timers().currentWatermark();
+        return taken
+                || !eventTime
+                || timestamp + spec.latenessMillis() > context.timers().currentWatermark();
     }
 
     private void late(Object value, long timestamp) {
@@ -144,7 +146,8 @@ public final class WindowOperator implements FunctionOperator {
         return merging == null ? window : Objects.requireNonNull(merging.stateWindow(window));
     }
 
-    private void onMerge(Window result, java.util.Collection<Window> merged, Window place, java.util.Collection<Window> from)
+    private void onMerge(
+            Window result, java.util.Collection<Window> merged, Window place, java.util.Collection<Window> from)
             throws Exception {
         context.window().set(result);
         triggers.setMerged(merged);

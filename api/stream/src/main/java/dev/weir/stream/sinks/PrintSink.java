@@ -23,6 +23,7 @@ public record PrintSink<T>(String label, boolean standardError) implements Sink<
     }
 
     /** Gathers the lines of a batch, so that those of several instances do not mix. */
+    @SuppressWarnings("try")
     private static final class Writer<T> implements SinkWriter<T> {
         private final String prefix;
         private final PrintStream stream;

@@ -29,7 +29,11 @@ public final class DataGeneratorSource<O> implements Source {
     }
 
     private DataGeneratorSource(
-            String description, GeneratorFunction<Long, O> generator, long first, long count, RateLimiterStrategy rate) {
+            String description,
+            GeneratorFunction<Long, O> generator,
+            long first,
+            long count,
+            RateLimiterStrategy rate) {
         if (count < 0) {
             throw new IllegalArgumentException("the number of records must not be negative: " + count);
         }

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** State that values are added to. */
 public interface AppendingState<I, O> extends State {
     /** What the values added make; null when there are none. */
-    @Nullable O get();
+    @Nullable
+    O get();
 
     /** Adds a value. */
     void add(I value);

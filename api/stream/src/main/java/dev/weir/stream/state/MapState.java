@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** A map a key, iterated in the order of insertion. */
 public interface MapState<K, V> extends State {
     /** The value at a key; null when there is none. */
-    @Nullable V get(K key);
+    @Nullable
+    V get(K key);
 
     void put(K key, V value);
 

@@ -1,6 +1,4 @@
-/**
- * Keyed state as users ask for it: handles and the descriptors that name them. Uses plain functions only.
- */
+/** Keyed state as users ask for it: handles and the descriptors that name them. Uses plain functions only. */
 @NullMarked
 package dev.weir.stream.state;
 

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How event time follows from records: their timestamps, the watermarks, and after which silence a stream no longer holds
- * back others. Immutable.
+ * How event time follows from records: their timestamps, the watermarks, and after which silence a stream no longer
+ * holds back others. Immutable.
  *
  * @param supplier makes the watermark generators
  * @param assigner gives records their timestamps; null keeps those that they have
@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record WatermarkStrategy<T>(
         WatermarkGeneratorSupplier<T> supplier,
         @Nullable TimestampAssigner<T> assigner,
-        @Nullable Duration idleTimeout)
-        implements Function {
+        @Nullable Duration idleTimeout) implements Function {
     private static final long serialVersionUID = 1L;
 
     /** Watermarks that trail the greatest timestamp by a fixed time. */

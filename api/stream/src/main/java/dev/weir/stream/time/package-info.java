@@ -1,5 +1,6 @@
 /**
- * Event time as users define it: timestamps of records and the watermarks that follow from them. Uses plain functions only.
+ * Event time as users define it: timestamps of records and the watermarks that follow from them. Uses plain functions
+ * only.
  */
 @NullMarked
 package dev.weir.stream.time;

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Time windows of one size that begin at regular times, the same for all keys: they can share what they have in common. */
+/**
+ * Time windows of one size that begin at regular times, the same for all keys: they can share what they have in common.
+ */
 public sealed interface AlignedWindows extends WindowAssigner<Object, TimeWindow>
         permits TumblingEventTimeWindows,
                 TumblingProcessingTimeWindows,
@@ -41,8 +43,9 @@ public sealed interface AlignedWindows extends WindowAssigner<Object, TimeWindow
     /** Fails unless the numbers make windows. */
     static void check(long sizeMillis, long slideMillis, long offsetMillis) {
         if (sizeMillis <= 0 || slideMillis <= 0 || Math.abs(offsetMillis) >= slideMillis) {
-            throw new IllegalArgumentException("windows need a size > 0, a slide > 0 and an offset shorter than the slide; "
-                    + "these have " + sizeMillis + " ms, " + slideMillis + " ms and " + offsetMillis + " ms");
+            throw new IllegalArgumentException(
+                    "windows need a size > 0, a slide > 0 and an offset shorter than the slide; " + "these have "
+                            + sizeMillis + " ms, " + slideMillis + " ms and " + offsetMillis + " ms");
         }
     }
 }

@@ -9,7 +9,8 @@ public record DynamicProcessingTimeSessionWindows<T>(SessionWindowTimeGapExtract
     private static final long serialVersionUID = 1L;
 
     /** Sessions whose gap follows from the record. */
-    public static <T> DynamicProcessingTimeSessionWindows<T> withDynamicGap(SessionWindowTimeGapExtractor<T> extractor) {
+    public static <T> DynamicProcessingTimeSessionWindows<T> withDynamicGap(
+            SessionWindowTimeGapExtractor<T> extractor) {
         return new DynamicProcessingTimeSessionWindows<>(extractor);
     }
 

@@ -34,7 +34,9 @@ public final class EventTimeTrigger extends Trigger<Object, TimeWindow> {
         return true;
     }
 
-    /** The window may have been computed already, when a late record merged it; then {@link #onElement} fires at once. */
+    /**
+     * The window may have been computed already, when a late record merged it; then {@link #onElement} fires at once.
+     */
     @Override
     public void onMerge(TimeWindow window, OnMergeContext ctx) {
         if (window.maxTimestamp() > ctx.getCurrentWatermark()) {

@@ -3,7 +3,10 @@ package dev.weir.stream.windows;
 import java.util.Collection;
 import java.util.List;
 
-/** All records of a key in one window. Without a trigger of the user's it is computed never, or once at the end of the input. */
+/**
+ * All records of a key in one window. Without a trigger of the user's it is computed never, or once at the end of the
+ * input.
+ */
 public record GlobalWindows(boolean firesAtEnd) implements WindowAssigner<Object, GlobalWindow> {
     private static final long serialVersionUID = 1L;
 

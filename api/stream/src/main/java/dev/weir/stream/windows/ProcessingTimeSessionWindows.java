@@ -20,7 +20,8 @@ public record ProcessingTimeSessionWindows(long gapMillis) implements MergingWin
     }
 
     /** Sessions whose gap follows from the record. */
-    public static <T> DynamicProcessingTimeSessionWindows<T> withDynamicGap(SessionWindowTimeGapExtractor<T> extractor) {
+    public static <T> DynamicProcessingTimeSessionWindows<T> withDynamicGap(
+            SessionWindowTimeGapExtractor<T> extractor) {
         return new DynamicProcessingTimeSessionWindows<>(extractor);
     }
 

@@ -3,7 +3,8 @@ package dev.weir.stream.windows;
 import java.time.Duration;
 
 /** Windows of a fixed size in processing time that begin at a fixed distance and, if that is shorter, overlap. */
-public record SlidingProcessingTimeWindows(long sizeMillis, long slideMillis, long offsetMillis) implements AlignedWindows {
+public record SlidingProcessingTimeWindows(long sizeMillis, long slideMillis, long offsetMillis)
+        implements AlignedWindows {
     private static final long serialVersionUID = 1L;
 
     public SlidingProcessingTimeWindows {

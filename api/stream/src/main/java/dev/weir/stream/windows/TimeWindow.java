@@ -44,8 +44,7 @@ public record TimeWindow(long start, long end) implements Window {
     }
 
     /** Reports each group of two or more windows that overlap or touch. */
-    static void mergeWindows(
-            Collection<TimeWindow> windows, MergingWindowAssigner.MergeCallback<TimeWindow> callback) {
+    static void mergeWindows(Collection<TimeWindow> windows, MergingWindowAssigner.MergeCallback<TimeWindow> callback) {
         List<TimeWindow> sorted = new ArrayList<>(windows);
         sorted.sort(Comparator.comparingLong(TimeWindow::start));
         List<TimeWindow> group = new ArrayList<>();

@@ -14,8 +14,8 @@ import dev.weir.stream.state.ValueStateDescriptor;
 import java.io.Serializable;
 
 /**
- * Says when windows are computed. One object serves all windows, so what it remembers is kept in state that it asks its context
- * for.
+ * Says when windows are computed. One object serves all windows, so what it remembers is kept in state that it asks its
+ * context for.
  *
  * @param <T> the records it can look at
  * @param <W> the windows it works on

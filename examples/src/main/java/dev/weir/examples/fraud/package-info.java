@@ -1,0 +1,7 @@
+/**
+ * Alerts on suspicious payments: state and timers of a key.
+ */
+@NullMarked
+package dev.weir.examples.fraud;
+
+import org.jspecify.annotations.NullMarked;
