@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <ol>
  *   <li>nothing at all while a channel that it sends to has no room;
  *   <li>what its nodes have queued, the last node first;
- *   <li>mail, and wake-ups that are due;
+ *   <li>some mail, and wake-ups that are due;
  *   <li>new input, and only when nothing is queued.
  * </ol>
  *
@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Task implements Waker {
     private static final long NOT_BUSY = Long.MIN_VALUE;
+    private static final int MAIL_PER_STEP = 16;
     private static final int STEPS_BETWEEN_MEASUREMENTS = 64;
 
     private final TaskId id;
@@ -68,6 +69,11 @@ public final class Task implements Waker {
     /** Its nodes and number, for people. */
     public String name() {
         return name;
+    }
+
+    /** Whether it begins with a source. */
+    public boolean isSource() {
+        return plan.vertex().isSource();
     }
 
     /** The driver says how it wants to be told that there is something to do. Called before the first step. */
@@ -156,15 +162,16 @@ public final class Task implements Waker {
             held = false;
             running.head().heldUp(now - heldSinceMillis);
         }
-        if (running.drain() || readMail(running) || wakeUp(running, now)) {
+        if (running.drain()) {
             return Progress.Simple.WORKED;
         }
-        long nextWakeUp = running.nextWakeUp();
+        boolean worked = readMail(running);
+        worked |= wakeUp(running, now);
         if (!running.isClear()) {
-            return waiting(nextWakeUp);
+            return worked ? Progress.Simple.WORKED : waiting(running.nextWakeUp());
         }
         completeEpoch(running);
-        if (running.head().advance(now)) {
+        if ((running.awaitRoom() && running.head().advance(now)) || worked) {
             return Progress.Simple.WORKED;
         }
         if (running.head().isFinished() && running.isClear()) {
@@ -178,12 +185,16 @@ public final class Task implements Waker {
     }
 
     private boolean readMail(TaskChain running) {
-        Consumer<TaskChain> piece = mail.poll();
-        if (piece == null) {
-            return false;
+        int read = 0;
+        while (read < MAIL_PER_STEP && (read == 0 || running.isClear())) {
+            Consumer<TaskChain> piece = mail.poll();
+            if (piece == null) {
+                break;
+            }
+            piece.accept(running);
+            read++;
         }
-        piece.accept(running);
-        return true;
+        return read > 0;
     }
 
     private boolean wakeUp(TaskChain running, long now) {

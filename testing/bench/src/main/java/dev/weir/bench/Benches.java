@@ -9,6 +9,7 @@ final class Benches {
             new JmhBench("kernels", "filter and projection in memory", KernelBench.lines()),
             new JmhBench("groupby", "COUNT and SUM by one BIGINT key", GroupByBench.lines()),
             new JmhBench("window", "COUNT by key and window of event time", WindowBench.lines()),
+            new JmhBench("exchange", "tasks and channels, with nothing done to the rows", ExchangeBench.lines()),
             new JmhBench("stream", "DataStream jobs", StreamBench.lines()),
             new JmhBench(
                     "decode",

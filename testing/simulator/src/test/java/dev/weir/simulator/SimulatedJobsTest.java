@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 class SimulatedJobsTest {
-    private static final int SEEDS = 40;
+    private static final int SEEDS = 100;
 
     @TestFactory
     Stream<DynamicTest> everyJobIsRightUnderEverySeed() {
