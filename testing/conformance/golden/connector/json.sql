@@ -6,3 +6,7 @@
 ==== script
 CREATE TABLE t (id INT, s STRING, d DECIMAL(6, 2)) WITH ('connector' = 'filesystem', 'path' = 't.json', 'format' = 'json');
 SELECT * FROM t;
+==== result
+[1, tab\there A😀, 12.50]
+[3, null, 100.00]
+[null, no id, 3.25]

@@ -12,3 +12,10 @@ WITH ('connector' = 'filesystem', 'path' = 'flights.csv', 'format' = 'csv');
 CREATE TABLE airports (code STRING, city STRING) WITH ('connector' = 'filesystem', 'path' = 'airports.csv', 'format' = 'csv');
 SELECT f.origin, a.city, f.delay FROM flights AS f JOIN airports FOR SYSTEM_TIME AS OF f.proc AS a ON f.origin = a.code;
 SELECT f.origin, a.city FROM flights AS f LEFT JOIN airports FOR SYSTEM_TIME AS OF f.proc AS a ON f.origin = a.code;
+==== result
+[JFK, New York, 7]
+[PRG, Prague, 5]
+==== result
+[JFK, New York]
+[PRG, Prague]
+[XXX, null]

@@ -7,3 +7,20 @@ SELECT id FROM t WHERE s LIKE '%!%' ESCAPE '!';
 SELECT id FROM t WHERE id IN (1, 3) AND s NOT LIKE '%x%';
 SELECT id FROM t WHERE id NOT BETWEEN 2 AND 3;
 SELECT id FROM t WHERE s SIMILAR TO '(al|be)%';
+==== result
+[1]
+[3]
+==== result
+[3]
+==== result
+[4]
+==== result
+[1]
+[3]
+==== result
+[1]
+[4]
+==== result
+[1]
+[2]
+[3]

@@ -7,3 +7,6 @@
 CREATE TABLE t (`at` STRING, v INT, ts AS TO_TIMESTAMP(`at`, 'yyyy/MM/dd HH:mm'), WATERMARK FOR ts AS ts - INTERVAL '1' MINUTE)
 WITH ('connector' = 'filesystem', 'path' = 't.json', 'format' = 'json');
 SELECT window_start, COUNT(*), SUM(v) FROM TABLE(TUMBLE(TABLE t, DESCRIPTOR(ts), INTERVAL '1' HOUR)) GROUP BY window_start, window_end;
+==== result
+[2024-01-01T10:00, 2, 3]
+[2024-01-01T11:00, 1, 3]

@@ -34,9 +34,8 @@ public final class ComparableRows {
         return switch (value) {
             case null -> "NULL";
             case Float number -> decimal(new BigDecimal(number.toString()));
-            case Double number -> number.isNaN() || number.isInfinite()
-                    ? number.toString()
-                    : decimal(BigDecimal.valueOf(number));
+            case Double number ->
+                number.isNaN() || number.isInfinite() ? number.toString() : decimal(BigDecimal.valueOf(number));
             case BigDecimal number -> decimal(number);
             case BigInteger number -> decimal(new BigDecimal(number));
             case Number number -> decimal(BigDecimal.valueOf(number.longValue()));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
@@ -17,7 +18,8 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>{@code file <relative path>}: an input file, written to the folder in which the script runs;
- *   <li>{@code parallelism <n>}: run at this parallelism only;
+ *   <li>{@code parallelism <n>}: run at this parallelism only; {@code mode streaming} or {@code mode batch}: in this
+ *       mode only;
  *   <li>{@code script};
  *   <li>{@code result}: rows in any order; {@code ordered result}: rows in this order;
  *   <li>{@code error}: the message of the error with which the script ends.
@@ -27,6 +29,7 @@ import java.util.stream.Collectors;
  * @param title the comment lines at its top
  * @param inputs content of input files by relative path
  * @param parallelism the only parallelism at which it makes sense, if any
+ * @param mode the only runtime mode in which it makes sense, if any
  * @param script the statements
  * @param expected the result sections
  */
@@ -35,6 +38,7 @@ public record GoldenFile(
         List<String> title,
         Map<String, String> inputs,
         OptionalInt parallelism,
+        Optional<String> mode,
         String script,
         List<Outcome> expected) {
     private static final String MARK = "==== ";
@@ -88,6 +92,7 @@ public record GoldenFile(
         }
         Map<String, String> inputs = new LinkedHashMap<>();
         OptionalInt parallelism = OptionalInt.empty();
+        Optional<String> mode = Optional.empty();
         String script = "";
         List<Outcome> expected = new ArrayList<>();
         while (at < lines.size()) {
@@ -100,6 +105,7 @@ public record GoldenFile(
             switch (words[0]) {
                 case "file" -> inputs.put(words[1], lines(body));
                 case "parallelism" -> parallelism = OptionalInt.of(Integer.parseInt(words[1]));
+                case "mode" -> mode = Optional.of(words[1]);
                 case "script" -> script = lines(body);
                 case "result" -> expected.add(new Rows(false, body));
                 case "ordered" -> expected.add(new Rows(true, body));
@@ -107,7 +113,7 @@ public record GoldenFile(
                 default -> throw new IllegalArgumentException(path + ": unknown section '" + head + "'");
             }
         }
-        return new GoldenFile(path, title, inputs, parallelism, script, expected);
+        return new GoldenFile(path, title, inputs, parallelism, mode, script, expected);
     }
 
     private static String lines(List<String> body) {
@@ -120,6 +126,7 @@ public record GoldenFile(
         title.forEach(line -> text.append(line).append('\n'));
         parallelism.ifPresent(
                 n -> text.append(MARK).append("parallelism ").append(n).append('\n'));
+        mode.ifPresent(word -> text.append(MARK).append("mode ").append(word).append('\n'));
         inputs.forEach((name, content) ->
                 text.append(MARK).append("file ").append(name).append('\n').append(content));
         text.append(MARK).append("script\n").append(script);

@@ -37,7 +37,8 @@ public record GoldenRun(int parallelism, String mode, long seed) {
 
     /** Whether a file is meant to be run this way. */
     public boolean suits(GoldenFile file) {
-        return file.parallelism().isEmpty() || file.parallelism().getAsInt() == parallelism;
+        return (file.parallelism().isEmpty() || file.parallelism().getAsInt() == parallelism)
+                && (file.mode().isEmpty() || file.mode().get().equals(mode));
     }
 
     /** What the statements of a file give, in order. */
@@ -59,9 +60,12 @@ public record GoldenRun(int parallelism, String mode, long seed) {
     private List<GoldenFile.Outcome> run(GoldenFile file, Path folder) {
         List<GoldenFile.Outcome> outcomes = new ArrayList<>();
         Configuration options = new Configuration(Map.of(
-                "parallelism.default", Integer.toString(parallelism),
-                "execution.runtime-mode", mode,
-                "table.local-time-zone", "UTC"));
+                "parallelism.default",
+                Integer.toString(parallelism),
+                "execution.runtime-mode",
+                mode,
+                "table.local-time-zone",
+                "UTC"));
         SessionSettings settings =
                 new SessionSettings(Simulation.executor(seed), new ManualClock(), folder, options, seed);
         try (SqlSession session = SqlSession.create(settings)) {
@@ -75,8 +79,8 @@ public record GoldenRun(int parallelism, String mode, long seed) {
 
     private static void collect(StatementResult result, List<GoldenFile.Outcome> outcomes) {
         switch (result) {
-            case QueryResult query -> outcomes.add(
-                    new GoldenFile.Rows(!query.shape().ordering().isEmpty(), render(query.rows())));
+            case QueryResult query ->
+                outcomes.add(new GoldenFile.Rows(!query.shape().ordering().isEmpty(), render(query.rows())));
             case StatementResult.Listing listing -> outcomes.add(new GoldenFile.Rows(true, render(listing.rows())));
             default -> {}
         }

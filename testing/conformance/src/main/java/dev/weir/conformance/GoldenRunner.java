@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * {@code ./build golden [--record] [part of a path ...]}: runs golden files and prints what differs; {@code --record} writes
- * what the first way of running gives as the expectation, for a person to read in the diff.
+ * {@code ./build golden [--record] [part of a path ...]}: runs golden files and prints what differs; {@code --record}
+ * writes what the first way of running gives as the expectation, for a person to read in the diff.
  */
 public final class GoldenRunner {
     /** Where the files are, from the root of the repository. */
@@ -44,8 +44,10 @@ public final class GoldenRunner {
     }
 
     private static void record(GoldenFile file) throws IOException {
-        GoldenRun first =
-                GoldenRun.ALL.stream().filter(run -> run.suits(file)).findFirst().orElseThrow();
+        GoldenRun first = GoldenRun.ALL.stream()
+                .filter(run -> run.suits(file))
+                .findFirst()
+                .orElseThrow();
         Files.writeString(file.path(), file.render(first.outcomes(file)));
     }
 

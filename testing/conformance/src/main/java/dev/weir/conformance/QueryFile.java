@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file of queries to run on two engines: each begins with {@code -- name: ...}; where the dialects differ, the text after
- * {@code -- weir} and the text after {@code -- duckdb} stand for the same question.
+ * A file of queries to run on two engines: each begins with {@code -- name: ...}; where the dialects differ, the text
+ * after {@code -- weir} and the text after {@code -- duckdb} stand for the same question.
  */
 public final class QueryFile {
     private static final String NAME = "-- name:";

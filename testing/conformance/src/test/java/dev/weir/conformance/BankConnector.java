@@ -21,8 +21,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Transfers between accounts, {@code (sender INT, receiver INT, amount BIGINT)}: each of several splits has accounts of its
- * own, of which every one first pays itself once, and then pay each other at random.
+ * Transfers between accounts, {@code (sender INT, receiver INT, amount BIGINT)}: each of several splits has accounts of
+ * its own, of which every one first pays itself once, and then pay each other at random.
  */
 public final class BankConnector implements ConnectorFactory {
     private static final Option<Integer> SPLITS = Option.of("splits", OptionType.INT, 3, "Independent banks.");

@@ -2,11 +2,11 @@ package dev.weir.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.base.Configuration;
 import dev.weir.data.Row;
 import dev.weir.simulator.Simulation;
 import dev.weir.sql.SessionSettings;
 import dev.weir.sql.SqlSession;
-import dev.weir.base.Configuration;
 import dev.weir.testkit.ManualClock;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,14 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever a query shows is the answer for one consistent cut of its inputs: however transfers are interleaved, the balances
- * of all accounts add up to zero in every result that anybody can see.
+ * Whatever a query shows is the answer for one consistent cut of its inputs: however transfers are interleaved, the
+ * balances of all accounts add up to zero in every result that anybody can see.
  */
 class BankTest {
     private static final int SEEDS = 100;
 
-    private static final String SCRIPT =
-            """
+    private static final String SCRIPT = """
             CREATE TABLE transfers (sender INT, receiver INT, amount BIGINT) WITH ('connector' = 'bank');
             CREATE VIEW credits AS SELECT receiver AS account, SUM(amount) AS credits FROM transfers GROUP BY receiver;
             CREATE VIEW debits AS SELECT sender AS account, SUM(amount) AS debits FROM transfers GROUP BY sender;
@@ -39,9 +38,13 @@ class BankTest {
         for (long seed = 0; seed < SEEDS; seed++) {
             List<List<Row>> epochs = totals(parallelism, seed);
             for (List<Row> rows : epochs) {
-                assertThat(rows).as("parallelism %d, seed %d", parallelism, seed).hasSizeLessThanOrEqualTo(1);
+                assertThat(rows)
+                        .as("parallelism %d, seed %d", parallelism, seed)
+                        .hasSizeLessThanOrEqualTo(1);
                 for (Row row : rows) {
-                    assertThat(row.getField(0)).as("parallelism %d, seed %d", parallelism, seed).isEqualTo(0L);
+                    assertThat(row.getField(0))
+                            .as("parallelism %d, seed %d", parallelism, seed)
+                            .isEqualTo(0L);
                     shown++;
                 }
             }

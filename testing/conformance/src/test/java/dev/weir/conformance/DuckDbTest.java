@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The same questions to Weir and to DuckDB about three million flights. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DuckDbTest {
-    private static final Path DATA = Path.of("../../examples/flights/data").toAbsolutePath().normalize();
+    private static final Path DATA =
+            Path.of("../../examples/flights/data").toAbsolutePath().normalize();
 
     @SuppressWarnings("NullAway.Init")
     private DuckDb duckDb;
