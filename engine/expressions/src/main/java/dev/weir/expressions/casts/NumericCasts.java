@@ -44,7 +44,7 @@ final class NumericCasts {
             case DataType.Float32 t -> Widening.toFloat(input);
             case DataType.BigInt t -> toLongs(input, from, to, rows);
             case DataType.Decimal t -> toDecimal(input, from, t, rows);
-            default -> toInts(input, from, to, rows);
+            default -> toInts(input, to, rows);
         };
     }
 
@@ -91,7 +91,7 @@ final class NumericCasts {
         }
     }
 
-    private static Column toInts(Column input, DataType from, DataType to, Rows rows) {
+    private static Column toInts(Column input, DataType to, Rows rows) {
         int[] values = new int[rows.physicalRows()];
         int mask = Vectors.mask(input);
         switch (Vectors.values(input)) {

@@ -156,7 +156,7 @@ final class CallNode extends Node {
                 if (present.isEmpty()) {
                     yield Columns.allNull(type(), rows.physicalRows());
                 }
-                yield Columns.andValidity(guarded(arguments, present, k::evaluate), validity);
+                yield Columns.andValidity(guarded(arguments, present, k), validity);
             }
             case LazyKernel k -> throw new AssertionError("a lazy kernel has a node of its own");
         };

@@ -82,7 +82,7 @@ final class ComparisonFunctions {
                 int row = rows.row(i);
                 boolean leftNull = arguments[0].isNull(row);
                 boolean rightNull = arguments[1].isNull(row);
-                boolean isSame = leftNull | rightNull ? leftNull & rightNull : same[row] & !result.isNull(row);
+                boolean isSame = leftNull || rightNull ? leftNull && rightNull : same[row] && !result.isNull(row);
                 values[row] = isSame != whenDistinct;
             }
             return new BooleanColumn(DataTypes.BOOLEAN, values.length, values, null);

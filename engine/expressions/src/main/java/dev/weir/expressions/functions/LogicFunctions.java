@@ -78,7 +78,7 @@ final class LogicFunctions {
             int mask = Vectors.mask(column);
             boolean[] results = new boolean[rows.physicalRows()];
             for (int row = 0; row < results.length; row++) {
-                boolean is = values[row & mask] == wanted & !column.isNull(row);
+                boolean is = values[row & mask] == wanted && !column.isNull(row);
                 results[row] = is != negated;
             }
             return new BooleanColumn(DataTypes.BOOLEAN, results.length, results, null);

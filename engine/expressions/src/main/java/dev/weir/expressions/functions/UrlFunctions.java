@@ -122,8 +122,11 @@ final class UrlFunctions {
             return row -> {
                 Matcher url = URL.matcher(urls.string(row));
                 String part = url.matches() ? part(url, names.string(row)) : null;
-                boolean query = keys != null && names.string(row).equals("QUERY") && part != null;
-                out.putNullable(row, keys == null ? part : query ? parameter(part, keys.string(row)) : null);
+                if (keys != null && part != null) {
+                    boolean isQuery = names.string(row).equals("QUERY");
+                    part = isQuery ? parameter(part, keys.string(row)) : null;
+                }
+                out.putNullable(row, part);
             };
         });
     }

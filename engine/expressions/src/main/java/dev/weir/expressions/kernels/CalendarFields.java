@@ -23,7 +23,7 @@ public final class CalendarFields {
     /** A field of a date. */
     public long ofDate(CalendarUnit unit, long day) {
         date.set(day);
-        int year = date.year();
+        long year = date.year();
         return switch (unit) {
             case MILLENNIUM -> year > 0 ? (year + 999) / 1_000 : (year - 999) / 1_000;
             case CENTURY -> year > 0 ? (year + 99) / 100 : (year - 99) / 100;
@@ -45,7 +45,7 @@ public final class CalendarFields {
     /** The week of ISO 8601 is that of its Thursday. */
     private long isoWeek(long day) {
         date.set(day + 4 - CivilDate.isoDayOfWeek(day));
-        return (date.dayOfYear() - 1) / 7 + 1;
+        return (date.dayOfYear() - 1) / 7 + 1L;
     }
 
     private long isoYear(long day) {

@@ -31,21 +31,24 @@ public final class Values {
         if (leftNull || right.isNull(rightRow)) {
             return leftNull && right.isNull(rightRow);
         }
+        if (right instanceof ConstantColumn c) {
+            return equal(left, leftRow, c.single(), 0);
+        }
+        if (right instanceof DictionaryColumn c) {
+            return equal(left, leftRow, c.dictionary(), c.indexes()[rightRow]);
+        }
         return switch (left) {
             case ConstantColumn c -> equal(c.single(), 0, right, rightRow);
             case DictionaryColumn c -> equal(c.dictionary(), c.indexes()[leftRow], right, rightRow);
-            case ArrayColumn c -> equalArrays(c, leftRow, right, rightRow);
-            case MapColumn c -> equalMaps(c, leftRow, right, rightRow);
-            case RowColumn c -> equalRows(c, leftRow, right, rightRow);
+            case ArrayColumn c -> equalArrays(c, leftRow, (ArrayColumn) right, rightRow);
+            case MapColumn c -> equalMaps(c, leftRow, (MapColumn) right, rightRow);
+            case RowColumn c -> equalRows(c, leftRow, (RowColumn) right, rightRow);
             case ObjectColumn c -> Objects.equals(left.value(leftRow), right.value(rightRow));
             default -> compare(left, leftRow, right, rightRow) == 0;
         };
     }
 
-    private static boolean equalArrays(ArrayColumn left, int leftRow, Column right, int rightRow) {
-        if (!(right instanceof ArrayColumn other)) {
-            return equal(right, rightRow, left, leftRow);
-        }
+    private static boolean equalArrays(ArrayColumn left, int leftRow, ArrayColumn other, int rightRow) {
         int length = left.lengths()[leftRow];
         if (length != other.lengths()[rightRow]) {
             return false;
@@ -60,10 +63,7 @@ public final class Values {
         return true;
     }
 
-    private static boolean equalMaps(MapColumn left, int leftRow, Column right, int rightRow) {
-        if (!(right instanceof MapColumn other)) {
-            return equal(right, rightRow, left, leftRow);
-        }
+    private static boolean equalMaps(MapColumn left, int leftRow, MapColumn other, int rightRow) {
         int length = left.lengths()[leftRow];
         if (length != other.lengths()[rightRow]) {
             return false;
@@ -92,10 +92,7 @@ public final class Values {
         return -1;
     }
 
-    private static boolean equalRows(RowColumn left, int leftRow, Column right, int rightRow) {
-        if (!(right instanceof RowColumn other)) {
-            return equal(right, rightRow, left, leftRow);
-        }
+    private static boolean equalRows(RowColumn left, int leftRow, RowColumn other, int rightRow) {
         for (int i = 0; i < left.fields().size(); i++) {
             if (!equal(left.fields().get(i), leftRow, other.fields().get(i), rightRow)) {
                 return false;

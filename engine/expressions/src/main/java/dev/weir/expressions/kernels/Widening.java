@@ -10,6 +10,7 @@ import dev.weir.data.FloatColumn;
 import dev.weir.data.IntColumn;
 import dev.weir.data.LongColumn;
 import dev.weir.data.Validity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conversions of whole columns between numeric types that cannot fail, for operators whose sides differ in type.
@@ -125,22 +126,7 @@ public final class Widening {
         long[] values = LongComparison.longs(toLong(column));
         int size = column.size();
         if (target.isShort()) {
-            long factor = Int128.powerOfTen(target.scale());
-            long limit = Int128.powerOfTen(target.precision() - target.scale());
-            long[] unscaled = new long[size];
-            long[] validity = column.validity();
-            boolean copied = false;
-            for (int i = 0; i < size; i++) {
-                unscaled[i] = values[i] * factor;
-                if (values[i] >= limit || values[i] <= -limit) {
-                    if (!copied) {
-                        validity = Columns.writableValidity(validity, size);
-                        copied = true;
-                    }
-                    Validity.setNull(validity, i);
-                }
-            }
-            return new DecimalColumn(target, size, unscaled, null, validity);
+            return shortDecimal(values, size, column.validity(), target);
         }
         DecimalWriter writer = new DecimalWriter(target, size);
         Int128 register = new Int128();
@@ -149,6 +135,21 @@ public final class Widening {
             writer.put(i, register, 0);
         }
         return Columns.andValidity(writer.build(), column.validity());
+    }
+
+    private static Column shortDecimal(long[] values, int size, long @Nullable [] validity, DataType.Decimal target) {
+        long factor = Int128.powerOfTen(target.scale());
+        long limit = Int128.powerOfTen(target.precision() - target.scale());
+        long[] unscaled = new long[size];
+        long[] overflows = null;
+        for (int i = 0; i < size; i++) {
+            unscaled[i] = values[i] * factor;
+            if (values[i] >= limit || values[i] <= -limit) {
+                overflows = overflows == null ? Columns.writableValidity(validity, size) : overflows;
+                Validity.setNull(overflows, i);
+            }
+        }
+        return new DecimalColumn(target, size, unscaled, null, overflows == null ? validity : overflows);
     }
 
     private static Column rescale(DecimalColumn column, DataType.Decimal target) {

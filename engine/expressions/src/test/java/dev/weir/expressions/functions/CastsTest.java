@@ -108,11 +108,11 @@ class CastsTest {
                 .gives(-539222987, 12345678901L)
                 .gives(Integer.MAX_VALUE, 9234567891.12345)
                 .gives(-146603714, new BigDecimal("3276913443134.870"));
-        cast(DataTypes.BIGINT).gives(9234568192L, 9234568200.0f).gives(9L, new BigDecimal("9.870"));
+        cast(DataTypes.BIGINT).gives(9234568192L, Float.parseFloat("9.2345682E9")).gives(9L, new BigDecimal("9.870"));
         cast(DataTypes.decimal(8, 4))
                 .gives(new BigDecimal("3.1235"), 3.123456)
                 .gives(null, 12345)
-                .gives(null, 12345.678912f)
+                .gives(null, 12345.679f)
                 .gives(new BigDecimal("12.3456"), new BigDecimal("12.34561234"));
         cast(DataTypes.decimal(38, 0)).gives(new BigDecimal("9223372036854775807"), Long.MAX_VALUE);
         cast(DataTypes.BOOLEAN).gives(true, 2).gives(false, 0L).gives(true, new BigDecimal("0.1"));

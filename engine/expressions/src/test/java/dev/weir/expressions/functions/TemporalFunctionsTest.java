@@ -50,7 +50,7 @@ class TemporalFunctionsTest {
         function("EXTRACT")
                 .gives(1L, unit("QUARTER"), Period.ofMonths(25))
                 .gives(2L, unit("YEAR"), Period.ofMonths(25))
-                .gives(7L, unit("HOUR"), Duration.ofMillis(1467012213000L));
+                .gives(7L, unit("HOUR"), Duration.ofSeconds(1467012213));
         function("EXTRACT")
                 .in("Asia/Shanghai")
                 .gives(8L, unit("HOUR"), Instant.EPOCH)
