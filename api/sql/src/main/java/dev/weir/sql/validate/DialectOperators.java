@@ -15,7 +15,6 @@ import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlOperator;
 import org.apache.calcite.sql.SqlOperatorTable;
 import org.apache.calcite.sql.SqlSyntax;
-import org.apache.calcite.sql.fun.SqlLibraryOperators;
 import org.apache.calcite.sql.fun.SqlStdOperatorTable;
 import org.apache.calcite.sql.validate.SqlNameMatcher;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +93,8 @@ public final class DialectOperators implements SqlOperatorTable {
             return;
         }
         for (SqlOperator operator : byName.getOrDefault(name.getSimple().toUpperCase(Locale.ROOT), List.of())) {
-            boolean sameSyntax = shape(operator.getSyntax()) == shape(syntax);
+            // Calcite looks all functions up as written with parentheses, whatever their syntax.
+            boolean sameSyntax = shape(operator.getSyntax()) == shape(syntax) || operator instanceof CastOperator;
             boolean sameCategory = !isTable(category) || operator instanceof WindowFunction;
             if (sameSyntax && sameCategory) {
                 found.add(operator);
@@ -202,10 +202,10 @@ public final class DialectOperators implements SqlOperatorTable {
     private static List<SqlOperator> special() {
         return List.of(
                 SqlStdOperatorTable.AS,
-                SqlStdOperatorTable.CAST,
-                SqlLibraryOperators.TRY_CAST,
+                CastOperator.CAST,
+                CastOperator.TRY_CAST,
                 SqlStdOperatorTable.TRIM,
-                SqlStdOperatorTable.ROW,
+                RowOperator.ROW,
                 SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR,
                 SqlStdOperatorTable.MAP_VALUE_CONSTRUCTOR,
                 SqlStdOperatorTable.MULTISET_VALUE,

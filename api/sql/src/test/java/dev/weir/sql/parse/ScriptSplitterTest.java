@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class ScriptSplitterTest {
@@ -67,5 +73,36 @@ class ScriptSplitterTest {
                 .isFalse();
         assertThat(ScriptSplitter.isComplete("BEGIN STATEMENT SET; INSERT INTO t SELECT 1; END;"))
                 .isTrue();
+    }
+
+    @Property(tries = 300)
+    void findsEveryStatementWhereItStands(@ForAll("scripts") List<List<String>> script) {
+        List<String> written = script.stream().map(List::getFirst).toList();
+        StringBuilder text = new StringBuilder();
+        script.forEach(
+                part -> text.append(part.getLast()).append(part.getFirst()).append(';'));
+
+        List<StatementText> found = ScriptSplitter.split("a.sql", text.toString());
+
+        assertThat(found).extracting(StatementText::text).containsExactlyElementsOf(written);
+        String[] lines = text.toString().split("\n", -1);
+        assertThat(found)
+                .allSatisfy(statement -> assertThat(lines[statement.line() - 1].substring(statement.column() - 1))
+                        .startsWith(statement.text().lines().findFirst().orElseThrow()));
+    }
+
+    /** Statements, each with what stands before it. */
+    @Provide
+    Arbitrary<List<List<String>>> scripts() {
+        Arbitrary<String> token = Arbitraries.of(
+                "SELECT", "a", "1", "'x;y'", "'it''s\n'", "`b;c`", "/* ; ' */", "-- ; `\n", "(", ")", "E'\\';'", "\n");
+        Arbitrary<String> statement =
+                token.list().ofMinSize(0).ofMaxSize(8).map(tokens -> "S " + String.join(" ", tokens) + " x");
+        Arbitrary<String> before =
+                Arbitraries.of("", " ", "\n", "\n\n  ", "-- comment; 'x\n", "/* a;\nb */ ", "/**/\t");
+        return Combinators.combine(statement, before)
+                .as((text, blank) -> List.of(text, blank))
+                .list()
+                .ofMaxSize(6);
     }
 }

@@ -62,6 +62,10 @@ class QueryConverterTest {
             CEIL(ts TO HOUR)               | TIMESTAMP(3)
             TIMESTAMPDIFF(MINUTE, ts, ts)  | INT
             origin LIKE 'J%'               | BOOLEAN
+            ROW(delay, 'x')                | ROW<`EXPR$0` INT, `EXPR$1` CHAR(1) NOT NULL> NOT NULL
+            CAST(place AS ROW<a FLOAT NOT NULL, b INT>) | ROW<`a` FLOAT NOT NULL, `b` INT>
+            CAST(late AS INT)              | INT
+            CAST(NULL AS DECIMAL(4, 1))    | DECIMAL(4, 1)
             """)
     void derivesTypesAsFlinkDoes(String expression, String type) {
         assertThat(query("SELECT " + expression + " FROM flights")
@@ -180,6 +184,9 @@ class QueryConverterTest {
             SELECT a.id FROM flights a, flights b WHERE delay > 1 | <sql>:1:45: WEIR-SQL-0013: several columns are called 'delay' (put the table's name and a dot before it)
             SELECT id FROM flights WHERE delay   | <sql>:1:30: WEIR-SQL-0007: WHERE clause must be a condition
             SELECT origin, COUNT(*) FROM flights | <sql>:1:8: WEIR-SQL-0008: Expression 'origin' is not being grouped
+            SELECT CAST(ts AS INT) FROM flights  | <sql>:1:8: WEIR-EXPR-0005: cannot cast TIMESTAMP(3) to INT (use UNIX_TIMESTAMP(CAST(timestamp AS STRING)))
+            SELECT CAST(id AS DECIMAL(50)) FROM flights | <sql>:1:19: WEIR-SQL-0011: DECIMAL precision 50 must be between 1 and 38
+            SELECT id FROM flights WHERE origin = 1 | <sql>:1:30: WEIR-SQL-0007: STRING cannot be compared with INT (CAST one of them to the type of the other)
             SELECT * FROM TUMBLE(TABLE flights, DESCRIPTOR(tss), INTERVAL '1' HOUR) | <sql>:1:48: WEIR-SQL-0005: there is no column 'tss' (did you mean 'ts'?)
             """)
     void namesThePlaceAndTheNearestName(String sql, String message) {
