@@ -67,9 +67,8 @@ public final class Worker {
             case ToWorker.AssignSplit assign -> task(tasks, assign.task()).addSplit(assign.split());
             case ToWorker.NoSplitNow none -> task(tasks, none.task()).noSplits(false);
             case ToWorker.NoMoreSplits none -> task(tasks, none.task()).noSplits(true);
-            case ToWorker.StartEpoch start -> tasks.values().stream()
-                    .filter(Task::isSource)
-                    .forEach(task -> task.startEpoch(start.epoch()));
+            case ToWorker.StartEpoch start ->
+                tasks.values().stream().filter(Task::isSource).forEach(task -> task.startEpoch(start.epoch()));
             case ToWorker.CancelTasks cancel -> tasks.values().forEach(Task::cancel);
             case ToWorker.ForgetJob forget -> jobs.remove(forget.job());
         }

@@ -26,8 +26,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What it costs to run tasks and to bring rows from one to another, with nothing done to them: whole jobs from ready-made
- * batches of two BIGINT columns to a sink that ignores them, with epochs.
+ * What it costs to run tasks and to bring rows from one to another, with nothing done to them: whole jobs from
+ * ready-made batches of two BIGINT columns to a sink that ignores them, with epochs.
  */
 @State(Scope.Thread)
 public class ExchangeBench {

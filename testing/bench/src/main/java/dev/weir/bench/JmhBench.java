@@ -67,7 +67,8 @@ record JmhBench(String name, String summary, List<Line> lines) implements Bench 
             Measurement own = new Measurement(line.what(), Measurement.RATE, samples, line.target(), null);
             Double loop = null;
             if (line.loop() != null) {
-                double[] loopSamples = samples(line.type(), line.loop(), line.parameters(), settings.withRecording(null));
+                double[] loopSamples =
+                        samples(line.type(), line.loop(), line.parameters(), settings.withRecording(null));
                 loop = new Measurement("", Measurement.RATE, loopSamples, null, null).median();
             }
             report.add(own.withLoop(loop));

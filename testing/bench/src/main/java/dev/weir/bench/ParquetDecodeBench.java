@@ -56,7 +56,8 @@ public class ParquetDecodeBench {
 
     static List<JmhBench.Line> lines() {
         return List.of(
-                new JmhBench.Line("Parquet, the 5 columns of the flights", ParquetDecodeBench.class, "all", Map.of(), 10e6, null),
+                new JmhBench.Line(
+                        "Parquet, the 5 columns of the flights", ParquetDecodeBench.class, "all", Map.of(), 10e6, null),
                 new JmhBench.Line("Parquet, origin and delay", ParquetDecodeBench.class, "some", Map.of(), null, null));
     }
 

@@ -95,7 +95,8 @@ public class TextDecodeBench {
     }
 
     private static JmhBench.Line line(String what, String format, int fields, @Nullable Double target) {
-        return new JmhBench.Line(what, TextDecodeBench.class, "decode", Map.of("format", format, "fields", "" + fields), target, null);
+        return new JmhBench.Line(
+                what, TextDecodeBench.class, "decode", Map.of("format", format, "fields", "" + fields), target, null);
     }
 
     private static String json(SplittableRandom random) {
@@ -132,7 +133,8 @@ public class TextDecodeBench {
 
     private static String time(SplittableRandom random) {
         long millis = 1_000_000_000_000L + random.nextInt(Integer.MAX_VALUE);
-        return TIME.format(LocalDateTime.ofEpochSecond(millis / 1000, (int) (millis % 1000) * 1_000_000, ZoneOffset.UTC));
+        return TIME.format(
+                LocalDateTime.ofEpochSecond(millis / 1000, (int) (millis % 1000) * 1_000_000, ZoneOffset.UTC));
     }
 
     private static String letters(SplittableRandom random, int count) {

@@ -90,8 +90,15 @@ public class WindowBench {
 
     static List<JmhBench.Line> lines() {
         return List.of(
-                new JmhBench.Line("TUMBLE 10 s, 100000 keys", WindowBench.class, "count", Map.of("window", "TUMBLE"), 12e6, null),
-                new JmhBench.Line("HOP 10 s by 1 s, 100000 keys", WindowBench.class, "count", Map.of("window", "HOP"), null, null));
+                new JmhBench.Line(
+                        "TUMBLE 10 s, 100000 keys", WindowBench.class, "count", Map.of("window", "TUMBLE"), 12e6, null),
+                new JmhBench.Line(
+                        "HOP 10 s by 1 s, 100000 keys",
+                        WindowBench.class,
+                        "count",
+                        Map.of("window", "HOP"),
+                        null,
+                        null));
     }
 
     /** The times of each batch are made here, which costs half a nanosecond a row. */

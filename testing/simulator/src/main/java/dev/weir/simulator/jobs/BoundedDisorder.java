@@ -6,12 +6,12 @@ import dev.weir.dataflow.WatermarkGenerator;
 import dev.weir.dataflow.Watermarks;
 
 /** The watermark stays behind the highest time in a BIGINT column by a bound. */
-final class BoundedDisorder implements WatermarkGenerator {
+public final class BoundedDisorder implements WatermarkGenerator {
     private final int column;
     private final long boundMillis;
     private long watermark = Watermarks.MIN;
 
-    BoundedDisorder(int column, long boundMillis) {
+    public BoundedDisorder(int column, long boundMillis) {
         this.column = column;
         this.boundMillis = boundMillis;
     }

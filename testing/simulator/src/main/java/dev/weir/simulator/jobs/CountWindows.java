@@ -17,7 +17,7 @@ import java.util.TreeMap;
 /**
  * Counts rows of (key, time) by key and tumbling window; late rows are an error. Windows come out lazily, one a batch.
  */
-record CountWindows(Schema schema, long windowMillis) implements OperatorFactory {
+public record CountWindows(Schema schema, long windowMillis) implements OperatorFactory {
     @Override
     public String describe() {
         return "CountWindows(" + windowMillis + " ms)";
