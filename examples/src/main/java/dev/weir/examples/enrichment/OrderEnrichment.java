@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Adds the customer's name to each order by asking a service. Each call runs on a virtual thread, so the client may simply
- * block; fifty orders are under way at a time, and calls that fail for the moment are tried again.
+ * Adds the customer's name to each order by asking a service. Each call runs on a virtual thread, so the client may
+ * simply block; fifty orders are under way at a time, and calls that fail for the moment are tried again.
  */
 public final class OrderEnrichment {
     private static final int CAPACITY = 50;
@@ -89,10 +89,10 @@ public final class OrderEnrichment {
 
     /** The orders with names, in their order. */
     public static DataStream<NamedOrder> enrich(DataStream<Order> orders) {
-        AsyncRetryStrategy<NamedOrder> retry =
-                new AsyncRetryStrategies.FixedDelayRetryStrategyBuilder<NamedOrder>(ATTEMPTS, BACKOFF_MILLIS)
-                        .ifException(failure -> failure instanceof UnavailableException)
-                        .build();
+        AsyncRetryStrategy<NamedOrder> retry = new AsyncRetryStrategies.FixedDelayRetryStrategyBuilder<NamedOrder>(
+                        ATTEMPTS, BACKOFF_MILLIS)
+                .ifException(failure -> failure instanceof UnavailableException)
+                .build();
         return AsyncDataStream.orderedWaitWithRetry(
                 orders, new AskName(), TIMEOUT_SECONDS, TimeUnit.SECONDS, CAPACITY, retry);
     }

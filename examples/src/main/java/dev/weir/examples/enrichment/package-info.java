@@ -1,6 +1,4 @@
-/**
- * Looks something up outside for each record, many at a time: asynchronous calls on virtual threads.
- */
+/** Looks something up outside for each record, many at a time: asynchronous calls on virtual threads. */
 @NullMarked
 package dev.weir.examples.enrichment;
 

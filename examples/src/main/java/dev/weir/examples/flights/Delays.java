@@ -15,8 +15,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Where are flights late? The DataStream twin of {@code delays.sql}: three million departures in event time, by hour, and by
- * three hours every half hour. Run from the repository's root, or with the path of the data.
+ * Where are flights late? The DataStream twin of {@code delays.sql}: three million departures in event time, by hour,
+ * and by three hours every half hour. Run from the repository's root, or with the path of the data.
  */
 public final class Delays {
     private static final String DATA = "examples/flights/data/flights-3m.parquet";
@@ -52,9 +52,7 @@ public final class Delays {
     public static KeyedStream<Flight, String> flights(StreamExecutionEnvironment environment, String path) {
         WatermarkStrategy<Flight> eventTime = WatermarkStrategy.<Flight>forBoundedOutOfOrderness(DISORDER)
                 .withTimestampAssigner((flight, before) -> flight.departureMillis());
-        return environment
-                .fromSource(Flight.source(path), eventTime, "flights")
-                .keyBy(Flight::origin);
+        return environment.fromSource(Flight.source(path), eventTime, "flights").keyBy(Flight::origin);
     }
 
     /** One result an airport and hour, as soon as the hour is over. */
@@ -70,7 +68,9 @@ public final class Delays {
 
     private static DataStream<AirportWindow> windows(
             KeyedStream<Flight, String> flights, WindowAssigner<Object, TimeWindow> windows, String name) {
-        return flights.window(windows).aggregate(new MeanDelay(), new Describe()).name(name);
+        return flights.window(windows)
+                .aggregate(new MeanDelay(), new Describe())
+                .name(name);
     }
 
     private static final class Describe

@@ -1,6 +1,4 @@
-/**
- * The flights job of {@code examples/flights/delays.sql}, with the DataStream API.
- */
+/** The flights job of {@code examples/flights/delays.sql}, with the DataStream API. */
 @NullMarked
 package dev.weir.examples.flights;
 

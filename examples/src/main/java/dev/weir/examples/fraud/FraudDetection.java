@@ -14,8 +14,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Alerts when a small payment is followed by a large one from the same account within a minute: thieves try a card before they
- * use it. The small payment is kept in state of the account, and a timer forgets it after the minute.
+ * Alerts when a small payment is followed by a large one from the same account within a minute: thieves try a card
+ * before they use it. The small payment is kept in state of the account, and a timer forgets it after the minute.
  */
 public final class FraudDetection {
     private static final Duration MEMORY = Duration.ofMinutes(1);
@@ -74,7 +74,8 @@ public final class FraudDetection {
     /** The alerts of a stream of payments, whose time only grows. */
     public static DataStream<Alert> detect(DataStream<Payment> payments) {
         return payments.assignTimestampsAndWatermarks(WatermarkStrategy.<Payment>forMonotonousTimestamps()
-                        .withTimestampAssigner((payment, before) -> payment.time().toEpochMilli()))
+                        .withTimestampAssigner(
+                                (payment, before) -> payment.time().toEpochMilli()))
                 .setParallelism(1)
                 .keyBy(Payment::account)
                 .process(new Detector())

@@ -1,6 +1,4 @@
-/**
- * Alerts on suspicious payments: state and timers of a key.
- */
+/** Alerts on suspicious payments: state and timers of a key. */
 @NullMarked
 package dev.weir.examples.fraud;
 

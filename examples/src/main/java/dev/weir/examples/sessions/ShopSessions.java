@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Divides the clicks of each visitor into sessions, which end after a quarter of an hour of silence. Clicks may come up to a
- * minute late; later ones go to a side output.
+ * Divides the clicks of each visitor into sessions, which end after a quarter of an hour of silence. Clicks may come up
+ * to a minute late; later ones go to a side output.
  */
 public final class ShopSessions {
     private static final Duration GAP = Duration.ofMinutes(15);
@@ -43,9 +43,8 @@ public final class ShopSessions {
 
     /** The sessions of a stream of clicks. */
     public static SingleOutputStreamOperator<Session> sessions(DataStream<Click> clicks) {
-        return clicks.assignTimestampsAndWatermarks(
-                        WatermarkStrategy.<Click>forBoundedOutOfOrderness(DISORDER)
-                                .withTimestampAssigner((click, before) -> click.time().toEpochMilli()))
+        return clicks.assignTimestampsAndWatermarks(WatermarkStrategy.<Click>forBoundedOutOfOrderness(DISORDER)
+                        .withTimestampAssigner((click, before) -> click.time().toEpochMilli()))
                 .keyBy(Click::visitor)
                 .window(EventTimeSessionWindows.withGap(GAP))
                 .sideOutputLateData(LATE)

@@ -1,6 +1,4 @@
-/**
- * Sessions of visitors of a shop: windows that end when a visitor has been silent.
- */
+/** Sessions of visitors of a shop: windows that end when a visitor has been silent. */
 @NullMarked
 package dev.weir.examples.sessions;
 

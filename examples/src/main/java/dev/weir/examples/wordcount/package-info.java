@@ -1,6 +1,4 @@
-/**
- * Counts words: of a file or folder, of lines from a socket, or of a built-in text.
- */
+/** Counts words: of a file or folder, of lines from a socket, or of a built-in text. */
 @NullMarked
 package dev.weir.examples.wordcount;
 

@@ -34,7 +34,8 @@ class WordCountTest {
         Files.writeString(folder.resolve("a.txt"), "To be or not\nto be");
         Files.writeString(folder.resolve("b.txt"), "not!");
         StreamExecutionEnvironment environment = StreamExecutionEnvironment.getExecutionEnvironment();
-        assertThat(last(WordCount.count(environment.readTextFile(folder.toString())).executeAndCollect()))
+        assertThat(last(WordCount.count(environment.readTextFile(folder.toString()))
+                        .executeAndCollect()))
                 .isEqualTo(Map.of("to", 2L, "be", 2L, "or", 1L, "not", 2L));
     }
 

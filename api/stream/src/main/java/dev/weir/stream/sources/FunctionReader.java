@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the records of a {@link SourceFunction}'s thread out of a bounded queue. The thread waits while the queue is full and
- * sends mail when the reader has found it empty.
+ * Takes the records of a {@link SourceFunction}'s thread out of a bounded queue. The thread waits while the queue is
+ * full and sends mail when the reader has found it empty.
  */
 final class FunctionReader<T> implements SourceReader, SourceFunction.SourceContext<T> {
     private static final int QUEUE_RECORDS = 8192;

@@ -19,7 +19,8 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * Finds the source of a table by its connector, with the options that SQL knows: files of any format, generated data and so on.
+ * Finds the source of a table by its connector, with the options that SQL knows: files of any format, generated data
+ * and so on.
  *
  * <pre>{@code
  * TableSource.connector("filesystem")

@@ -51,7 +51,10 @@ public final class TextFileSource implements Source {
             return List.of(path);
         }
         try (Stream<Path> found = Files.walk(path)) {
-            return found.filter(Files::isRegularFile).filter(TextFileSource::isVisible).sorted().toList();
+            return found.filter(Files::isRegularFile)
+                    .filter(TextFileSource::isVisible)
+                    .sorted()
+                    .toList();
         } catch (IOException failure) {
             throw unreadable(path, 0, failure);
         }
