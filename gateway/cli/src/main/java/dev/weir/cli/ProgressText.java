@@ -13,6 +13,7 @@ import java.util.Locale;
 final class ProgressText {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final double NANOS_PER_SECOND = 1e9;
+    private static final long FEWEST_FOR_RATE = 1000;
 
     private final Clock clock;
     private final long startNanos;
@@ -42,7 +43,9 @@ final class ProgressText {
     String ended(Progress progress) {
         List<String> parts = new ArrayList<>();
         parts.add(count(progress.rowsRead()) + " rows read in " + "%.1f s".formatted(seconds()));
-        parts.add(rate(progress));
+        if (progress.rowsRead() >= FEWEST_FOR_RATE) {
+            parts.add(rate(progress));
+        }
         parts.add(count(progress.rowsOut()) + " rows out");
         addLosses(progress, parts);
         return String.join(" · ", parts);
