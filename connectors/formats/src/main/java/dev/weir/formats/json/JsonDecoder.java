@@ -152,9 +152,16 @@ final class JsonDecoder implements RecordDecoder {
             if (at >= to || bytes[at] != '"') {
                 throw JsonScan.unexpected(bytes, at, to, "a key in quotes");
             }
-            int keyEnd = JsonScan.stringEnd(bytes, at + 1, to);
-            int slot = keyEnd >= 0 ? keys.slot(bytes, at + 1, keyEnd, place) : escapedSlot(at + 1, ~keyEnd, place);
-            at = (keyEnd >= 0 ? keyEnd : ~keyEnd) + 1;
+            int keyEnd = keys.expectedEnd(bytes, at + 1, to, place);
+            int slot;
+            if (keyEnd >= 0) {
+                slot = keys.expectedSlot(place);
+            } else {
+                keyEnd = JsonScan.stringEnd(bytes, at + 1, to);
+                slot = keyEnd >= 0 ? keys.slot(bytes, at + 1, keyEnd, place) : escapedSlot(at + 1, ~keyEnd, place);
+                keyEnd = keyEnd >= 0 ? keyEnd : ~keyEnd;
+            }
+            at = keyEnd + 1;
             if (at < to && bytes[at] != ':') {
                 at = JsonScan.skipBlank(bytes, at, to);
             }

@@ -1,5 +1,6 @@
 package dev.weir.formats.json;
 
+import dev.weir.formats.text.Digits;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -130,7 +131,7 @@ final class JsonScan {
 
     /** The index behind the number or word at an index. */
     static int scalarEnd(byte[] bytes, int from, int to) throws Malformed {
-        int at = from;
+        int at = Digits.digitsEnd(bytes, from, to);
         while (at < to && isScalarPart(bytes[at])) {
             at++;
         }

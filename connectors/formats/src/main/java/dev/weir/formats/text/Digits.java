@@ -1,11 +1,20 @@
 package dev.weir.formats.text;
 
+import dev.weir.data.LittleEndian;
+
 /** Numbers, dates and times read from bytes. Methods that can fail return {@link #INVALID} or a negative number. */
-final class Digits {
+public final class Digits {
     /** No number that a text can be: the least long is found invalid by the caller's range, or is parsed apart. */
     static final long INVALID = Long.MIN_VALUE;
 
     private static final int MAX_SAFE_DIGITS = 18;
+    private static final long ZEROS = 0x3030303030303030L;
+    /** {@code 00:00:00} as a word. */
+    private static final long MIDNIGHT = 0x30303A30303A3030L;
+
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long COLONS = 0x0000FF0000FF0000L;
+    private static final int[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
 
     private Digits() {}
 
@@ -49,6 +58,13 @@ final class Digits {
         if (length > MAX_SAFE_DIGITS) {
             return parseLongExactly(bytes, from, to, negative);
         }
+        long value = to >= Long.BYTES && length <= 2 * Long.BYTES
+                ? upToSixteenDigits(bytes, from, to)
+                : digitByDigit(bytes, from, to);
+        return value < 0 ? INVALID : negative ? -value : value;
+    }
+
+    private static long digitByDigit(byte[] bytes, int from, int to) {
         long value = 0;
         int wrong = 0;
         for (int i = from; i < to; i++) {
@@ -56,7 +72,55 @@ final class Digits {
             wrong |= digit | 9 - digit;
             value = value * 10 + digit;
         }
-        return wrong < 0 ? INVALID : negative ? -value : value;
+        return wrong < 0 ? -1 : value;
+    }
+
+    /** One to sixteen digits, eight at a time; -1 when one is none. */
+    private static long upToSixteenDigits(byte[] bytes, int from, int to) {
+        int length = to - from;
+        long low = lastDigits(bytes, to, Math.min(length, Long.BYTES));
+        if (length <= Long.BYTES || low < 0) {
+            return low;
+        }
+        long high = to >= 2 * Long.BYTES
+                ? lastDigits(bytes, to - Long.BYTES, length - Long.BYTES)
+                : digitByDigit(bytes, from, to - Long.BYTES);
+        return high < 0 ? -1 : high * 100_000_000 + low;
+    }
+
+    /**
+     * One to eight digits that end at an index, from one word: pairs of digits are summed, then pairs of pairs (Lemire, "Quickly
+     * parsing eight digits", 2018). Bytes before them are taken for zeros. -1 when one is no digit.
+     */
+    private static long lastDigits(byte[] bytes, int to, int count) {
+        long wanted = -1L << (Long.BYTES - count) * Byte.SIZE;
+        long digits = (LittleEndian.longAt(bytes, to - Long.BYTES) ^ ZEROS) & wanted;
+        if (hasOtherThanDigits(digits)) {
+            return -1;
+        }
+        long pairs = digits * 10 + (digits >>> 8);
+        long left = (pairs & 0x000000FF000000FFL) * 0x000F424000000064L;
+        long right = (pairs >>> 16 & 0x000000FF000000FFL) * 0x0000271000000001L;
+        return left + right >>> 32;
+    }
+
+    /** Whether a byte is more than 9. */
+    private static boolean hasOtherThanDigits(long bytes) {
+        return ((bytes + 0x7676767676767676L | bytes) & 0x8080808080808080L) != 0;
+    }
+
+    /** The index of the first byte that is no digit; looks at whole words only, and so may stop early. */
+    public static int digitsEnd(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at + Long.BYTES <= to) {
+            long word = LittleEndian.longAt(bytes, at) ^ ZEROS;
+            long others = (word + 0x7676767676767676L | word) & 0x8080808080808080L;
+            if (others != 0) {
+                return at + (Long.numberOfTrailingZeros(others) >>> 3);
+            }
+            at += Long.BYTES;
+        }
+        return at;
     }
 
     private static long parseLongExactly(byte[] bytes, int from, int to, boolean negative) {
@@ -91,14 +155,20 @@ final class Digits {
         return value;
     }
 
+    private static int twoDigits(byte[] bytes, int from) {
+        int tens = bytes[from] - '0';
+        int ones = bytes[from + 1] - '0';
+        return (tens | 9 - tens | ones | 9 - ones) < 0 ? -1 : tens * 10 + ones;
+    }
+
     /** The day of {@code yyyy-MM-dd} at an index, counted from 1970-01-01; {@link Integer#MIN_VALUE} when there is none. */
     static int parseDay(byte[] bytes, int from, int to) {
         if (to - from < 10 || bytes[from + 4] != '-' || bytes[from + 7] != '-') {
             return Integer.MIN_VALUE;
         }
         int year = digits(bytes, from, 4);
-        int month = digits(bytes, from + 5, 2);
-        int day = digits(bytes, from + 8, 2);
+        int month = twoDigits(bytes, from + 5);
+        int day = twoDigits(bytes, from + 8);
         if (year < 0 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
             return Integer.MIN_VALUE;
         }
@@ -127,33 +197,34 @@ final class Digits {
      * The nanoseconds of the day of {@code HH:mm[:ss[.fffffffff]]}, which must reach to the end; -1 when there is none.
      */
     static long parseNanosOfDay(byte[] bytes, int from, int to) {
-        if (to - from < 5 || bytes[from + 2] != ':') {
+        if (to - from >= Long.BYTES) {
+            return parseSeconds(bytes, from, to);
+        }
+        if (to - from != 5 || bytes[from + 2] != ':') {
             return -1;
         }
-        int hour = digits(bytes, from, 2);
-        int minute = digits(bytes, from + 3, 2);
+        int hour = twoDigits(bytes, from);
+        int minute = twoDigits(bytes, from + 3);
         if (hour < 0 || hour > 23 || minute < 0 || minute > 59) {
             return -1;
         }
-        long seconds = hour * 3600L + minute * 60L;
-        if (to - from == 5) {
-            return seconds * 1_000_000_000L;
-        }
-        if (to - from < 8 || bytes[from + 5] != ':') {
+        return (hour * 3600L + minute * 60L) * NANOS_PER_SECOND;
+    }
+
+    private static long parseSeconds(byte[] bytes, int from, int to) {
+        long digits = LittleEndian.longAt(bytes, from) ^ MIDNIGHT;
+        if (hasOtherThanDigits(digits) || (digits & COLONS) != 0) {
             return -1;
         }
-        int second = digits(bytes, from + 6, 2);
-        if (second < 0 || second > 59) {
+        long pairs = digits * 10 + (digits >>> 8) & 0x00FF0000FF0000FFL;
+        int hour = (int) pairs & 0xFF;
+        int minute = (int) (pairs >>> 24) & 0xFF;
+        int second = (int) (pairs >>> 48) & 0xFF;
+        if (hour > 23 || minute > 59 || second > 59) {
             return -1;
         }
-        long nanos = 0;
-        if (to - from > 8) {
-            nanos = parseFraction(bytes, from + 8, to);
-            if (nanos < 0) {
-                return -1;
-            }
-        }
-        return (seconds + second) * 1_000_000_000L + nanos;
+        long nanos = to - from > Long.BYTES ? parseFraction(bytes, from + Long.BYTES, to) : 0;
+        return nanos < 0 ? -1 : (hour * 3600L + minute * 60L + second) * NANOS_PER_SECOND + nanos;
     }
 
     private static long parseFraction(byte[] bytes, int from, int to) {
@@ -161,10 +232,6 @@ final class Digits {
         if (bytes[from] != '.' || count < 1 || count > 9) {
             return -1;
         }
-        long nanos = digits(bytes, from + 1, count);
-        for (int i = count; i < 9 && nanos > 0; i++) {
-            nanos *= 10;
-        }
-        return nanos;
+        return digits(bytes, from + 1, count) * (long) POWERS[9 - count];
     }
 }
