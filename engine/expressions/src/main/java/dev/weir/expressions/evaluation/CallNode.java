@@ -28,6 +28,7 @@ final class CallNode extends Node {
     private final Kernel kernel;
     private final Node[] operands;
     private final boolean repeatable;
+    private final boolean total;
 
     CallNode(Call call, Kernel kernel, List<Node> operands, Frame frame) {
         super(call.type(), frame);
@@ -36,6 +37,7 @@ final class CallNode extends Node {
         this.kernel = kernel;
         this.operands = operands.toArray(Node[]::new);
         repeatable = call.function().determinism() != Determinism.VOLATILE;
+        total = kernel instanceof TotalKernel && operands.stream().allMatch(Node::isTotal);
     }
 
     @Override
@@ -196,7 +198,7 @@ final class CallNode extends Node {
             return super.select(rows);
         }
         if (rows.isDense()) {
-            long[] bits = bits(rows);
+            long[] bits = predicateBits(rows);
             return bits == null ? super.select(rows) : selected(bits, rows);
         }
         Column[] arguments = arguments(rows);
@@ -222,7 +224,16 @@ final class CallNode extends Node {
     }
 
     @Override
+    boolean isTotal() {
+        return total;
+    }
+
+    @Override
     public long @Nullable [] bits(Rows rows) {
+        return total ? predicateBits(rows) : null;
+    }
+
+    private long @Nullable [] predicateBits(Rows rows) {
         if (!(kernel instanceof PredicateKernel predicate)) {
             return null;
         }

@@ -14,6 +14,11 @@ final class ColumnNode extends Node {
     }
 
     @Override
+    boolean isTotal() {
+        return true;
+    }
+
+    @Override
     Column compute(Rows rows) {
         return frame.column(index);
     }

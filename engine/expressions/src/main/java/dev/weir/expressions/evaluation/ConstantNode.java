@@ -21,6 +21,11 @@ final class ConstantNode extends Node {
     }
 
     @Override
+    boolean isTotal() {
+        return true;
+    }
+
+    @Override
     Column compute(Rows rows) {
         return new ConstantColumn(single, rows.physicalRows());
     }

@@ -19,6 +19,11 @@ final class LazyNode extends Node {
     }
 
     @Override
+    boolean isTotal() {
+        return false;
+    }
+
+    @Override
     Column compute(Rows rows) {
         return kernel.evaluate(operands, rows);
     }

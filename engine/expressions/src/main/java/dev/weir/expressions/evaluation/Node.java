@@ -55,6 +55,9 @@ abstract class Node implements Operand {
         return result;
     }
 
+    /** Whether it costs little and can fail for no row, so that it may be evaluated for rows that do not need it. */
+    abstract boolean isTotal();
+
     /** The values for the given rows. */
     abstract Column compute(Rows rows);
 

@@ -108,7 +108,9 @@ class CastsTest {
                 .gives(-539222987, 12345678901L)
                 .gives(Integer.MAX_VALUE, 9234567891.12345)
                 .gives(-146603714, new BigDecimal("3276913443134.870"));
-        cast(DataTypes.BIGINT).gives(9234568192L, Float.parseFloat("9.2345682E9")).gives(9L, new BigDecimal("9.870"));
+        cast(DataTypes.BIGINT)
+                .gives(9234568192L, Float.parseFloat("9.2345682E9"))
+                .gives(9L, new BigDecimal("9.870"));
         cast(DataTypes.decimal(8, 4))
                 .gives(new BigDecimal("3.1235"), 3.123456)
                 .gives(null, 12345)
