@@ -37,7 +37,7 @@ class DuckDbTest {
                 + " WITH ('connector' = 'filesystem', 'path' = 'flights-3m.parquet', 'format' = 'parquet')");
         weir.execute("CREATE TABLE airports (iata STRING, name STRING, city STRING, state STRING, country STRING,"
                 + " latitude DOUBLE, longitude DOUBLE) WITH ('connector' = 'filesystem', 'path' = 'airports.csv',"
-                + " 'format' = 'csv', 'csv.skip-header' = 'true')");
+                + " 'format' = 'csv', 'csv.header' = 'true')");
     }
 
     @AfterAll
