@@ -31,10 +31,10 @@ final class ProgressText {
     /** The line while it runs. */
     String running(Progress progress) {
         List<String> parts = new ArrayList<>();
-        parts.add(count(progress.rowsRead()) + " rows read");
+        parts.add(rows(progress.rowsRead()) + " read");
         parts.add(rate(progress));
         progress.watermark().ifPresent(millis -> parts.add("watermark " + minutes(millis)));
-        parts.add(count(progress.rowsOut()) + " rows out");
+        parts.add(rows(progress.rowsOut()) + " out");
         addLosses(progress, parts);
         return String.join(" · ", parts);
     }
@@ -42,11 +42,11 @@ final class ProgressText {
     /** The line at its end. */
     String ended(Progress progress) {
         List<String> parts = new ArrayList<>();
-        parts.add(count(progress.rowsRead()) + " rows read in " + "%.1f s".formatted(seconds()));
+        parts.add(rows(progress.rowsRead()) + " read in " + "%.1f s".formatted(seconds()));
         if (progress.rowsRead() >= FEWEST_FOR_RATE) {
             parts.add(rate(progress));
         }
-        parts.add(count(progress.rowsOut()) + " rows out");
+        parts.add(rows(progress.rowsOut()) + " out");
         addLosses(progress, parts);
         return String.join(" · ", parts);
     }
@@ -61,11 +61,15 @@ final class ProgressText {
     }
 
     private String rate(Progress progress) {
-        return count(Math.round(progress.rowsRead() / seconds())) + " rows/s";
+        return rows(Math.round(progress.rowsRead() / seconds())) + "/s";
     }
 
     private static String minutes(long millis) {
         return MINUTES.format(LocalDateTime.ofEpochSecond(Math.floorDiv(millis, 1000L), 0, ZoneOffset.UTC));
+    }
+
+    private static String rows(long number) {
+        return count(number) + (number == 1 ? " row" : " rows");
     }
 
     static String count(long number) {
