@@ -62,8 +62,8 @@ final class SourceHead implements Head, Member, SourceReader.SourceOutput {
         splitRequested = false;
         noSplitNow = false;
         dry = false;
-        time.add(split, context.clock().millis());
         try {
+            time.add(split, context.clock().millis());
             reader.add(split);
         } catch (Throwable thrown) {
             throw failures.ofNode(name(), thrown);
