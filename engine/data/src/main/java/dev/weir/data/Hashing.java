@@ -63,9 +63,16 @@ public final class Hashing {
         }
     }
 
-    /** The hash of one object key: {@link Object#hashCode} mixed. */
+    /**
+     * The hash of one object key: {@link Object#hashCode} mixed. An enum's constant goes by its name: its own hash is
+     * another in every process.
+     */
     public static long ofObject(@Nullable Object key) {
-        return key == null ? NULL_HASH : mix(key.hashCode());
+        return switch (key) {
+            case null -> NULL_HASH;
+            case Enum<?> constant -> mix(constant.name().hashCode());
+            default -> mix(key.hashCode());
+        };
     }
 
     /** Scatters the bits of a value. */

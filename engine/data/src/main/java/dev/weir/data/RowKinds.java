@@ -7,15 +7,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns weighted rows into Flink's kinds of changes, at the edges where people or other systems want them: rows of one key of
- * which one is retracted and one added are {@code -U} and {@code +U}, others {@code -D} and {@code +I}. Rows that cancel each
- * other vanish. Works on Java objects. One thread.
+ * Turns weighted rows into Flink's kinds of changes, at the edges where people or other systems want them: rows of one
+ * key of which one is retracted and one added are {@code -U} and {@code +U}, others {@code -D} and {@code +I}. Rows
+ * that cancel each other vanish. Works on Java objects. One thread.
  */
 public final class RowKinds {
     private final int @Nullable [] keys;
     private final Map<Row, Map<Row, Integer>> changes = new LinkedHashMap<>();
 
-    /** @param keys columns of which each value has at most one row; empty when there is at most one row; null when unknown */
+    /**
+     * @param keys columns of which each value has at most one row; empty when there is at most one row; null when
+     *     unknown
+     */
     public RowKinds(int @Nullable [] keys) {
         this.keys = keys == null ? null : keys.clone();
     }
@@ -26,7 +29,8 @@ public final class RowKinds {
             int weight = batch.weight(batch.row(i));
             if (weight != 0) {
                 Row row = batch.toRow(i).withKind(RowKind.INSERT);
-                changes.computeIfAbsent(keyOf(row), key -> new LinkedHashMap<>()).merge(row, weight, Integer::sum);
+                changes.computeIfAbsent(keyOf(row), key -> new LinkedHashMap<>())
+                        .merge(row, weight, Integer::sum);
             }
         }
     }

@@ -26,6 +26,7 @@ final class StageOutput implements Output {
     private final ArrayDeque<Queued> queue = new ArrayDeque<>();
     private long watermark = Watermarks.MIN;
     private boolean sent;
+    private boolean idle;
 
     /** Outputs with their targets by index of the output. */
     StageOutput(Target[][] targets, NodeMetrics metrics, int subtask) {
@@ -44,6 +45,7 @@ final class StageOutput implements Output {
         if (batch.isEmpty()) {
             return;
         }
+        endIdleness();
         if (queue.isEmpty()) {
             send(sideOutput, batch);
         } else {
@@ -59,8 +61,24 @@ final class StageOutput implements Output {
     @Override
     public void watermark(long millis) {
         if (millis > watermark) {
+            endIdleness();
             watermark = millis;
             signal(new Element.Watermark(millis));
+        }
+    }
+
+    @Override
+    public void idle() {
+        if (!idle) {
+            idle = true;
+            signal(Element.Signal.IDLE);
+        }
+    }
+
+    private void endIdleness() {
+        if (idle) {
+            idle = false;
+            signal(Element.Signal.ACTIVE);
         }
     }
 

@@ -174,6 +174,11 @@ final class HostileCuts {
         public void watermark(long millis) {
             output.watermark(millis);
         }
+
+        @Override
+        public void idle() {
+            output.idle();
+        }
     }
 
     private record CuttingIterator(Iterator<Batch> batches, SplittableRandom random, Deque<Batch> pieces)
