@@ -17,9 +17,7 @@ record BytesGenerator(DataType type, int length, boolean variable, boolean text)
         RowNumbers sizes = rows.part(0);
         for (int row = 0; row < count; row++) {
             int offset = row * length;
-            int size = variable && length > 0
-                    ? 1 + (int) Math.unsignedMultiplyHigh(sizes.bits(row), length)
-                    : length;
+            int size = variable && length > 0 ? 1 + (int) Math.unsignedMultiplyHigh(sizes.bits(row), length) : length;
             offsets[row] = offset;
             lengths[row] = size;
             fill(bytes, offset, size, rows.bits(row));

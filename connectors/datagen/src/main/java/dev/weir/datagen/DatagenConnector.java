@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 public final class DatagenConnector implements ConnectorFactory {
     static final String FIELDS = "fields.";
 
-    private static final Option<Long> ROWS_PER_SECOND =
-            Option.of("rows-per-second", OptionType.LONG, 10_000L, "How many rows all instances together make a second.");
+    private static final Option<Long> ROWS_PER_SECOND = Option.of(
+            "rows-per-second", OptionType.LONG, 10_000L, "How many rows all instances together make a second.");
     private static final Option<Long> NUMBER_OF_ROWS = Option.optional(
             "number-of-rows", OptionType.LONG, "How many rows are made in all; without it, rows come without end.");
     private static final Option<Long> SEED = Option.optional(

@@ -69,13 +69,13 @@ final class DatagenReader implements SourceReader {
         DatagenSource.Share present = java.util.Objects.requireNonNull(share);
         long now = context.clock().nanos();
         // Who cannot keep up is not made to catch up with more than a second.
-        dueNanos = Math.max(dueNanos, now - NANOS_PER_SECOND);
+        dueNanos = Math.max(dueNanos, (double) (now - NANOS_PER_SECOND));
         if (dueNanos > now) {
             long waitMillis = Math.max(1, Math.round((dueNanos - now) / 1e6));
             context.wakeUpAt(context.clock().millis() + waitMillis);
             return 0;
         }
-        long left = (source.rows() - next + present.of() - 1) / present.of();
+        long left = (source.rows() - next - 1) / present.of() + 1;
         int rows = (int) Math.min(Math.min((long) ((now - dueNanos) / nanosPerRow) + 1, BATCH), left);
         dueNanos += rows * nanosPerRow;
         return rows;

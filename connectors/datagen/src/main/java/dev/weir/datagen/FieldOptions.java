@@ -25,7 +25,8 @@ record FieldOptions(String prefix, Configuration options) {
         try {
             return Optional.of(type.parser().apply(text));
         } catch (RuntimeException e) {
-            throw invalid(name, "must be " + type.name() + ", but is '" + text + "'").causedBy(e);
+            throw invalid(name, "must be " + type.name() + ", but is '" + text + "'")
+                    .causedBy(e);
         }
     }
 

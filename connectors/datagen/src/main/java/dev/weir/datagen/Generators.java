@@ -35,12 +35,11 @@ final class Generators {
 
     static ColumnGenerator create(DataType type, FieldOptions options) {
         String kind = options.get("kind", OptionType.STRING, "random").toLowerCase(Locale.ROOT);
-        ColumnGenerator generator =
-                switch (kind) {
-                    case "random" -> random(type, options);
-                    case "sequence" -> sequence(type, options);
-                    default -> throw options.invalid("kind", "must be random or sequence, but is '" + kind + "'");
-                };
+        ColumnGenerator generator = switch (kind) {
+            case "random" -> random(type, options);
+            case "sequence" -> sequence(type, options);
+            default -> throw options.invalid("kind", "must be random or sequence, but is '" + kind + "'");
+        };
         double nullRate = options.get("null-rate", OptionType.DOUBLE, 0.0);
         if (nullRate < 0 || nullRate > 1) {
             throw options.invalid("null-rate", "must be between 0 and 1, but is " + nullRate);
@@ -77,13 +76,15 @@ final class Generators {
             case DataType.Time t -> times(type, options);
             case DataType.Timestamp t -> times(type, options);
             case DataType.TimestampLtz t -> times(type, options);
-            case DataType.Array t -> new CollectionGenerator.OfArray(
-                    type, create(t.element(), options.part("element")), length(options, COLLECTION_LENGTH));
-            case DataType.MapOf t -> new CollectionGenerator.OfMap(
-                    type,
-                    create(t.key(), options.part("key")),
-                    create(t.value(), options.part("value")),
-                    length(options, COLLECTION_LENGTH));
+            case DataType.Array t ->
+                new CollectionGenerator.OfArray(
+                        type, create(t.element(), options.part("element")), length(options, COLLECTION_LENGTH));
+            case DataType.MapOf t ->
+                new CollectionGenerator.OfMap(
+                        type,
+                        create(t.key(), options.part("key")),
+                        create(t.value(), options.part("value")),
+                        length(options, COLLECTION_LENGTH));
             case DataType.RowOf t -> rows(t, options);
             case DataType.Null t -> throw unsupported(type, options);
             case DataType.Opaque t -> throw unsupported(type, options);
@@ -99,7 +100,8 @@ final class Generators {
         long min = options.get("min", OptionType.LONG, least);
         long max = options.get("max", OptionType.LONG, most);
         if (min > max || min < least || max > most) {
-            throw options.invalid("max", "and 'min' must be a range of " + type.name() + ", but are " + min + " to " + max);
+            throw options.invalid(
+                    "max", "and 'min' must be a range of " + type.name() + ", but are " + min + " to " + max);
         }
         return new IntegerGenerator(type, min, max);
     }
@@ -114,12 +116,12 @@ final class Generators {
     }
 
     private static ColumnGenerator decimals(DataType.Decimal type, FieldOptions options) {
-        BigDecimal most =
-                new BigDecimal(BigInteger.TEN.pow(type.precision()).subtract(BigInteger.ONE), type.scale());
+        BigDecimal most = new BigDecimal(BigInteger.TEN.pow(type.precision()).subtract(BigInteger.ONE), type.scale());
         BigDecimal min = options.get("min", DECIMAL, most.negate());
         BigDecimal max = options.get("max", DECIMAL, most);
         if (min.compareTo(max) > 0 || min.compareTo(most.negate()) < 0 || max.compareTo(most) > 0) {
-            throw options.invalid("max", "and 'min' must be a range of " + type.name() + ", but are " + min + " to " + max);
+            throw options.invalid(
+                    "max", "and 'min' must be a range of " + type.name() + ", but are " + min + " to " + max);
         }
         return new DecimalGenerator(type, min, max);
     }

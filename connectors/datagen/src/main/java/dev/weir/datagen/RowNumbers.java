@@ -1,8 +1,9 @@
 package dev.weir.datagen;
 
 /**
- * The rows of one batch and the randomness that belongs to them: a number is a hash of seed, column and row, so that a row's
- * content depends on nothing else (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", with SplitMix64's mixer).
+ * The rows of one batch and the randomness that belongs to them: a number is a hash of seed, column and row, so that a
+ * row's content depends on nothing else (Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", with
+ * SplitMix64's mixer).
  *
  * @param first number of the first row
  * @param step distance between rows

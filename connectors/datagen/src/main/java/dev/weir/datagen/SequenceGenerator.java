@@ -39,8 +39,9 @@ record SequenceGenerator(DataType type, long start, long end) implements ColumnG
                         case DataType.Decimal t -> BigDecimal.valueOf(value);
                         case DataType.Char t -> Long.toString(value);
                         case DataType.VarChar t -> Long.toString(value);
-                        default -> throw dev.weir.base.WeirException.of(
-                                DatagenError.UNSUPPORTED_TYPE, "there is no sequence of type %s", type.name());
+                        default ->
+                            throw dev.weir.base.WeirException.of(
+                                    DatagenError.UNSUPPORTED_TYPE, "there is no sequence of type %s", type.name());
                     });
         }
         return builder.build();

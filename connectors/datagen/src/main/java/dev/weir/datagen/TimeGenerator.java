@@ -38,7 +38,8 @@ record TimeGenerator(DataType type, long maxPastMillis) implements ColumnGenerat
     private Column ints(long[] millis, boolean days) {
         int[] values = new int[millis.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (int) (days ? Math.floorDiv(millis[i], MILLIS_PER_DAY) : Math.floorMod(millis[i], MILLIS_PER_DAY));
+            values[i] =
+                    (int) (days ? Math.floorDiv(millis[i], MILLIS_PER_DAY) : Math.floorMod(millis[i], MILLIS_PER_DAY));
         }
         return new IntColumn(type, values.length, values, null);
     }

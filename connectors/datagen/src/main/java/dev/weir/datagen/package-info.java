@@ -1,5 +1,6 @@
 /**
- * The {@code datagen} connector: rows made up column by column, at random or in sequence. Uses {@code dev.weir.dataflow}.
+ * The {@code datagen} connector: rows made up column by column, at random or in sequence. Uses
+ * {@code dev.weir.dataflow}.
  */
 @NullMarked
 package dev.weir.datagen;

@@ -31,7 +31,14 @@ class DatagenTest {
     void sequencesEnd() {
         Source source = source(
                 Schema.of("id", DataTypes.BIGINT, "name", DataTypes.STRING),
-                "fields.id.kind", "sequence", "fields.id.start", "5", "fields.id.end", "9", "fields.name.length", "3");
+                "fields.id.kind",
+                "sequence",
+                "fields.id.start",
+                "5",
+                "fields.id.end",
+                "9",
+                "fields.name.length",
+                "3");
         assertThat(source.isBounded()).isTrue();
         run(source, 1);
         assertThat(rows.stream().map(row -> row.getField(0))).containsExactly(5L, 6L, 7L, 8L, 9L);
@@ -40,10 +47,29 @@ class DatagenTest {
 
     @Test
     void aSeedGivesTheSameRowsAtEveryParallelism() {
-        Schema schema = Schema.of("a", DataTypes.INT, "d", DataTypes.decimal(38, 5), "s", DataTypes.STRING, "x",
-                DataTypes.DOUBLE, "arr", DataTypes.array(DataTypes.INT));
-        Source source = source(schema, "number-of-rows", "5000", "seed", "42", "rows-per-second", "1000000000",
-                "fields.s.var-len", "true", "fields.a.null-rate", "0.25");
+        Schema schema = Schema.of(
+                "a",
+                DataTypes.INT,
+                "d",
+                DataTypes.decimal(38, 5),
+                "s",
+                DataTypes.STRING,
+                "x",
+                DataTypes.DOUBLE,
+                "arr",
+                DataTypes.array(DataTypes.INT));
+        Source source = source(
+                schema,
+                "number-of-rows",
+                "5000",
+                "seed",
+                "42",
+                "rows-per-second",
+                "1000000000",
+                "fields.s.var-len",
+                "true",
+                "fields.a.null-rate",
+                "0.25");
         run(source, 1);
         List<String> first = rows.stream().map(Row::toString).sorted().toList();
         rows.clear();
@@ -53,25 +79,56 @@ class DatagenTest {
         assertThat(rows.stream().filter(row -> row.getField(0) == null).count()).isBetween(1000L, 1500L);
         rows.clear();
         run(((Source.Projectable) source).project(2), 1);
-        assertThat(first).anyMatch(row -> row.contains(rows.getFirst().getField(0).toString()));
+        assertThat(first)
+                .anyMatch(row -> row.contains(rows.getFirst().getField(0).toString()));
     }
 
     @Test
     void rangesAndEveryType() {
         Schema schema = Schema.of(
-                "a", new DataType.TinyInt(true), "b", DataTypes.BIGINT, "c", DataTypes.FLOAT, "d", DataTypes.decimal(5, 2),
-                "e", DataTypes.timestampLtz(3), "f", DataTypes.BOOLEAN, "g", DataTypes.DATE,
-                "h", DataTypes.map(DataTypes.STRING, DataTypes.row("x", DataTypes.INT)), "i", DataTypes.BYTES);
+                "a",
+                new DataType.TinyInt(true),
+                "b",
+                DataTypes.BIGINT,
+                "c",
+                DataTypes.FLOAT,
+                "d",
+                DataTypes.decimal(5, 2),
+                "e",
+                DataTypes.timestampLtz(3),
+                "f",
+                DataTypes.BOOLEAN,
+                "g",
+                DataTypes.DATE,
+                "h",
+                DataTypes.map(DataTypes.STRING, DataTypes.row("x", DataTypes.INT)),
+                "i",
+                DataTypes.BYTES);
         context.clock().advanceTo(1_700_000_000_000L);
-        Source source = source(schema, "number-of-rows", "1000", "fields.a.min", "-3", "fields.a.max", "3",
-                "fields.d.min", "1.25", "fields.d.max", "1.27", "fields.e.max-past", "1 min", "fields.h.value.x.max", "9");
+        Source source = source(
+                schema,
+                "number-of-rows",
+                "1000",
+                "fields.a.min",
+                "-3",
+                "fields.a.max",
+                "3",
+                "fields.d.min",
+                "1.25",
+                "fields.d.max",
+                "1.27",
+                "fields.e.max-past",
+                "1 min",
+                "fields.h.value.x.max",
+                "9");
         run(source, 1);
         assertThat(rows.stream().map(row -> row.getField(0)).distinct()).hasSize(7);
         assertThat(rows.stream().map(row -> row.getField(3).toString()).distinct())
                 .containsExactlyInAnyOrder("1.25", "1.26", "1.27");
         Instant now = Instant.ofEpochMilli(context.clock().millis());
-        assertThat(rows).allMatch(row -> !((Instant) row.getField(4)).isAfter(now)
-                && !((Instant) row.getField(4)).isBefore(now.minus(Duration.ofMinutes(2))));
+        assertThat(rows)
+                .allMatch(row -> !((Instant) row.getField(4)).isAfter(now)
+                        && !((Instant) row.getField(4)).isBefore(now.minus(Duration.ofMinutes(2))));
     }
 
     @Test
@@ -106,8 +163,15 @@ class DatagenTest {
             map.put(options[i], options[i + 1]);
         }
         return new DatagenConnector()
-                .source(new TableDefinition("t", schema, List.of(), List.of(), List.of(), new Configuration(map),
-                        ZoneOffset.UTC, Path.of("")))
+                .source(new TableDefinition(
+                        "t",
+                        schema,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        new Configuration(map),
+                        ZoneOffset.UTC,
+                        Path.of("")))
                 .orElseThrow();
     }
 

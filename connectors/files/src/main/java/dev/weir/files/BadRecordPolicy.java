@@ -53,7 +53,7 @@ final class BadRecordPolicy implements BadRecords {
 
     /** Says which chunk is decoded next: where in the file's content its first byte stands. */
     void at(FileSplit present, long start) {
-        if (present != split) {
+        if (!present.equals(split)) {
             split = present;
             countedTo = 0;
             line = 1;
@@ -92,7 +92,8 @@ final class BadRecordPolicy implements BadRecords {
 
     private Position.Data place(BadRecord record) {
         FileSplit file = java.util.Objects.requireNonNull(split);
-        return new Position.Data(file.file().toString(), lineOf(file.file(), chunkStart + record.from()), record.field());
+        return new Position.Data(
+                file.file().toString(), lineOf(file.file(), chunkStart + record.from()), record.field());
     }
 
     /** Counts the lines up to a byte of a file's content. */
@@ -123,12 +124,10 @@ final class BadRecordPolicy implements BadRecords {
         line.putText("{\"source\":" + quoted(place.source()) + ",\"line\":" + place.record() + ",\"field\":"
                 + quoted(record.field()) + ",\"code\":" + quoted(record.code().code()) + ",\"problem\":"
                 + quoted(record.problem()) + ",\"record\":"
-                + quoted(new String(
-                        record.chunk(), record.from(), record.to() - record.from(), StandardCharsets.UTF_8))
+                + quoted(new String(record.chunk(), record.from(), record.to() - record.from(), StandardCharsets.UTF_8))
                 + "}");
         line.endRecord();
-        try (FileChannel channel =
-                FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (FileChannel channel = FileChannel.open(target, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             // One write a record: several readers may append to the same file.
             channel.write(ByteBuffer.wrap(line.bytes(), 0, line.size()));
         } catch (IOException e) {

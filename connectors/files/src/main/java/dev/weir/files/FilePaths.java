@@ -35,8 +35,7 @@ final class FilePaths {
                 return directory.resolve(uri.getPath() == null ? uri.getSchemeSpecificPart() : uri.getPath());
             }
             if (text.matches("[a-zA-Z][a-zA-Z0-9+.-]+://.*")) {
-                throw WeirException.of(
-                        FilesError.INVALID_PATH, "path '%s' is not of this machine's file system", text);
+                throw WeirException.of(FilesError.INVALID_PATH, "path '%s' is not of this machine's file system", text);
             }
             return directory.resolve(text);
         } catch (URISyntaxException | InvalidPathException e) {
@@ -120,8 +119,10 @@ final class FilePaths {
     }
 
     static WeirException unreadable(Path path, IOException e) {
-        String reason = e.getMessage() == null || e.getMessage().equals(path.toString()) ? e.toString() : e.getMessage();
-        return WeirException.of(FilesError.UNREADABLE, "cannot read '%s': %s", path, reason).causedBy(e);
+        String reason =
+                e.getMessage() == null || e.getMessage().equals(path.toString()) ? e.toString() : e.getMessage();
+        return WeirException.of(FilesError.UNREADABLE, "cannot read '%s': %s", path, reason)
+                .causedBy(e);
     }
 
     private static @org.jspecify.annotations.Nullable String nearest(Path missing) {
@@ -130,7 +131,8 @@ final class FilePaths {
             return folder == null ? null : "there is no folder '" + folder + "' either";
         }
         try (Stream<Path> files = Files.list(folder)) {
-            List<String> names = files.map(file -> file.getFileName().toString()).toList();
+            List<String> names =
+                    files.map(file -> file.getFileName().toString()).toList();
             return NearestName.hint(missing.getFileName().toString(), names);
         } catch (IOException e) {
             // The hint is a courtesy; the error that it belongs to is reported either way.

@@ -33,7 +33,8 @@ final class FileReader implements SourceReader {
 
     /** What reads the batches of one split. */
     interface SplitReader extends AutoCloseable {
-        @Nullable Batch next();
+        @Nullable
+        Batch next();
 
         @Override
         void close();
@@ -48,7 +49,8 @@ final class FileReader implements SourceReader {
                 .filter(FileTable.Origin.InFile.class::isInstance)
                 .mapToInt(origin -> ((FileTable.Origin.InFile) origin).index())
                 .toArray();
-        badRecords = new BadRecordPolicy(table.definition().options(), table.definition().directory(), context);
+        badRecords = new BadRecordPolicy(
+                table.definition().options(), table.definition().directory(), context);
         decoder = source.format() instanceof FileSource.Format.Records(var format)
                 ? format.decoder(inFile, badRecords)
                 : null;
@@ -87,8 +89,8 @@ final class FileReader implements SourceReader {
 
     private SplitReader open(FileSplit present) {
         return switch (source.format()) {
-            case FileSource.Format.Records(var format) -> new RecordSplitReader(
-                    present, format, java.util.Objects.requireNonNull(decoder), badRecords);
+            case FileSource.Format.Records(var format) ->
+                new RecordSplitReader(present, format, java.util.Objects.requireNonNull(decoder), badRecords);
             case FileSource.Format.Whole(FileFormat format) -> {
                 FileFormat.Section section = ((FileSplit.Part.OfSection) present.part()).section();
                 LocalFile file = LocalFile.open(present.file());
@@ -125,10 +127,16 @@ final class FileReader implements SourceReader {
             DataType type = schema.type(i);
             columns[i] = switch (origins[i]) {
                 case FileTable.Origin.InFile inside -> batch.column(next++);
-                case FileTable.Origin.Partition(String key) -> Partitions.column(
-                        present, key, type, defaultPartition, source.table().definition().zone(), rows);
-                case FileTable.Origin.Metadata(String key) -> ConstantColumn.of(
-                        type, FileMetadata.value(key, present), rows);
+                case FileTable.Origin.Partition(String key) ->
+                    Partitions.column(
+                            present,
+                            key,
+                            type,
+                            defaultPartition,
+                            source.table().definition().zone(),
+                            rows);
+                case FileTable.Origin.Metadata(String key) ->
+                    ConstantColumn.of(type, FileMetadata.value(key, present), rows);
             };
         }
         return Batch.of(schema, rows, columns);

@@ -14,15 +14,20 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes the rows of a table as files of its folder, one folder below it a partition. A file is hidden while it grows and is
- * given its name when it is complete.
+ * Writes the rows of a table as files of its folder, one folder below it a partition. A file is hidden while it grows
+ * and is given its name when it is complete.
  *
  * @param folder where the files go
  * @param inFiles indexes of the columns that are written
  * @param partitioning indexes of the columns that name folders
  */
 record FileSink(
-        TableDefinition table, Path folder, int[] inFiles, int[] partitioning, FileEncoder.Factory encoder, Rolling rolling)
+        TableDefinition table,
+        Path folder,
+        int[] inFiles,
+        int[] partitioning,
+        FileEncoder.Factory encoder,
+        Rolling rolling)
         implements Sink {
     /**
      * When a file is complete.
@@ -59,15 +64,15 @@ record FileSink(
                 .orElseThrow(() ->
                         WeirException.of(ConnectError.FORMAT_CANNOT, "format '%s' cannot be written to files", name));
         Schema schema = definition.schema();
-        int[] inFiles = table.inFiles().names().stream().mapToInt(schema::indexOf).toArray();
+        int[] inFiles =
+                table.inFiles().names().stream().mapToInt(schema::indexOf).toArray();
         int[] partitioning =
                 definition.partitionKeys().stream().mapToInt(schema::indexOf).toArray();
         if (inFiles.length == 0) {
             throw WeirException.of(
                     ConnectError.INVALID_TABLE, "all columns of table %s are partition columns", definition.name());
         }
-        return new FileSink(
-                definition, table.path(), inFiles, partitioning, encoder, Rolling.of(definition.options()));
+        return new FileSink(definition, table.path(), inFiles, partitioning, encoder, Rolling.of(definition.options()));
     }
 
     @Override

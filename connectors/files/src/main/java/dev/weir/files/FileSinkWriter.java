@@ -8,11 +8,9 @@ import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Sink;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,8 +40,7 @@ final class FileSinkWriter implements Sink.Writer {
 
     @Override
     public void write(Batch batch) {
-        Column[] columns =
-                Arrays.stream(sink.inFiles()).mapToObj(batch::column).toArray(Column[]::new);
+        Column[] columns = Arrays.stream(sink.inFiles()).mapToObj(batch::column).toArray(Column[]::new);
         Batch inFiles = batch.withColumns(fileSchema, columns);
         if (sink.partitioning().length == 0) {
             writeTo(sink.folder(), inFiles);
@@ -97,7 +94,8 @@ final class FileSinkWriter implements Sink.Writer {
     private String text(@Nullable Object value) {
         return switch (value) {
             case null -> "";
-            case Instant instant -> instant.atZone(sink.table().zone()).toLocalDateTime().toString().replace('T', ' ');
+            case Instant instant ->
+                instant.atZone(sink.table().zone()).toLocalDateTime().toString().replace('T', ' ');
             case LocalDateTime dateTime -> dateTime.toString().replace('T', ' ');
             case BigDecimal decimal -> decimal.toPlainString();
             default -> value.toString();

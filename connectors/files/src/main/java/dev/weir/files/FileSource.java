@@ -45,8 +45,9 @@ record FileSource(FileTable table, Format format, int[] projection) implements S
 
     @Override
     public String describe() {
-        return "Files(" + table.definition().name() + ", " + table.definition().options().get(ConnectOptions.FORMAT)
-                + ", " + String.join(", ", schema().names()) + ")";
+        return "Files(" + table.definition().name() + ", "
+                + table.definition().options().get(ConnectOptions.FORMAT) + ", " + String.join(", ", schema().names())
+                + ")";
     }
 
     @Override
@@ -62,7 +63,9 @@ record FileSource(FileTable table, Format format, int[] projection) implements S
     @Override
     public FileSource project(int... columns) {
         return new FileSource(
-                table, format, Arrays.stream(columns).map(column -> projection[column]).toArray());
+                table,
+                format,
+                Arrays.stream(columns).map(column -> projection[column]).toArray());
     }
 
     @Override

@@ -28,10 +28,14 @@ public final class FilesystemConnector implements ConnectorFactory {
     @Override
     public Map<String, DataType> metadata() {
         return Map.of(
-                FileMetadata.PATH, NOT_NULL_STRING,
-                FileMetadata.NAME, NOT_NULL_STRING,
-                FileMetadata.SIZE, DataTypes.BIGINT.withNullable(false),
-                FileMetadata.MODIFICATION_TIME, DataTypes.timestampLtz(3).withNullable(false));
+                FileMetadata.PATH,
+                NOT_NULL_STRING,
+                FileMetadata.NAME,
+                NOT_NULL_STRING,
+                FileMetadata.SIZE,
+                DataTypes.BIGINT.withNullable(false),
+                FileMetadata.MODIFICATION_TIME,
+                DataTypes.timestampLtz(3).withNullable(false));
     }
 
     @Override

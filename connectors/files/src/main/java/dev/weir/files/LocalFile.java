@@ -27,7 +27,8 @@ final class LocalFile implements RandomAccessInput {
             FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
             return new LocalFile(path, channel, channel.size());
         } catch (NoSuchFileException e) {
-            throw WeirException.of(FilesError.NO_SUCH_FILE, "file '%s' is gone", path).causedBy(e);
+            throw WeirException.of(FilesError.NO_SUCH_FILE, "file '%s' is gone", path)
+                    .causedBy(e);
         } catch (IOException e) {
             throw FilePaths.unreadable(path, e);
         }

@@ -77,6 +77,7 @@ final class PartFile {
         String reason = e.getMessage() == null || e.getMessage().equals(path.toString())
                 ? e.getClass().getSimpleName()
                 : e.getMessage();
-        return WeirException.of(FilesError.UNWRITABLE, "cannot write '%s': %s", path, reason).causedBy(e);
+        return WeirException.of(FilesError.UNWRITABLE, "cannot write '%s': %s", path, reason)
+                .causedBy(e);
     }
 }

@@ -90,8 +90,7 @@ final class Partitions {
         try {
             return ConstantColumn.of(type, parse(text, type, zone), rows);
         } catch (RuntimeException e) {
-            throw WeirException.of(
-                            FilesError.INVALID_PARTITION, "folder '%s=%s' names no %s", key, text, type.name())
+            throw WeirException.of(FilesError.INVALID_PARTITION, "folder '%s=%s' names no %s", key, text, type.name())
                     .at(new Position.Data(split.file().toString(), 0, key))
                     .causedBy(e);
         }
@@ -113,9 +112,8 @@ final class Partitions {
             case DataType.Date t -> LocalDate.parse(text);
             case DataType.Time t -> LocalTime.parse(text);
             case DataType.Timestamp t -> LocalDateTime.parse(text.replace(' ', 'T'));
-            case DataType.TimestampLtz t -> LocalDateTime.parse(text.replace(' ', 'T'))
-                    .atZone(zone)
-                    .toInstant();
+            case DataType.TimestampLtz t ->
+                LocalDateTime.parse(text.replace(' ', 'T')).atZone(zone).toInstant();
             default -> throw new IllegalArgumentException("no partition column can be " + type.name());
         };
     }

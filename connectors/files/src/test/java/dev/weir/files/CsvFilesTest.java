@@ -25,14 +25,29 @@ class CsvFilesTest {
     @Test
     void airports() {
         Schema schema = Schema.of(
-                "iata", DataTypes.STRING, "name", DataTypes.STRING, "city", DataTypes.STRING, "state", DataTypes.STRING,
-                "country", DataTypes.STRING, "latitude", DataTypes.DOUBLE, "longitude", DataTypes.DOUBLE);
+                "iata",
+                DataTypes.STRING,
+                "name",
+                DataTypes.STRING,
+                "city",
+                DataTypes.STRING,
+                "state",
+                DataTypes.STRING,
+                "country",
+                DataTypes.STRING,
+                "latitude",
+                DataTypes.DOUBLE,
+                "longitude",
+                DataTypes.DOUBLE);
         List<Row> rows = Reading.of(Reading.table(
                         Path.of("../../examples/flights/data"),
                         schema,
-                        "path", "airports.csv",
-                        "format", "csv",
-                        "csv.header", "true"))
+                        "path",
+                        "airports.csv",
+                        "format",
+                        "csv",
+                        "csv.header",
+                        "true"))
                 .rows;
         assertThat(rows).hasSize(3376);
         assertThat(rows.getFirst())
@@ -47,11 +62,25 @@ class CsvFilesTest {
         write("p=__DEFAULT_PARTITION__/.tmp/q.csv", "9,z\n");
         write("p=__DEFAULT_PARTITION__/z.csv", "4,d\n");
         Schema schema = Schema.of(
-                "a", DataTypes.INT, "p", DataTypes.INT, "b", DataTypes.STRING,
-                "file.name", DataTypes.STRING, "file.size", DataTypes.BIGINT);
+                "a",
+                DataTypes.INT,
+                "p",
+                DataTypes.INT,
+                "b",
+                DataTypes.STRING,
+                "file.name",
+                DataTypes.STRING,
+                "file.size",
+                DataTypes.BIGINT);
         Source source = Reading.source(Reading.table(
-                folder, schema, List.of("file.name", "file.size"), List.of("p"), "path", folder.toUri().toString(),
-                "format", "csv"));
+                folder,
+                schema,
+                List.of("file.name", "file.size"),
+                List.of("p"),
+                "path",
+                folder.toUri().toString(),
+                "format",
+                "csv"));
         assertThat(Reading.of(source, 1).rows)
                 .containsExactly(
                         Row.of(1, 1, "a", "x.csv", 4L),
@@ -104,29 +133,37 @@ class CsvFilesTest {
     @Test
     void badRecordsAreSkippedOrKept() throws Exception {
         write("x.csv", "1,a\nx,c\n4,d\n5,\"e\"\"\n");
-        Reading skipping = Reading.of(
-                Reading.table(folder, SCHEMA, "path", "x.csv", "format", "csv", "on-error", "skip"));
+        Reading skipping =
+                Reading.of(Reading.table(folder, SCHEMA, "path", "x.csv", "format", "csv", "on-error", "skip"));
         assertThat(skipping.rows).containsExactly(Row.of(1, "a"), Row.of(4, "d"));
         assertThat(skipping.context.metrics().snapshot()).containsEntry("flights.skipped-records", 2L);
         Reading keeping = Reading.of(Reading.table(
-                folder, SCHEMA, "path", "x.csv", "format", "csv", "on-error", "dead-letter",
-                "on-error.dead-letter.path", "bad.json"));
+                folder,
+                SCHEMA,
+                "path",
+                "x.csv",
+                "format",
+                "csv",
+                "on-error",
+                "dead-letter",
+                "on-error.dead-letter.path",
+                "bad.json"));
         assertThat(keeping.rows).hasSize(2);
         assertThat(Files.readAllLines(folder.resolve("bad.json")))
                 .hasSize(2)
                 .anyMatch(line -> line.contains("\"line\":2,\"field\":\"a\",\"code\":\"WEIR-FORMAT-0002\"")
                         && line.endsWith("\"record\":\"x,c\"}"))
                 .anyMatch(line -> line.contains("\"line\":4") && line.contains("never closed"));
-        assertThatThrownBy(() -> Reading.source(Reading.table(
-                        folder, SCHEMA, "path", "x.csv", "format", "csv", "on-error", "dead-letter")))
+        assertThatThrownBy(() -> Reading.source(
+                        Reading.table(folder, SCHEMA, "path", "x.csv", "format", "csv", "on-error", "dead-letter")))
                 .hasMessageContaining("WEIR-FILES-0006: 'on-error'='dead-letter' needs 'on-error.dead-letter.path'");
     }
 
     @Test
     void watchingFindsNewFiles() throws Exception {
         write("in/a.csv", "1,a\n");
-        Source source = Reading.source(Reading.table(
-                folder, SCHEMA, "path", "in", "format", "csv", "source.monitor-interval", "1 s"));
+        Source source = Reading.source(
+                Reading.table(folder, SCHEMA, "path", "in", "format", "csv", "source.monitor-interval", "1 s"));
         assertThat(source.isBounded()).isFalse();
         Source.Enumerator enumerator = source.enumerator(1);
         Reading reading = new Reading();

@@ -49,8 +49,17 @@ class FileSinkTest {
 
     @Test
     void filesRollBySizeAndAge() throws Exception {
-        Sink.Writer writer = writer(Reading.table(folder, SCHEMA, "path", "out", "format", "csv",
-                "sink.rolling-policy.file-size", "8 b", "sink.rolling-policy.rollover-interval", "1 min"));
+        Sink.Writer writer = writer(Reading.table(
+                folder,
+                SCHEMA,
+                "path",
+                "out",
+                "format",
+                "csv",
+                "sink.rolling-policy.file-size",
+                "8 b",
+                "sink.rolling-policy.rollover-interval",
+                "1 min"));
         writer.write(Batch.ofRows(SCHEMA, List.of(Row.of(1, "a"))));
         assertThat(visible()).isEmpty();
         writer.write(Batch.ofRows(SCHEMA, List.of(Row.of(2, "b"))));
@@ -64,26 +73,60 @@ class FileSinkTest {
     @Test
     void partitionsAreFolders() throws Exception {
         Schema schema = Schema.of("p", DataTypes.STRING, "a", DataTypes.INT, "t", DataTypes.timestampLtz(3));
-        TableDefinition table = Reading.table(folder, schema, List.of(), List.of("p", "t"), "path", "out",
-                "format", "csv", "csv.header", "true", "sink.partition-commit.policy.kind", "success-file");
+        TableDefinition table = Reading.table(
+                folder,
+                schema,
+                List.of(),
+                List.of("p", "t"),
+                "path",
+                "out",
+                "format",
+                "csv",
+                "csv.header",
+                "true",
+                "sink.partition-commit.policy.kind",
+                "success-file");
         Sink.Writer writer = writer(table);
         Instant time = Instant.parse("2024-01-01T10:00:00Z");
         List<Row> rows = List.of(Row.of("x/y=%", 1, time), Row.of(null, 2, time), Row.of("x/y=%", 3, time));
         writer.write(Batch.ofRows(schema, rows));
         writer.finish();
-        assertThat(folder.resolve("out/p=x%2Fy%3D%25/t=2024-01-01 10%3A00/_SUCCESS")).exists();
+        assertThat(folder.resolve("out/p=x%2Fy%3D%25/t=2024-01-01 10%3A00/_SUCCESS"))
+                .exists();
         assertThat(Reading.of(table).rows).containsExactlyInAnyOrderElementsOf(rows);
     }
 
     @Test
     void everyTypeRoundTripsAsCsv() {
         Schema schema = Schema.of(
-                "bool", DataTypes.BOOLEAN, "long", DataTypes.BIGINT, "double", DataTypes.DOUBLE, "dec",
-                DataTypes.decimal(12, 3), "date", DataTypes.DATE, "time", DataTypes.TIME, "ts", DataTypes.timestamp(9),
-                "bytes", DataTypes.BYTES, "arr", DataTypes.array(DataTypes.INT));
-        Row row = Row.of(true, -5L, 1e300, new java.math.BigDecimal("-1200.000"), java.time.LocalDate.parse("1969-07-20"),
-                java.time.LocalTime.parse("23:59:59.5"), LocalDateTime.parse("0001-01-01T00:00:00.000000001"),
-                new byte[] {1, 2}, java.util.Arrays.asList(1, null, 3));
+                "bool",
+                DataTypes.BOOLEAN,
+                "long",
+                DataTypes.BIGINT,
+                "double",
+                DataTypes.DOUBLE,
+                "dec",
+                DataTypes.decimal(12, 3),
+                "date",
+                DataTypes.DATE,
+                "time",
+                DataTypes.TIME,
+                "ts",
+                DataTypes.timestamp(9),
+                "bytes",
+                DataTypes.BYTES,
+                "arr",
+                DataTypes.array(DataTypes.INT));
+        Row row = Row.of(
+                true,
+                -5L,
+                1e300,
+                new java.math.BigDecimal("-1200.000"),
+                java.time.LocalDate.parse("1969-07-20"),
+                java.time.LocalTime.parse("23:59:59.5"),
+                LocalDateTime.parse("0001-01-01T00:00:00.000000001"),
+                new byte[] {1, 2},
+                java.util.Arrays.asList(1, null, 3));
         TableDefinition table = Reading.table(folder, schema, "path", "out", "format", "csv");
         Sink.Writer writer = writer(table);
         writer.write(Batch.ofRows(schema, List.of(row)));

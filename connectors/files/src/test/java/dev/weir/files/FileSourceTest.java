@@ -22,8 +22,7 @@ class FileSourceTest {
     @Test
     void parquetIsReadRowGroupByRowGroup() {
         Schema schema = Schema.of("date", DataTypes.timestamp(3), "delay", DataTypes.INT, "origin", DataTypes.STRING);
-        TableDefinition table =
-                Reading.table(FLIGHTS, schema, "path", "flights-3m.parquet", "format", "parquet");
+        TableDefinition table = Reading.table(FLIGHTS, schema, "path", "flights-3m.parquet", "format", "parquet");
         Source source = ((Source.Projectable) Reading.source(table)).project(2, 0);
         assertThat(source.isBounded()).isTrue();
         Reading reading = Reading.of(source, 1);

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 /** {@code 'connector'='print'}: rows on standard output or standard error, as Flink writes them. */
 public final class PrintConnector implements ConnectorFactory {
     static final Option<String> IDENTIFIER = Option.of(
-            "print-identifier", OptionType.STRING, "", "What stands before every row, to tell several print tables apart.");
+            "print-identifier",
+            OptionType.STRING,
+            "",
+            "What stands before every row, to tell several print tables apart.");
     static final Option<Boolean> STANDARD_ERROR = Option.of(
             "standard-error", OptionType.BOOLEAN, false, "Print to standard error instead of standard output.");
 
@@ -45,8 +48,7 @@ public final class PrintConnector implements ConnectorFactory {
         int[] keys = table.primaryKey().isEmpty()
                 ? upsertKey
                 : table.primaryKey().stream().mapToInt(table.schema()::indexOf).toArray();
-        return Optional.of(
-                new PrintSink(table.name(), options.get(IDENTIFIER), options.get(STANDARD_ERROR), keys));
+        return Optional.of(new PrintSink(table.name(), options.get(IDENTIFIER), options.get(STANDARD_ERROR), keys));
     }
 
     @Override

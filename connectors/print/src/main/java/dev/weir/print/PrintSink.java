@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints rows as {@code prefix> +I[1, a]}. Rows that only add are printed at once; changes wait for the end of their epoch,
- * so that the two halves of an update stand together and what cancels out is never shown.
+ * Prints rows as {@code prefix> +I[1, a]}. Rows that only add are printed at once; changes wait for the end of their
+ * epoch, so that the two halves of an update stand together and what cancels out is never shown.
  *
  * @param table the table's name
  * @param identifier what the user wants to stand before every row; may be empty

@@ -37,8 +37,13 @@ class PrintSinkTest {
     @Test
     void changesOfAKeyArePairedAtTheEndOfTheEpoch() {
         PrintSink.PrintWriter writer = writer(new int[] {0});
-        writer.write(Batch.ofRows(SCHEMA, List.of(
-                Row.ofKind(RowKind.DELETE, 1, "a"), Row.ofKind(RowKind.DELETE, 2, "b"), Row.of(3, "ü"), Row.of(1, "c"))));
+        writer.write(Batch.ofRows(
+                SCHEMA,
+                List.of(
+                        Row.ofKind(RowKind.DELETE, 1, "a"),
+                        Row.ofKind(RowKind.DELETE, 2, "b"),
+                        Row.of(3, "ü"),
+                        Row.of(1, "c"))));
         assertThat(text()).isEmpty();
         writer.epoch(1);
         assertThat(text()).isEqualTo("-U[1, a]\n+U[1, c]\n-D[2, b]\n+I[3, ü]\n");

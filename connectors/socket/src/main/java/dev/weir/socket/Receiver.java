@@ -7,8 +7,8 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /**
- * Reads a connection on a virtual thread of its own into a bounded queue: a full queue makes the server wait. Everything but
- * the constructor and {@link #run} belongs to the task's thread.
+ * Reads a connection on a virtual thread of its own into a bounded queue: a full queue makes the server wait.
+ * Everything but the constructor and {@link #run} belongs to the task's thread.
  */
 final class Receiver implements AutoCloseable {
     private static final int CHUNK = 1 << 16;

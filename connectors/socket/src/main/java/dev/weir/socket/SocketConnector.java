@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 public final class SocketConnector implements ConnectorFactory {
     private static final Option<String> HOST = Option.required("hostname", OptionType.STRING, "The server's name.");
     private static final Option<Integer> PORT = Option.required("port", OptionType.INT, "The server's port.");
-    private static final Option<Integer> DELIMITER = Option.of(
-            "byte-delimiter", OptionType.INT, (int) '\n', "The byte that ends every record, as a number.");
+    private static final Option<Integer> DELIMITER =
+            Option.of("byte-delimiter", OptionType.INT, (int) '\n', "The byte that ends every record, as a number.");
 
     @Override
     public String identifier() {
@@ -58,8 +58,8 @@ public final class SocketConnector implements ConnectorFactory {
         String name = options.get(ConnectOptions.FORMAT);
         RecordFormat format = FormatFactory.load(name)
                 .recordFormat(new FormatTable(table.name(), table.schema(), options, table.zone()))
-                .orElseThrow(() -> WeirException.of(
-                        ConnectError.FORMAT_CANNOT, "format '%s' cannot be read from a socket", name));
+                .orElseThrow(() ->
+                        WeirException.of(ConnectError.FORMAT_CANNOT, "format '%s' cannot be read from a socket", name));
         int[] all = IntStream.range(0, table.schema().size()).toArray();
         return Optional.of(new SocketSource(table, options.get(HOST), port, (byte) delimiter, format, all));
     }

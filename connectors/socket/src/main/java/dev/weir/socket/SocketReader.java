@@ -64,10 +64,14 @@ final class SocketReader implements SourceReader, BadRecords {
                 atEnd = true;
                 decode(left, true, split, output);
             }
-            case Receiver.Piece.Failure(var cause) -> throw WeirException.of(
-                            SocketError.CONNECTION_FAILED, "cannot read from %s: %s", source.address(), cause.getMessage())
-                    .causedBy(cause)
-                    .hint("is the server running? 'nc -lk " + source.port() + "' is one");
+            case Receiver.Piece.Failure(var cause) ->
+                throw WeirException.of(
+                                SocketError.CONNECTION_FAILED,
+                                "cannot read from %s: %s",
+                                source.address(),
+                                cause.getMessage())
+                        .causedBy(cause)
+                        .hint("is the server running? 'nc -lk " + source.port() + "' is one");
         }
         return Status.MORE;
     }
@@ -84,7 +88,10 @@ final class SocketReader implements SourceReader, BadRecords {
         }
         if (left.length > MAX_RECORD) {
             throw WeirException.of(
-                    SocketError.RECORD_TOO_LONG, "a record from %s has more than %s bytes", source.address(), MAX_RECORD);
+                    SocketError.RECORD_TOO_LONG,
+                    "a record from %s has more than %s bytes",
+                    source.address(),
+                    MAX_RECORD);
         }
         byte[] joined = Arrays.copyOf(left, left.length + bytes.length);
         System.arraycopy(bytes, 0, joined, left.length, bytes.length);
@@ -111,10 +118,13 @@ final class SocketReader implements SourceReader, BadRecords {
             return;
         }
         int length = record.to() - record.from();
-        String text =
-                new String(record.chunk(), record.from(), Math.min(length, SHOWN), StandardCharsets.UTF_8);
+        String text = new String(record.chunk(), record.from(), Math.min(length, SHOWN), StandardCharsets.UTF_8);
         throw WeirException.of(
-                        record.code(), "%s; the record is: %s%s", record.problem(), text, length > SHOWN ? "\u2026" : "")
+                        record.code(),
+                        "%s; the record is: %s%s",
+                        record.problem(),
+                        text,
+                        length > SHOWN ? "\u2026" : "")
                 .at(new Position.Data(source.address(), 0, record.field()))
                 .hint("'on-error'='skip' goes on without such records");
     }

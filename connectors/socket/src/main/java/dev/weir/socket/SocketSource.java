@@ -15,8 +15,7 @@ import java.util.List;
  * @param delimiter the byte that ends every record
  * @param projection indexes of the wanted columns of the table's schema
  */
-record SocketSource(
-        TableDefinition table, String host, int port, byte delimiter, RecordFormat format, int[] projection)
+record SocketSource(TableDefinition table, String host, int port, byte delimiter, RecordFormat format, int[] projection)
         implements Source.Projectable {
     /** The connection. */
     record Connection(String id) implements Split {}

@@ -82,14 +82,21 @@ class SocketTest {
     }
 
     private Source source(int port, String... options) {
-        Map<String, String> map = new LinkedHashMap<>(
-                Map.of("hostname", "127.0.0.1", "port", "" + port, "format", "csv"));
+        Map<String, String> map =
+                new LinkedHashMap<>(Map.of("hostname", "127.0.0.1", "port", "" + port, "format", "csv"));
         for (int i = 0; i < options.length; i += 2) {
             map.put(options[i], options[i + 1]);
         }
         return new SocketConnector()
-                .source(new TableDefinition("t", SCHEMA, List.of(), List.of(), List.of(), new Configuration(map),
-                        ZoneOffset.UTC, Path.of("")))
+                .source(new TableDefinition(
+                        "t",
+                        SCHEMA,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        new Configuration(map),
+                        ZoneOffset.UTC,
+                        Path.of("")))
                 .orElseThrow();
     }
 

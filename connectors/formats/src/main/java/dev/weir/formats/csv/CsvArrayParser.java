@@ -28,8 +28,7 @@ record CsvArrayParser(DataType.Array type, FieldParser element, byte[] delimiter
             split(fields.chunk(), fields.start(row), end, row, elements);
             lengths[row] = elements.count - offsets[row];
         }
-        Column values =
-                element.parse(fields.elements(elements.starts, elements.ends, elements.rows), elements.count);
+        Column values = element.parse(fields.elements(elements.starts, elements.ends, elements.rows), elements.count);
         return new ArrayColumn(type, rows, values, offsets, lengths, fields.validity());
     }
 

@@ -5,9 +5,9 @@ import dev.weir.dataflow.connect.RecordDecoder;
 import dev.weir.formats.text.TextColumns;
 
 /**
- * Finds the fields of records in two ways: from the positions that {@link CsvScanner} finds, which is fast, and byte by byte,
- * which is always right. The fast way is taken as long as quotes stand where they should; a record with a quote elsewhere, and
- * files with an escape character, go the slow way.
+ * Finds the fields of records in two ways: from the positions that {@link CsvScanner} finds, which is fast, and byte by
+ * byte, which is always right. The fast way is taken as long as quotes stand where they should; a record with a quote
+ * elsewhere, and files with an escape character, go the slow way.
  */
 final class CsvDecoder implements RecordDecoder {
     private static final int WINDOW = 1 << 14;
@@ -224,9 +224,8 @@ final class CsvDecoder implements RecordDecoder {
         int field = 0;
         int at = from;
         while (true) {
-            int fieldEnd = at < end && chunk[at] == options.quote()
-                    ? quotedField(at, row, field)
-                    : plainField(at, row, field);
+            int fieldEnd =
+                    at < end && chunk[at] == options.quote() ? quotedField(at, row, field) : plainField(at, row, field);
             if (fieldEnd < 0) {
                 return -1;
             }

@@ -43,7 +43,8 @@ final class CsvEncoder implements RecordEncoder {
         Column[] columns = new Column[schema.size()];
         for (int i = 0; i < columns.length; i++) {
             // Arrays are read by their ranges; the others may keep their encoding.
-            columns[i] = schema.type(i) instanceof DataType.Array ? batch.column(i).flat() : batch.column(i);
+            columns[i] =
+                    schema.type(i) instanceof DataType.Array ? batch.column(i).flat() : batch.column(i);
         }
         for (int i = 0; i < batch.size(); i++) {
             int row = batch.row(i);

@@ -15,8 +15,8 @@ import dev.weir.formats.text.TextColumns;
 import java.util.Arrays;
 
 /**
- * CSV: fields by position. Empty fields are NULL unless they are text or quoted; blank lines are left out where a record has
- * more than one field. Numbers may have blanks around them.
+ * CSV: fields by position. Empty fields are NULL unless they are text or quoted; blank lines are left out where a
+ * record has more than one field. Numbers may have blanks around them.
  */
 record CsvFormat(FormatTable table, CsvOptions options) implements RecordFormat {
     @Override

@@ -45,8 +45,8 @@ record CsvOptions(
             OptionType.BOOLEAN,
             false,
             "Whether fields that cannot be read are NULL, and broken records are left out.");
-    private static final Option<String> ELEMENT_DELIMITER =
-            Option.of("csv.array-element-delimiter", OptionType.STRING, ";", "What stands between elements of an array.");
+    private static final Option<String> ELEMENT_DELIMITER = Option.of(
+            "csv.array-element-delimiter", OptionType.STRING, ";", "What stands between elements of an array.");
     private static final Option<String> ESCAPE = Option.optional(
             "csv.escape-character", OptionType.STRING, "The character that makes the next one a plain one.");
     private static final Option<String> NULL_LITERAL =
@@ -78,10 +78,7 @@ record CsvOptions(
         boolean noQuotes = options.get(NO_QUOTES);
         if (noQuotes && options.contains(QUOTE.key())) {
             throw WeirException.of(
-                    FormatError.INVALID_OPTIONS,
-                    "'%s' cannot be set when '%s' is true",
-                    QUOTE.key(),
-                    NO_QUOTES.key());
+                    FormatError.INVALID_OPTIONS, "'%s' cannot be set when '%s' is true", QUOTE.key(), NO_QUOTES.key());
         }
         return new CsvOptions(
                 character(DELIMITER, unescape(options.get(DELIMITER))),

@@ -4,10 +4,10 @@ import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Finds the delimiters and line ends that stand outside of quotes, 64 bytes at a time: three comparisons give bitmaps, and
- * the running exclusive or of the quotes' bitmap says which bytes are quoted (Langdale and Lemire, "Parsing gigabytes of JSON
- * per second", applied to CSV). It takes every quote to open or close, which is wrong for one within an unquoted field; such
- * fields are marked and left to the caller. One thread.
+ * Finds the delimiters and line ends that stand outside of quotes, 64 bytes at a time: three comparisons give bitmaps,
+ * and the running exclusive or of the quotes' bitmap says which bytes are quoted (Langdale and Lemire, "Parsing
+ * gigabytes of JSON per second", applied to CSV). It takes every quote to open or close, which is wrong for one within
+ * an unquoted field; such fields are marked and left to the caller. One thread.
  */
 final class CsvScanner {
     /** Set on a position when there was a quote since the one before. */

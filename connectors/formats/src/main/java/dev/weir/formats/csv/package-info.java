@@ -1,6 +1,4 @@
-/**
- * CSV as in RFC 4180 and Flink's options, read straight into columns and written from them. Uses the text package.
- */
+/** CSV as in RFC 4180 and Flink's options, read straight into columns and written from them. Uses the text package. */
 @NullMarked
 package dev.weir.formats.csv;
 

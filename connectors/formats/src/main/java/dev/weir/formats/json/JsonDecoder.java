@@ -8,8 +8,8 @@ import dev.weir.formats.text.TextColumns;
 import java.util.Arrays;
 
 /**
- * Finds the fields of objects, one a line. A stream that begins with a bracket is one array, whose elements are the records.
- * Keys are matched by {@link JsonKeys}; values are parsed later, column by column. One thread.
+ * Finds the fields of objects, one a line. A stream that begins with a bracket is one array, whose elements are the
+ * records. Keys are matched by {@link JsonKeys}; values are parsed later, column by column. One thread.
  */
 final class JsonDecoder implements RecordDecoder {
     private static final int MISSING = -2;
@@ -111,7 +111,7 @@ final class JsonDecoder implements RecordDecoder {
                 if (!last) {
                     return begin;
                 }
-                columns.malformed(e.getMessage(), begin, to);
+                columns.malformed(e.problem(), begin, to);
                 return to;
             }
         }
@@ -126,7 +126,7 @@ final class JsonDecoder implements RecordDecoder {
         try {
             fields(from, to, row);
         } catch (Malformed e) {
-            columns.malformed(e.getMessage(), from, to);
+            columns.malformed(e.problem(), from, to);
             return;
         }
         if (failOnMissing) {

@@ -73,8 +73,8 @@ final class JsonEncoder implements RecordEncoder {
         }
         switch (column) {
             case ConstantColumn constant -> putValue(constant.single(), 0, target);
-            case DictionaryColumn dictionary -> putValue(
-                    dictionary.dictionary(), dictionary.indexes()[row], target);
+            case DictionaryColumn dictionary ->
+                putValue(dictionary.dictionary(), dictionary.indexes()[row], target);
             case ArrayColumn arrays -> putArray(arrays, row, target);
             case MapColumn maps -> putMap(maps, row, target);
             case RowColumn rows -> putRow(rows, row, target);
@@ -83,20 +83,19 @@ final class JsonEncoder implements RecordEncoder {
     }
 
     private void putScalar(Column column, int row, RecordBuffer target) {
-        boolean bare =
-                switch (column.type()) {
-                    case DataType.Bool t -> true;
-                    case DataType.TinyInt t -> true;
-                    case DataType.SmallInt t -> true;
-                    case DataType.Int t -> true;
-                    case DataType.BigInt t -> true;
-                    case DataType.Decimal t -> true;
-                    case DataType.YearMonthInterval t -> true;
-                    case DataType.DayTimeInterval t -> true;
-                    case DataType.Float32 t -> Float.isFinite(((FloatColumn) column).values()[row]);
-                    case DataType.Float64 t -> Double.isFinite(((DoubleColumn) column).values()[row]);
-                    default -> false;
-                };
+        boolean bare = switch (column.type()) {
+            case DataType.Bool t -> true;
+            case DataType.TinyInt t -> true;
+            case DataType.SmallInt t -> true;
+            case DataType.Int t -> true;
+            case DataType.BigInt t -> true;
+            case DataType.Decimal t -> true;
+            case DataType.YearMonthInterval t -> true;
+            case DataType.DayTimeInterval t -> true;
+            case DataType.Float32 t -> Float.isFinite(((FloatColumn) column).values()[row]);
+            case DataType.Float64 t -> Double.isFinite(((DoubleColumn) column).values()[row]);
+            default -> false;
+        };
         if (bare) {
             TextValues.put(column, row, !options.plainDecimals(), options.separator(), target);
             return;

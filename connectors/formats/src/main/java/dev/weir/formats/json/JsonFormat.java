@@ -14,16 +14,15 @@ import dev.weir.formats.text.FormatError;
 import dev.weir.formats.text.TextColumns;
 
 /**
- * JSON objects: fields by name, fields that the table does not have are passed over. Numbers, words and strings are taken for
- * any type whose text they are, and objects and arrays for text.
+ * JSON objects: fields by name, fields that the table does not have are passed over. Numbers, words and strings are
+ * taken for any type whose text they are, and objects and arrays for text.
  */
 record JsonFormat(FormatTable table, JsonOptions options) implements RecordFormat {
     @Override
     public RecordDecoder decoder(int[] projection, BadRecords badRecords) {
         Schema wanted = table.schema().project(projection);
         FieldParser[] parsers = wanted.fields().stream().map(this::parser).toArray(FieldParser[]::new);
-        TextColumns columns =
-                new TextColumns(wanted, parsers, new JsonUnescape(), badRecords, options.ignoreErrors());
+        TextColumns columns = new TextColumns(wanted, parsers, new JsonUnescape(), badRecords, options.ignoreErrors());
         return new JsonDecoder(wanted, options.failOnMissing(), columns);
     }
 

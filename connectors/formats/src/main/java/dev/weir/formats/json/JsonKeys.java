@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds the slots of an object's keys. Objects of a stream mostly have the same keys in the same order, so the key that stood
- * at a place in the object before is tried first; only then all are compared. One thread.
+ * Finds the slots of an object's keys. Objects of a stream mostly have the same keys in the same order, so the key that
+ * stood at a place in the object before is tried first; only then all are compared. One thread.
  */
 final class JsonKeys {
     /** The slot of a key that nobody wants. */

@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A node of a nested type while the values of a batch are taken apart: it notes where each of its values is, and makes a
- * column of all of them at the end. Leaves are parsed by the same loops as columns that are not nested.
+ * A node of a nested type while the values of a batch are taken apart: it notes where each of its values is, and makes
+ * a column of all of them at the end. Leaves are parsed by the same loops as columns that are not nested.
  */
 abstract sealed class JsonNode {
     /** Index of the table's row by value of this node. */
@@ -41,14 +41,20 @@ abstract sealed class JsonNode {
         return switch (type) {
             case DataType.Array t -> new OfArray(t, create(t.element(), zone));
             case DataType.MapOf t -> new OfMap(t, create(t.key(), zone), create(t.value(), zone));
-            case DataType.RowOf t -> new OfRow(t, t.fields().stream()
-                    .map(field -> create(field.type(), zone))
-                    .toList());
-            default -> new Leaf(Objects.requireNonNull(FieldParsers.of(type, zone), () -> "no JSON for " + type.name()));
+            case DataType.RowOf t ->
+                new OfRow(
+                        t,
+                        t.fields().stream()
+                                .map(field -> create(field.type(), zone))
+                                .toList());
+            default ->
+                new Leaf(Objects.requireNonNull(FieldParsers.of(type, zone), () -> "no JSON for " + type.name()));
         };
     }
 
-    /** Appends the value that stands in some bytes; what stands behind it is not looked at. Returns the index behind it. */
+    /**
+     * Appends the value that stands in some bytes; what stands behind it is not looked at. Returns the index behind it.
+     */
     final int append(byte[] bytes, int from, int to, int row) throws Malformed, WrongKind {
         if (from < to && bytes[from] == 'n') {
             int end = JsonScan.scalarEnd(bytes, from, to);
@@ -320,7 +326,9 @@ abstract sealed class JsonNode {
 
     /** Is told of one member of an object. */
     private interface Member {
-        /** Takes the key between two indexes and the value that begins at a third; returns the index behind the value. */
+        /**
+         * Takes the key between two indexes and the value that begins at a third; returns the index behind the value.
+         */
         int take(int keyStart, int keyEnd, int value) throws Malformed, WrongKind;
     }
 

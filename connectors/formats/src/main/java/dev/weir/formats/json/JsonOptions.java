@@ -61,8 +61,8 @@ record JsonOptions(
     private static final Option<Boolean> SKIP_NULLS = Option.of(
             "json.encode.ignore-null-fields", OptionType.BOOLEAN, false, "Whether fields that are NULL are left out.");
 
-    static final List<Option<?>> ALL = List.of(
-            FAIL_ON_MISSING, IGNORE_ERRORS, TIMESTAMPS, NULL_KEYS, NULL_KEY_TEXT, PLAIN_DECIMALS, SKIP_NULLS);
+    static final List<Option<?>> ALL =
+            List.of(FAIL_ON_MISSING, IGNORE_ERRORS, TIMESTAMPS, NULL_KEYS, NULL_KEY_TEXT, PLAIN_DECIMALS, SKIP_NULLS);
 
     static JsonOptions of(Configuration options) {
         boolean failOnMissing = options.get(FAIL_ON_MISSING);

@@ -6,8 +6,8 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Finds where the parts of JSON text end. What is malformed gives a {@link Malformed}, which keeps no stack: a bad record costs
- * little.
+ * Finds where the parts of JSON text end. What is malformed gives a {@link Malformed}, which keeps no stack: a bad
+ * record costs little.
  */
 final class JsonScan {
     private static final VectorSpecies<Byte> SPECIES = ByteVector.SPECIES_256;
@@ -20,8 +20,16 @@ final class JsonScan {
     static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Malformed(String message) {
-            super(message, null, false, false);
+        private final String problem;
+
+        Malformed(String problem) {
+            super(problem, null, false, false);
+            this.problem = problem;
+        }
+
+        /** What is wrong. */
+        String problem() {
+            return problem;
         }
     }
 
@@ -41,7 +49,8 @@ final class JsonScan {
     static int lineEnd(byte[] bytes, int from, int to) {
         int at = from;
         for (; at + LANES <= to; at += LANES) {
-            long found = ByteVector.fromArray(SPECIES, bytes, at).eq((byte) '\n').toLong();
+            long found =
+                    ByteVector.fromArray(SPECIES, bytes, at).eq((byte) '\n').toLong();
             if (found != 0) {
                 return at + Long.numberOfTrailingZeros(found);
             }
@@ -53,8 +62,8 @@ final class JsonScan {
     }
 
     /**
-     * The index of the quote that ends a string whose content begins at {@code from}; its complement when the string holds
-     * escapes, all of which are then well-formed.
+     * The index of the quote that ends a string whose content begins at {@code from}; its complement when the string
+     * holds escapes, all of which are then well-formed.
      */
     static int stringEnd(byte[] bytes, int from, int to) throws Malformed {
         int at = from;
@@ -66,15 +75,15 @@ final class JsonScan {
                     .toLong();
             if (found != 0) {
                 at += Long.numberOfTrailingZeros(found);
-                return at < to && bytes[at] == '"' ? at : slowStringEnd(bytes, from, to, at);
+                return at < to && bytes[at] == '"' ? at : slowStringEnd(bytes, at, to);
             }
         }
-        return slowStringEnd(bytes, from, to, at);
+        return slowStringEnd(bytes, at, to);
     }
 
-    private static int slowStringEnd(byte[] bytes, int from, int to, int start) throws Malformed {
+    private static int slowStringEnd(byte[] bytes, int from, int to) throws Malformed {
         boolean escaped = false;
-        int at = start;
+        int at = from;
         while (at < to) {
             byte next = bytes[at];
             if (next == '"') {

@@ -11,33 +11,43 @@ import java.util.zip.GZIPOutputStream;
 
 /** Compression of pages, in the order of the numbers that stand in files. */
 enum Codec {
-    UNCOMPRESSED,
-    SNAPPY,
-    GZIP,
-    LZO,
-    BROTLI,
-    LZ4,
-    ZSTD,
-    LZ4_RAW;
+    UNCOMPRESSED(0),
+    SNAPPY(1),
+    GZIP(2),
+    LZO(3),
+    BROTLI(4),
+    LZ4(5),
+    ZSTD(6),
+    LZ4_RAW(7);
 
     private static final int ZSTD_LEVEL = 3;
+
+    private final int number;
+
+    Codec(int number) {
+        this.number = number;
+    }
+
+    int number() {
+        return number;
+    }
 
     /** The {@code outLength} bytes that the {@code length} bytes from {@code from} stand for. */
     byte[] decompress(byte[] source, int from, int length, int outLength) {
         byte[] target = new byte[outLength];
-        int written =
-                switch (this) {
-                    case UNCOMPRESSED -> {
-                        System.arraycopy(source, from, target, 0, Math.min(length, outLength));
-                        yield length;
-                    }
-                    case SNAPPY -> Snappy.decompress(source, from, from + length, target);
-                    case GZIP -> gunzip(source, from, length, target);
-                    case ZSTD -> unzstd(source, from, length, target);
-                    case LZ4_RAW -> Lz4.decompress(source, from, from + length, target);
-                    case LZO, BROTLI, LZ4 -> throw new UnsupportedFeatureException(
-                            "compression " + this + "; readable are uncompressed, SNAPPY, GZIP, ZSTD and LZ4_RAW");
-                };
+        int written = switch (this) {
+            case UNCOMPRESSED -> {
+                System.arraycopy(source, from, target, 0, Math.min(length, outLength));
+                yield length;
+            }
+            case SNAPPY -> Snappy.decompress(source, from, from + length, target);
+            case GZIP -> gunzip(source, from, length, target);
+            case ZSTD -> unzstd(source, from, length, target);
+            case LZ4_RAW -> Lz4.decompress(source, from, from + length, target);
+            case LZO, BROTLI, LZ4 ->
+                throw new UnsupportedFeatureException(
+                        "compression " + this + "; readable are uncompressed, SNAPPY, GZIP, ZSTD and LZ4_RAW");
+        };
         if (written != outLength) {
             throw new DamagedException("a page has " + written + " bytes after decompression instead of " + outLength);
         }

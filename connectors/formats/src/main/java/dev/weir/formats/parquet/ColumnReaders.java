@@ -24,7 +24,8 @@ final class ColumnReaders {
 
     private static Pages pages(RandomAccessInput file, Footer.RowGroup group, Leaf leaf) {
         if (leaf.index() >= group.chunks().size()) {
-            throw new DamagedException("a row group lacks column " + leaf.element().name());
+            throw new DamagedException(
+                    "a row group lacks column " + leaf.element().name());
         }
         return new Pages(file, group.chunks().get(leaf.index()), leaf);
     }
@@ -39,13 +40,12 @@ final class ColumnReaders {
     }
 
     private static String describe(FileSchema.Node node) {
-        String logical =
-                switch (node.element().logical()) {
-                    case Footer.Logical.None() -> "";
-                    case Footer.Logical.Other(String name) -> name;
-                    case Footer.Logical.Text() -> "text";
-                    case Footer.Logical other -> other.toString();
-                };
+        String logical = switch (node.element().logical()) {
+            case Footer.Logical.None() -> "";
+            case Footer.Logical.Other(String name) -> name;
+            case Footer.Logical.Text() -> "text";
+            case Footer.Logical other -> other.toString();
+        };
         String physical = node.isLeaf() ? node.leaf().type().toString() : "a group";
         return (node.isRepeated() ? "repeated " : "") + physical + (logical.isEmpty() ? "" : " (" + logical + ")");
     }

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects one column of a row group: which rows are NULL, and the other rows' values in PLAIN encoding, or as indexes into a
- * dictionary as long as one pays. Writes them as pages. One thread.
+ * Collects one column of a row group: which rows are NULL, and the other rows' values in PLAIN encoding, or as indexes
+ * into a dictionary as long as one pays. Writes them as pages. One thread.
  */
 final class ColumnWriter {
     private static final int ROWS_A_PAGE = 20_000;
@@ -56,8 +56,7 @@ final class ColumnWriter {
             if (isPresent) {
                 values.add(flat, row);
             } else if (!field.type().nullable()) {
-                throw WeirException.of(
-                        FormatError.NULL_VALUE, "NULL for column '%s', which is NOT NULL", field.name());
+                throw WeirException.of(FormatError.NULL_VALUE, "NULL for column '%s', which is NOT NULL", field.name());
             }
         }
     }
@@ -195,8 +194,7 @@ final class ColumnWriter {
         }
 
         /** Writes header and body; returns how many bytes. */
-        long write(OutputStream target, Codec codec, Consumer<ThriftWriter> details)
-                throws IOException {
+        long write(OutputStream target, Codec codec, Consumer<ThriftWriter> details) throws IOException {
             byte[] compressed = codec.compress(body, size);
             RecordBuffer header = new RecordBuffer(new byte[0]);
             ThriftWriter thrift = new ThriftWriter(header);

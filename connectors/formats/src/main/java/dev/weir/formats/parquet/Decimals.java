@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Decimals {
     private Decimals() {}
 
-    static Column ofLongs(
-            long[] unscaled, int rows, long @Nullable [] validity, int scale, DataType.Decimal type) {
+    static Column ofLongs(long[] unscaled, int rows, long @Nullable [] validity, int scale, DataType.Decimal type) {
         if (scale != type.scale()) {
             BigInteger[] values = new BigInteger[rows];
             for (int i = 0; i < rows; i++) {
@@ -51,7 +50,8 @@ final class Decimals {
                             .unscaledValue();
             if (value.abs().compareTo(most) >= 0) {
                 throw new RangeException(
-                        i, "value " + new BigDecimal(unscaled[i], scale).toPlainString() + " does not fit " + type.name());
+                        i,
+                        "value " + new BigDecimal(unscaled[i], scale).toPlainString() + " does not fit " + type.name());
             }
             low[i] = value.longValue();
             if (high != null) {

@@ -1,8 +1,8 @@
 package dev.weir.formats.parquet;
 
 /**
- * DELTA_LENGTH_BYTE_ARRAY (all lengths, then all bytes) and DELTA_BYTE_ARRAY (before them, how many bytes each value shares
- * with the one before).
+ * DELTA_LENGTH_BYTE_ARRAY (all lengths, then all bytes) and DELTA_BYTE_ARRAY (before them, how many bytes each value
+ * shares with the one before).
  */
 final class DeltaBytesReader implements ValueReader {
     private final byte[] bytes;

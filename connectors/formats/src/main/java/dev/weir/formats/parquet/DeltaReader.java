@@ -3,8 +3,9 @@ package dev.weir.formats.parquet;
 import dev.weir.data.LittleEndian;
 
 /**
- * DELTA_BINARY_PACKED: blocks of differences, each with its least difference, divided into miniblocks that are packed with
- * their own number of bits (after Lemire and Boytsov, "Decoding billions of integers per second through vectorization").
+ * DELTA_BINARY_PACKED: blocks of differences, each with its least difference, divided into miniblocks that are packed
+ * with their own number of bits (after Lemire and Boytsov, "Decoding billions of integers per second through
+ * vectorization").
  */
 final class DeltaReader implements ValueReader {
     private final long[] values;

@@ -1,8 +1,8 @@
 package dev.weir.formats.parquet;
 
 /**
- * RLE_DICTIONARY: indexes into the values of the column's dictionary page. Views of binary values refer to the dictionary's
- * bytes, so that text repeated a million times is kept once.
+ * RLE_DICTIONARY: indexes into the values of the column's dictionary page. Views of binary values refer to the
+ * dictionary's bytes, so that text repeated a million times is kept once.
  */
 final class DictionaryReader implements ValueReader {
     private final Dictionary dictionary;

@@ -44,7 +44,8 @@ record FileSchema(List<Node> columns) {
     }
 
     /** The column of that name, else the only one whose name differs in case. */
-    @Nullable Node find(String name) {
+    @Nullable
+    Node find(String name) {
         return find(columns, name);
     }
 

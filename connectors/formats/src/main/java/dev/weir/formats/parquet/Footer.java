@@ -47,15 +47,26 @@ record Footer(List<Element> elements, long rows, List<RowGroup> rowGroups) {
         }
     }
 
+    /** How values are stored, in the order of the numbers that stand in files. */
     enum Physical {
-        BOOLEAN,
-        INT32,
-        INT64,
-        INT96,
-        FLOAT,
-        DOUBLE,
-        BYTE_ARRAY,
-        FIXED_LEN_BYTE_ARRAY
+        BOOLEAN(0),
+        INT32(1),
+        INT64(2),
+        INT96(3),
+        FLOAT(4),
+        DOUBLE(5),
+        BYTE_ARRAY(6),
+        FIXED_LEN_BYTE_ARRAY(7);
+
+        private final int number;
+
+        Physical(int number) {
+            this.number = number;
+        }
+
+        int number() {
+            return number;
+        }
     }
 
     enum Repetition {
@@ -64,10 +75,21 @@ record Footer(List<Element> elements, long rows, List<RowGroup> rowGroups) {
         REPEATED
     }
 
+    /** The unit of times, in the order of the numbers that stand in files. */
     enum Unit {
-        MILLIS,
-        MICROS,
-        NANOS
+        MILLIS(1),
+        MICROS(2),
+        NANOS(3);
+
+        private final int number;
+
+        Unit(int number) {
+            this.number = number;
+        }
+
+        int number() {
+            return number;
+        }
     }
 
     /** What a physical value means. */
@@ -88,7 +110,7 @@ record Footer(List<Element> elements, long rows, List<RowGroup> rowGroups) {
 
         record Timestamp(boolean utc, Unit unit) implements Logical {}
 
-        record Integer(int bits, boolean signed) implements Logical {}
+        record IntegerOf(int bits, boolean signed) implements Logical {}
 
         /** A meaning that changes nothing here, or that is not known. */
         record Other(String name) implements Logical {}

@@ -133,8 +133,8 @@ final class FooterReader {
             case 8 -> new Logical.Time(Unit.MICROS);
             case 9 -> new Logical.Timestamp(true, Unit.MILLIS);
             case 10 -> new Logical.Timestamp(true, Unit.MICROS);
-            case 11, 12, 13, 14 -> new Logical.Integer(8 << type - 11, false);
-            case 15, 16, 17, 18 -> new Logical.Integer(8 << type - 15, true);
+            case 11, 12, 13, 14 -> new Logical.IntegerOf(8 << type - 11, false);
+            case 15, 16, 17, 18 -> new Logical.IntegerOf(8 << type - 15, true);
             case -1 -> new Logical.None();
             default -> new Logical.Other("converted type " + type);
         };
@@ -224,7 +224,7 @@ final class FooterReader {
             }
         }
         thrift.endStruct();
-        return new Logical.Integer(bits, signed);
+        return new Logical.IntegerOf(bits, signed);
     }
 
     private RowGroup rowGroup(long fileSize) {

@@ -42,6 +42,6 @@ final class IntTarget implements ValueTarget {
     }
 
     private boolean isUnsigned() {
-        return logical instanceof Logical.Integer integer && !integer.signed();
+        return logical instanceof Logical.IntegerOf integer && !integer.signed();
     }
 }

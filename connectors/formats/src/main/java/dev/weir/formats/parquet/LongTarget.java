@@ -37,7 +37,7 @@ final class LongTarget implements ValueTarget {
     static Column convert(long[] values, int rows, long @Nullable [] validity, Logical logical, DataType type) {
         return switch (type) {
             case DataType.BigInt t -> {
-                if (logical instanceof Logical.Integer integer && integer.bits() == 64 && !integer.signed()) {
+                if (logical instanceof Logical.IntegerOf integer && integer.bits() == 64 && !integer.signed()) {
                     Targets.checkRange(values, rows, validity, 0, Long.MAX_VALUE, type);
                 }
                 yield new LongColumn(type, rows, values, validity);
@@ -45,8 +45,8 @@ final class LongTarget implements ValueTarget {
             case DataType.Int t -> narrow(values, rows, validity, Integer.MIN_VALUE, Integer.MAX_VALUE, type);
             case DataType.SmallInt t -> narrow(values, rows, validity, Short.MIN_VALUE, Short.MAX_VALUE, type);
             case DataType.TinyInt t -> narrow(values, rows, validity, Byte.MIN_VALUE, Byte.MAX_VALUE, type);
-            case DataType.Decimal decimal -> Decimals.ofLongs(
-                    values, rows, validity, ((Logical.Decimal) logical).scale(), decimal);
+            case DataType.Decimal decimal ->
+                Decimals.ofLongs(values, rows, validity, ((Logical.Decimal) logical).scale(), decimal);
             case DataType.Time t -> times(values, rows, validity, ((Logical.Time) logical).unit(), type);
             default -> Timestamps.ofEpoch(values, rows, validity, ((Logical.Timestamp) logical).unit(), type);
         };

@@ -30,12 +30,13 @@ record PageHeader(
         thrift.beginStruct();
         for (int field = thrift.nextField(); field != 0; field = thrift.nextField()) {
             switch (field) {
-                case 1 -> kind = switch (thrift.readI32()) {
-                    case 0 -> Kind.DATA;
-                    case 2 -> Kind.DICTIONARY;
-                    case 3 -> Kind.DATA_2;
-                    default -> Kind.OTHER;
-                };
+                case 1 ->
+                    kind = switch (thrift.readI32()) {
+                        case 0 -> Kind.DATA;
+                        case 2 -> Kind.DICTIONARY;
+                        case 3 -> Kind.DATA_2;
+                        default -> Kind.OTHER;
+                    };
                 case 2 -> uncompressed = thrift.readI32();
                 case 3 -> compressed = thrift.readI32();
                 case 5, 7 -> details = readDetails(thrift, false);

@@ -43,12 +43,14 @@ final class Pages {
     }
 
     /** The levels of repetition of the present page; null when the column has none. */
-    @Nullable RunLengthReader repetition() {
+    @Nullable
+    RunLengthReader repetition() {
         return repetition;
     }
 
     /** The levels of definition of the present page; null when the column has none. */
-    @Nullable RunLengthReader definition() {
+    @Nullable
+    RunLengthReader definition() {
         return definition;
     }
 
@@ -151,12 +153,10 @@ final class Pages {
         }
         int valuesSize = header.uncompressedSize() - levelsEnd;
         Codec codec = header.compressed() && valuesSize > 0 ? chunk.codec() : Codec.UNCOMPRESSED;
-        byte[] page =
-                codec.decompress(window, body + levelsEnd, header.compressedSize() - levelsEnd, valuesSize);
+        byte[] page = codec.decompress(window, body + levelsEnd, header.compressedSize() - levelsEnd, valuesSize);
         byte[] levels = java.util.Arrays.copyOfRange(window, body, body + levelsEnd);
         repetition = leaf.maxRepetition() > 0 ? levels(levels, 0, repetitionEnd, leaf.maxRepetition()) : null;
-        definition =
-                leaf.maxDefinition() > 0 ? levels(levels, repetitionEnd, levelsEnd, leaf.maxDefinition()) : null;
+        definition = leaf.maxDefinition() > 0 ? levels(levels, repetitionEnd, levelsEnd, leaf.maxDefinition()) : null;
         return begin(header, page, 0);
     }
 

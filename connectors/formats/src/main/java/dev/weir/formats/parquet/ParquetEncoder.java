@@ -118,7 +118,11 @@ final class ParquetEncoder implements FileEncoder {
         thrift.beginStruct();
         thrift.list(1, ThriftReader.STRUCT, group.chunks().size());
         group.chunks().forEach(chunk -> writeChunk(thrift, chunk));
-        thrift.i64(2, group.chunks().stream().mapToLong(WrittenChunk::uncompressedSize).sum());
+        thrift.i64(
+                2,
+                group.chunks().stream()
+                        .mapToLong(WrittenChunk::uncompressedSize)
+                        .sum());
         thrift.i64(3, group.rows());
         thrift.endStruct();
     }
@@ -128,7 +132,7 @@ final class ParquetEncoder implements FileEncoder {
         thrift.beginStruct();
         thrift.i64(2, 0);
         thrift.beginStruct(3);
-        thrift.i32(1, chunk.type().physical().ordinal());
+        thrift.i32(1, chunk.type().physical().number());
         thrift.list(2, ThriftReader.I32, hasDictionary ? 3 : 2);
         thrift.i32Element(0);
         thrift.i32Element(3);
@@ -137,7 +141,7 @@ final class ParquetEncoder implements FileEncoder {
         }
         thrift.list(3, ThriftReader.BINARY, 1);
         thrift.textElement(chunk.field().name());
-        thrift.i32(4, chunk.codec().ordinal());
+        thrift.i32(4, chunk.codec().number());
         thrift.i64(5, chunk.rows());
         thrift.i64(6, chunk.uncompressedSize());
         thrift.i64(7, chunk.compressedSize());

@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Reads files row group by row group. Columns are found by name, as they stand or else ignoring case; one that a file lacks is
- * NULL there, unless its name is close to one that the table does not use. Timestamps without a zone are taken as they stand,
- * those with one as UTC.
+ * Reads files row group by row group. Columns are found by name, as they stand or else ignoring case; one that a file
+ * lacks is NULL there, unless its name is close to one that the table does not use. Timestamps without a zone are taken
+ * as they stand, those with one as UTC.
  *
  * @param schema the table's columns
  */
@@ -86,7 +86,8 @@ public record ParquetFormat(Schema schema) implements FileFormat {
                     .at(new Position.Data(file, 0, ""))
                     .causedBy(e);
         } catch (UnsupportedFeatureException e) {
-            throw WeirException.of(FormatError.UNSUPPORTED_FEATURE, "Weir cannot read this Parquet file: %s", e.getMessage())
+            throw WeirException.of(
+                            FormatError.UNSUPPORTED_FEATURE, "Weir cannot read this Parquet file: %s", e.getMessage())
                     .at(new Position.Data(file, 0, ""))
                     .causedBy(e);
         } catch (WeirException e) {

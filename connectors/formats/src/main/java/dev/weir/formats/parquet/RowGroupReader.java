@@ -21,8 +21,7 @@ final class RowGroupReader implements FileFormat.Reader {
     private final long rows;
     private long done;
 
-    RowGroupReader(
-            RandomAccessInput file, Schema schema, List<ColumnReader> columns, FileFormat.Section section) {
+    RowGroupReader(RandomAccessInput file, Schema schema, List<ColumnReader> columns, FileFormat.Section section) {
         this.file = file;
         this.schema = schema;
         this.columns = columns;
@@ -56,7 +55,8 @@ final class RowGroupReader implements FileFormat.Reader {
             }
             return column;
         } catch (RangeException e) {
-            throw WeirException.of(FormatError.INVALID_VALUE, "%s", e.getMessage()).at(place(index, e.row()));
+            throw WeirException.of(FormatError.INVALID_VALUE, "%s", e.getMessage())
+                    .at(place(index, e.row()));
         }
     }
 

@@ -4,8 +4,8 @@ import dev.weir.data.LittleEndian;
 import java.util.Arrays;
 
 /**
- * Reads the hybrid of run lengths and bit packing that holds levels, dictionary indexes and booleans: runs of {@code varint
- * header}, whose lowest bit tells groups of eight packed values from a repeated one.
+ * Reads the hybrid of run lengths and bit packing that holds levels, dictionary indexes and booleans: runs of
+ * {@code varint header}, whose lowest bit tells groups of eight packed values from a repeated one.
  */
 final class RunLengthReader {
     private final byte[] bytes;
@@ -15,6 +15,7 @@ final class RunLengthReader {
     private int at;
     /** Values left of the present run. */
     private int left;
+
     private boolean packed;
     private int repeated;
     /** Next bit of the packed run, counted from {@link #at}. */

@@ -4,8 +4,8 @@ import dev.weir.data.LittleEndian;
 import java.util.Arrays;
 
 /**
- * Snappy's raw format: https://github.com/google/snappy/blob/main/format_description.txt. The compressor is the usual greedy
- * one: a hash of four bytes finds the last place where they stood.
+ * Snappy's raw format: https://github.com/google/snappy/blob/main/format_description.txt. The compressor is the usual
+ * greedy one: a hash of four bytes finds the last place where they stood.
  */
 final class Snappy {
     private static final int HASH_BITS = 14;
@@ -16,7 +16,9 @@ final class Snappy {
 
     private Snappy() {}
 
-    /** Returns the number of bytes that the content has, all of which were written unless it differs from the target's. */
+    /**
+     * Returns the number of bytes that the content has, all of which were written unless it differs from the target's.
+     */
     static int decompress(byte[] source, int from, int to, byte[] target) {
         int at = from;
         long size = 0;

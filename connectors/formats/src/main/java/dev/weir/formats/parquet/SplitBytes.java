@@ -1,6 +1,8 @@
 package dev.weir.formats.parquet;
 
-/** BYTE_STREAM_SPLIT: the first bytes of all values, then all second bytes, and so on; put together again, it is PLAIN. */
+/**
+ * BYTE_STREAM_SPLIT: the first bytes of all values, then all second bytes, and so on; put together again, it is PLAIN.
+ */
 final class SplitBytes {
     private SplitBytes() {}
 

@@ -17,37 +17,34 @@ final class Targets {
             case INT32 -> ofInt32(logical, type);
             case INT64 -> ofInt64(logical, type);
             case INT96 -> isTimestamp(type) ? new Int96Target(type) : null;
-            case FLOAT -> type instanceof DataType.Float32 || type instanceof DataType.Float64
-                    ? new FloatTarget(type)
-                    : null;
+            case FLOAT ->
+                type instanceof DataType.Float32 || type instanceof DataType.Float64 ? new FloatTarget(type) : null;
             case DOUBLE -> type instanceof DataType.Float64 ? new DoubleTarget(type) : null;
             case BYTE_ARRAY, FIXED_LEN_BYTE_ARRAY -> ofBytes(logical, type);
         };
     }
 
     private static @Nullable ValueTarget ofInt32(Logical logical, DataType type) {
-        boolean fits =
-                switch (logical) {
-                    case Logical.Date() -> type instanceof DataType.Date;
-                    case Logical.Time(Unit unit) -> type instanceof DataType.Time && unit == Unit.MILLIS;
-                    case Logical.Decimal d -> type instanceof DataType.Decimal;
-                    case Logical.Integer i -> isInteger(type);
-                    case Logical.None() -> isInteger(type);
-                    default -> false;
-                };
+        boolean fits = switch (logical) {
+            case Logical.Date() -> type instanceof DataType.Date;
+            case Logical.Time(Unit unit) -> type instanceof DataType.Time && unit == Unit.MILLIS;
+            case Logical.Decimal d -> type instanceof DataType.Decimal;
+            case Logical.IntegerOf i -> isInteger(type);
+            case Logical.None() -> isInteger(type);
+            default -> false;
+        };
         return fits ? new IntTarget(logical, type) : null;
     }
 
     private static @Nullable ValueTarget ofInt64(Logical logical, DataType type) {
-        boolean fits =
-                switch (logical) {
-                    case Logical.Timestamp t -> isTimestamp(type);
-                    case Logical.Time(Unit unit) -> type instanceof DataType.Time && unit != Unit.MILLIS;
-                    case Logical.Decimal d -> type instanceof DataType.Decimal;
-                    case Logical.Integer i -> isInteger(type);
-                    case Logical.None() -> isInteger(type);
-                    default -> false;
-                };
+        boolean fits = switch (logical) {
+            case Logical.Timestamp t -> isTimestamp(type);
+            case Logical.Time(Unit unit) -> type instanceof DataType.Time && unit != Unit.MILLIS;
+            case Logical.Decimal d -> type instanceof DataType.Decimal;
+            case Logical.IntegerOf i -> isInteger(type);
+            case Logical.None() -> isInteger(type);
+            default -> false;
+        };
         return fits ? new LongTarget(logical, type) : null;
     }
 
@@ -72,8 +69,7 @@ final class Targets {
     }
 
     /** Fails when one of the rows that are not NULL holds a value outside of a type's range. */
-    static void checkRange(
-            long[] values, int rows, long @Nullable [] validity, long least, long most, DataType type) {
+    static void checkRange(long[] values, int rows, long @Nullable [] validity, long least, long most, DataType type) {
         for (int row = 0; row < rows; row++) {
             if ((values[row] < least || values[row] > most) && !dev.weir.data.Validity.isNull(validity, row)) {
                 throw new RangeException(row, "value " + values[row] + " does not fit " + type.name());

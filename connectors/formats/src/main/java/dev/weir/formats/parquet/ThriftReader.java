@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Reads Thrift's compact protocol from a byte array:
- * https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md. A struct is read by calling {@link
- * #nextField} until it returns 0, between {@link #beginStruct} and {@link #endStruct}.
+ * https://github.com/apache/thrift/blob/master/doc/specs/thrift-compact-protocol.md. A struct is read by calling
+ * {@link #nextField} until it returns 0, between {@link #beginStruct} and {@link #endStruct}.
  */
 final class ThriftReader {
     static final int TRUE = 1;

@@ -1,6 +1,8 @@
 package dev.weir.formats.parquet;
 
-/** Reads the values of one page, those that are not NULL, in order. A reader has the methods of its physical type only. */
+/**
+ * Reads the values of one page, those that are not NULL, in order. A reader has the methods of its physical type only.
+ */
 interface ValueReader {
     default void readBooleans(boolean[] target, int from, int count) {
         throw mismatch("BOOLEAN");

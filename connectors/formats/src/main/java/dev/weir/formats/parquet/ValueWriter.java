@@ -73,7 +73,8 @@ final class ValueWriter {
                 addBytes(bytes.bytes(), bytes.offsets()[row], bytes.lengths()[row]);
                 return;
             }
-            default -> throw new IllegalStateException("not written: " + column.type().name());
+            default ->
+                throw new IllegalStateException("not written: " + column.type().name());
         }
         count++;
     }

@@ -19,8 +19,8 @@ record WrittenType(Physical physical, Logical logical, int length) {
     static WrittenType of(Field field) {
         return switch (field.type()) {
             case DataType.Bool t -> plain(Physical.BOOLEAN);
-            case DataType.TinyInt t -> new WrittenType(Physical.INT32, new Logical.Integer(8, true), 0);
-            case DataType.SmallInt t -> new WrittenType(Physical.INT32, new Logical.Integer(16, true), 0);
+            case DataType.TinyInt t -> new WrittenType(Physical.INT32, new Logical.IntegerOf(8, true), 0);
+            case DataType.SmallInt t -> new WrittenType(Physical.INT32, new Logical.IntegerOf(16, true), 0);
             case DataType.Int t -> plain(Physical.INT32);
             case DataType.BigInt t -> plain(Physical.INT64);
             case DataType.Float32 t -> plain(Physical.FLOAT);
@@ -34,11 +34,12 @@ record WrittenType(Physical physical, Logical logical, int length) {
             case DataType.Time t -> new WrittenType(Physical.INT32, new Logical.Time(Unit.MILLIS), 0);
             case DataType.Timestamp t -> timestamp(false, t.precision());
             case DataType.TimestampLtz t -> timestamp(true, t.precision());
-            default -> throw WeirException.of(
-                    FormatError.UNSUPPORTED_TYPE,
-                    "column '%s' of type %s cannot be written as Parquet",
-                    field.name(),
-                    field.type().name());
+            default ->
+                throw WeirException.of(
+                        FormatError.UNSUPPORTED_TYPE,
+                        "column '%s' of type %s cannot be written as Parquet",
+                        field.name(),
+                        field.type().name());
         };
     }
 
@@ -64,7 +65,7 @@ record WrittenType(Physical physical, Logical logical, int length) {
     /** Writes the schema's element of a column. */
     void write(ThriftWriter thrift, Field field) {
         thrift.beginStruct();
-        thrift.i32(1, physical.ordinal());
+        thrift.i32(1, physical.number());
         if (length > 0) {
             thrift.i32(2, length);
         }
@@ -86,7 +87,7 @@ record WrittenType(Physical physical, Logical logical, int length) {
             }
             case Logical.Date() -> thrift.i32(6, 6);
             case Logical.Time t -> thrift.i32(6, 7);
-            case Logical.Integer(int bits, boolean signed) -> thrift.i32(6, bits == 8 ? 15 : 16);
+            case Logical.IntegerOf(int bits, boolean signed) -> thrift.i32(6, bits == 8 ? 15 : 16);
             default -> {}
         }
     }
@@ -107,7 +108,7 @@ record WrittenType(Physical physical, Logical logical, int length) {
             case Logical.Date() -> thrift.emptyStruct(6);
             case Logical.Time(Unit unit) -> writeTime(thrift, 7, false, unit);
             case Logical.Timestamp(boolean utc, Unit unit) -> writeTime(thrift, 8, utc, unit);
-            case Logical.Integer(int bits, boolean signed) -> {
+            case Logical.IntegerOf(int bits, boolean signed) -> {
                 thrift.beginStruct(10);
                 thrift.i8(1, bits);
                 thrift.bool(2, signed);
@@ -122,7 +123,7 @@ record WrittenType(Physical physical, Logical logical, int length) {
         thrift.beginStruct(id);
         thrift.bool(1, utc);
         thrift.beginStruct(2);
-        thrift.emptyStruct(unit.ordinal() + 1);
+        thrift.emptyStruct(unit.number());
         thrift.endStruct();
         thrift.endStruct();
     }

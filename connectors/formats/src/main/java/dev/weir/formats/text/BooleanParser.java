@@ -16,7 +16,8 @@ record BooleanParser(DataType type) implements FieldParser {
             }
             int start = fields.starts[row];
             int length = fields.ends[row] - start;
-            if (length == 4 && (fields.chunk[start] | 0x20) == 't' || length == 5 && (fields.chunk[start] | 0x20) == 'f') {
+            if (length == 4 && (fields.chunk[start] | 0x20) == 't'
+                    || length == 5 && (fields.chunk[start] | 0x20) == 'f') {
                 String text = ParsedText.of(fields, row);
                 values[row] = length == 4;
                 if (!text.equalsIgnoreCase(length == 4 ? "true" : "false")) {

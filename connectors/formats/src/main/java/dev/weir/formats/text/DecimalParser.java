@@ -87,7 +87,8 @@ final class DecimalParser implements FieldParser {
             String text = ParsedText.of(fields, row);
             BigDecimal number = new BigDecimal(text);
             // 1E1000000000 is a short text, but not a number to write out.
-            if (number.signum() != 0 && number.precision() - (long) number.scale() > 2L * DataType.Decimal.MAX_PRECISION) {
+            if (number.signum() != 0
+                    && number.precision() - (long) number.scale() > 2L * DataType.Decimal.MAX_PRECISION) {
                 fields.invalid(row);
                 return;
             }

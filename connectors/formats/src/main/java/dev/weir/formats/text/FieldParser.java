@@ -5,7 +5,10 @@ import dev.weir.data.Validity;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Turns the text of one column's fields, found before, into a column. One thread; reads the chunk, and may unescape in it. */
+/**
+ * Turns the text of one column's fields, found before, into a column. One thread; reads the chunk, and may unescape in
+ * it.
+ */
 public interface FieldParser {
     /**
      * Parses the fields of some rows.
@@ -35,8 +38,7 @@ public interface FieldParser {
 
         private long @Nullable [] validity;
 
-        Fields(
-                TextColumns owner, int slot, byte[] chunk, int[] starts, int[] ends, int @Nullable [] rowOf) {
+        Fields(TextColumns owner, int slot, byte[] chunk, int[] starts, int[] ends, int @Nullable [] rowOf) {
             this.owner = owner;
             this.slot = slot;
             this.chunk = chunk;
@@ -108,7 +110,9 @@ public interface FieldParser {
     /** How a format writes characters that it cannot write plainly. */
     @FunctionalInterface
     interface Escapes {
-        /** Replaces escapes, known to be well-formed, by what they stand for, which is never longer; returns the length. */
+        /**
+         * Replaces escapes, known to be well-formed, by what they stand for, which is never longer; returns the length.
+         */
         int unescape(byte[] bytes, int from, int to);
     }
 }

@@ -15,8 +15,8 @@ final class FloatingParsers {
     private FloatingParsers() {}
 
     /**
-     * A plain decimal number of at most 15 digits whose digits and power of ten are both exact as doubles, so that one division
-     * is rounded right (Clinger, "How to read floating point numbers accurately"). NaN for all other texts.
+     * A plain decimal number of at most 15 digits whose digits and power of ten are both exact as doubles, so that one
+     * division is rounded right (Clinger, "How to read floating point numbers accurately"). NaN for all other texts.
      */
     static double parseFast(byte[] bytes, int start, int end) {
         int from = start;
@@ -49,7 +49,7 @@ final class FloatingParsers {
     private static double parse(FieldParser.Fields fields, int row) {
         if (fields.ends[row] >= 0) {
             double fast = parseFast(fields.chunk, fields.starts[row], fields.ends[row]);
-            if (fast == fast) {
+            if (!Double.isNaN(fast)) {
                 return fast;
             }
         }

@@ -81,7 +81,9 @@ final class TemporalParsers {
         }
     }
 
-    /** TIMESTAMP and TIMESTAMP_LTZ: {@code 2024-02-29 23:59:59.999}, with T instead of the blank, with a zone for LTZ. */
+    /**
+     * TIMESTAMP and TIMESTAMP_LTZ: {@code 2024-02-29 23:59:59.999}, with T instead of the blank, with a zone for LTZ.
+     */
     static final class OfTimestamp implements FieldParser {
         private final DataType type;
         private final ZoneId zone;
@@ -117,9 +119,10 @@ final class TemporalParsers {
                 to = Digits.trimEnd(bytes, from, to);
                 int zoneStart = local ? zoneStart(bytes, from, to) : to;
                 int day = Digits.parseDay(bytes, from, to);
-                long time = day == Integer.MIN_VALUE || to - from < 16 || bytes[from + 10] != ' ' && bytes[from + 10] != 'T'
-                        ? -1
-                        : Digits.parseNanosOfDay(bytes, from + 11, zoneStart);
+                long time =
+                        day == Integer.MIN_VALUE || to - from < 16 || bytes[from + 10] != ' ' && bytes[from + 10] != 'T'
+                                ? -1
+                                : Digits.parseNanosOfDay(bytes, from + 11, zoneStart);
                 if (time < 0) {
                     fields.invalid(row);
                     continue;
@@ -160,7 +163,9 @@ final class TemporalParsers {
                         : ZoneOffset.of(new String(
                                 bytes, zoneStart, to - zoneStart, java.nio.charset.StandardCharsets.ISO_8859_1));
                 LocalDateTime dateTime = LocalDateTime.ofEpochSecond(
-                        Math.floorDiv(localMillis, 1000L), Math.floorMod(localMillis, 1000) * 1_000_000, ZoneOffset.UTC);
+                        Math.floorDiv(localMillis, 1000L),
+                        Math.floorMod(localMillis, 1000) * 1_000_000,
+                        ZoneOffset.UTC);
                 return dateTime.atZone(stated).toInstant().toEpochMilli();
             } catch (DateTimeException e) {
                 fields.invalid(row);

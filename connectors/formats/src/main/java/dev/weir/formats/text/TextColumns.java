@@ -12,8 +12,8 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second half of decoding text. The first half finds where the fields of each record are and writes it down here; then
- * each column is parsed in one loop. Bad records are told of in order and left out by a selection. One thread.
+ * The second half of decoding text. The first half finds where the fields of each record are and writes it down here;
+ * then each column is parsed in one loop. Bad records are told of in order and left out by a selection. One thread.
  */
 public final class TextColumns {
     static final int CAPACITY = RecordDecoder.MAX_ROWS;
@@ -235,8 +235,7 @@ public final class TextColumns {
             return;
         }
         int end = ends[slot][row] < 0 ? ~ends[slot][row] : ends[slot][row];
-        String text = new String(
-                chunk, start, Math.min(end - start, SHOWN), java.nio.charset.StandardCharsets.UTF_8);
+        String text = new String(chunk, start, Math.min(end - start, SHOWN), java.nio.charset.StandardCharsets.UTF_8);
         String problem = "'%s%s' is no %s%s"
                 .formatted(text, end - start > SHOWN ? "\u2026" : "", type.name(), parsers[slot].expected());
         tell(FormatError.INVALID_VALUE, problem, schema.name(slot), from, to);

@@ -41,10 +41,12 @@ public final class TextValues {
             case BooleanColumn booleans -> target.putAscii(booleans.values()[row] ? "true" : "false");
             case DecimalColumn decimals -> putDecimal(decimals, row, scientific, target);
             case TimestampColumn timestamps -> putTimestamp(timestamps, row, separator, target);
-            case DictionaryColumn dictionary -> put(
-                    dictionary.dictionary(), dictionary.indexes()[row], scientific, separator, target);
+            case DictionaryColumn dictionary ->
+                put(dictionary.dictionary(), dictionary.indexes()[row], scientific, separator, target);
             case ConstantColumn constant -> put(constant.single(), 0, scientific, separator, target);
-            default -> throw new IllegalArgumentException("no text for " + column.type().name());
+            default ->
+                throw new IllegalArgumentException(
+                        "no text for " + column.type().name());
         }
     }
 

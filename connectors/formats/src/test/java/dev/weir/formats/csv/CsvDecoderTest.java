@@ -35,10 +35,30 @@ class CsvDecoderTest {
     @Test
     void everyType() {
         Schema schema = Schema.of(
-                "bool", DataTypes.BOOLEAN, "long", DataTypes.BIGINT, "float", DataTypes.FLOAT, "double", DataTypes.DOUBLE,
-                "dec", DataTypes.decimal(10, 2), "dec38", DataTypes.decimal(38, 3), "date", DataTypes.DATE,
-                "time", DataTypes.TIME, "ts", DataTypes.timestamp(6), "tz", DataTypes.timestampLtz(3),
-                "bytes", DataTypes.BYTES, "array", DataTypes.array(DataTypes.INT));
+                "bool",
+                DataTypes.BOOLEAN,
+                "long",
+                DataTypes.BIGINT,
+                "float",
+                DataTypes.FLOAT,
+                "double",
+                DataTypes.DOUBLE,
+                "dec",
+                DataTypes.decimal(10, 2),
+                "dec38",
+                DataTypes.decimal(38, 3),
+                "date",
+                DataTypes.DATE,
+                "time",
+                DataTypes.TIME,
+                "ts",
+                DataTypes.timestamp(6),
+                "tz",
+                DataTypes.timestampLtz(3),
+                "bytes",
+                DataTypes.BYTES,
+                "array",
+                DataTypes.array(DataTypes.INT));
         assertThat(Decoding.of(
                                 "csv",
                                 schema,
@@ -65,13 +85,40 @@ class CsvDecoderTest {
 
     @Test
     void options() {
-        assertThat(Decoding.of("csv", TWO, "a|b\n#x\n1|N\n2|'x|y'", "csv.header", "true", "csv.field-delimiter", "|",
-                        "csv.allow-comments", "true", "csv.null-literal", "N", "csv.quote-character", "'").rows)
+        assertThat(Decoding.of(
+                                "csv",
+                                TWO,
+                                "a|b\n#x\n1|N\n2|'x|y'",
+                                "csv.header",
+                                "true",
+                                "csv.field-delimiter",
+                                "|",
+                                "csv.allow-comments",
+                                "true",
+                                "csv.null-literal",
+                                "N",
+                                "csv.quote-character",
+                                "'")
+                        .rows)
                 .containsExactly(Row.of(1, null), Row.of(2, "x|y"));
-        assertThat(Decoding.of("csv", TWO, "1,\"a\n2,\\,b\\\\", "csv.disable-quote-character", "true",
-                        "csv.escape-character", "\\").rows)
+        assertThat(Decoding.of(
+                                "csv",
+                                TWO,
+                                "1,\"a\n2,\\,b\\\\",
+                                "csv.disable-quote-character",
+                                "true",
+                                "csv.escape-character",
+                                "\\")
+                        .rows)
                 .containsExactly(Row.of(1, "\"a"), Row.of(2, ",b\\"));
-        assertThat(Decoding.of("csv", TWO, "1\t\"a\\\"\t\"\n", "csv.field-delimiter", "\\t", "csv.escape-character", "\\")
+        assertThat(Decoding.of(
+                                "csv",
+                                TWO,
+                                "1\t\"a\\\"\t\"\n",
+                                "csv.field-delimiter",
+                                "\\t",
+                                "csv.escape-character",
+                                "\\")
                         .rows)
                 .containsExactly(Row.of(1, "a\"\t"));
     }
@@ -103,7 +150,11 @@ class CsvDecoderTest {
         byte[] bytes = {'1', ',', (byte) 0xC3, '\n', '2', ',', (byte) 0xC3, (byte) 0xBC, '\n'};
         Decoding decoding = Decoding.of("csv", TWO, new int[] {0, 1}, bytes, 100);
         assertThat(decoding.rows).containsExactly(Row.of(2, "ü"));
-        assertThat(decoding.problems).hasSize(1).first().asString().startsWith("WEIR-FORMAT-0004 b: the text is not UTF-8");
+        assertThat(decoding.problems)
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("WEIR-FORMAT-0004 b: the text is not UTF-8");
     }
 
     @Test
@@ -146,7 +197,10 @@ class CsvDecoderTest {
                 .ofMaxLength(12)
                 .map(text -> text.codePoints().count() == 0 ? "-" : text);
         Arbitrary<String> lineEnd = Arbitraries.of("\n", "\r\n");
-        return Combinators.combine(field, field, field, lineEnd).as((a, b, c, end) -> List.of(a, b, c, end)).list().ofMaxSize(60);
+        return Combinators.combine(field, field, field, lineEnd)
+                .as((a, b, c, end) -> List.of(a, b, c, end))
+                .list()
+                .ofMaxSize(60);
     }
 
     @Property(tries = 300)

@@ -48,7 +48,10 @@ class JsonDecoderTest {
                         {"\\u0061":3,"b":{"k": [true]}}
                         {}""").rows)
                 .containsExactly(
-                        Row.of(1, "x"), Row.of(2, "yü😀\n\""), Row.of(null, null), Row.of(3, "{\"k\": [true]}"),
+                        Row.of(1, "x"),
+                        Row.of(2, "yü😀\n\""),
+                        Row.of(null, null),
+                        Row.of(3, "{\"k\": [true]}"),
                         Row.of(null, null));
     }
 
@@ -64,18 +67,41 @@ class JsonDecoderTest {
     @Test
     void everyType() {
         Schema schema = Schema.of(
-                "bool", DataTypes.BOOLEAN, "tiny", new DataType.TinyInt(true), "float", DataTypes.FLOAT, "double",
-                DataTypes.DOUBLE, "dec", DataTypes.decimal(38, 2), "date", DataTypes.DATE, "time", DataTypes.TIME, "ts",
-                DataTypes.timestamp(9), "tz", DataTypes.timestampLtz(3), "bytes", DataTypes.BYTES);
+                "bool",
+                DataTypes.BOOLEAN,
+                "tiny",
+                new DataType.TinyInt(true),
+                "float",
+                DataTypes.FLOAT,
+                "double",
+                DataTypes.DOUBLE,
+                "dec",
+                DataTypes.decimal(38, 2),
+                "date",
+                DataTypes.DATE,
+                "time",
+                DataTypes.TIME,
+                "ts",
+                DataTypes.timestamp(9),
+                "tz",
+                DataTypes.timestampLtz(3),
+                "bytes",
+                DataTypes.BYTES);
         assertThat(Decoding.of("json", schema, """
                         {"bool":true,"tiny":-128,"float":1.5,"double":1e-7,"dec":1234567890123456789012345678.905,\
                         "date":"1969-12-31","time":"12:34:56.789Z","ts":"2020-01-01T00:00:00.000000001",\
                         "tz":"2020-01-01 00:00:00.5Z","bytes":"AQI="}""").rows.getFirst().toString())
                 .isEqualTo(Row.of(
-                                true, (byte) -128, 1.5f, 1e-7, new BigDecimal("1234567890123456789012345678.91"),
-                                LocalDate.parse("1969-12-31"), LocalTime.parse("12:34:56.789"),
+                                true,
+                                (byte) -128,
+                                1.5f,
+                                1e-7,
+                                new BigDecimal("1234567890123456789012345678.91"),
+                                LocalDate.parse("1969-12-31"),
+                                LocalTime.parse("12:34:56.789"),
                                 LocalDateTime.parse("2020-01-01T00:00:00.000000001"),
-                                Instant.parse("2020-01-01T00:00:00.500Z"), new byte[] {1, 2})
+                                Instant.parse("2020-01-01T00:00:00.500Z"),
+                                new byte[] {1, 2})
                         .toString());
     }
 
@@ -89,7 +115,9 @@ class JsonDecoderTest {
                 {"id":5,"list":[],"map":{"z":null},"row":{"r":2,"p":null}}""");
         assertThat(decoding.rows)
                 .containsExactly(
-                        Row.of(1L, Arrays.asList(Row.of(1, "a"), null, Row.of(null, null)),
+                        Row.of(
+                                1L,
+                                Arrays.asList(Row.of(1, "a"), null, Row.of(null, null)),
                                 map("k\t", Arrays.asList(1.5, null), "e", List.of()),
                                 Row.of(Row.of(true), new BigDecimal("1.50"))),
                         Row.of(5L, List.of(), map("z", null), Row.of(null, new BigDecimal("2.00"))));
@@ -130,7 +158,8 @@ class JsonDecoderTest {
 
     @Test
     void missingFields() {
-        Decoding strict = Decoding.of("json", TWO, "{\"a\":1}\n{\"a\":null,\"b\":\"\"}", "json.fail-on-missing-field", "true");
+        Decoding strict =
+                Decoding.of("json", TWO, "{\"a\":1}\n{\"a\":null,\"b\":\"\"}", "json.fail-on-missing-field", "true");
         assertThat(strict.rows).containsExactly(Row.of(null, ""));
         assertThat(strict.problems).containsExactly("WEIR-FORMAT-0003 b: field 'b' is missing <{\"a\":1}>");
         Decoding lenient = Decoding.of("json", TWO, "{\"a\":\"x\",\"b\":\"y\"}\n{", "json.ignore-parse-errors", "true");
@@ -140,12 +169,17 @@ class JsonDecoderTest {
 
     @Test
     void whatIsWrittenIsRead() {
-        Row row = Row.of(7L, List.of(Row.of(1, "a\"\\\n\u0001ü")), map("k", List.of(1.5)), Row.of(Row.of(false), new BigDecimal("100.00")));
+        Row row = Row.of(
+                7L,
+                List.of(Row.of(1, "a\"\\\n\u0001ü")),
+                map("k", List.of(1.5)),
+                Row.of(Row.of(false), new BigDecimal("100.00")));
         assertThat(encode(NESTED, row))
                 .isEqualTo("{\"id\":7,\"list\":[{\"x\":1,\"y\":\"a\\\"\\\\\\n\\u0001ü\"}],\"map\":{\"k\":[1.5]},"
                         + "\"row\":{\"p\":{\"q\":false},\"r\":1E+2}}\n");
         assertThat(Decoding.of("json", NESTED, encode(NESTED, row)).rows).containsExactly(row);
-        assertThat(encode(TWO, Row.of(null, "x"), "json.encode.ignore-null-fields", "true")).isEqualTo("{\"b\":\"x\"}\n");
+        assertThat(encode(TWO, Row.of(null, "x"), "json.encode.ignore-null-fields", "true"))
+                .isEqualTo("{\"b\":\"x\"}\n");
         Schema times = Schema.of("t", DataTypes.timestamp(3), "z", DataTypes.timestampLtz(3));
         Row time = Row.of(LocalDateTime.parse("2020-01-01T00:00:00"), Instant.parse("2020-01-01T01:02:03.4Z"));
         assertThat(encode(times, time)).isEqualTo("{\"t\":\"2020-01-01 00:00:00\",\"z\":\"2020-01-01 01:02:03.4Z\"}\n");
@@ -173,12 +207,15 @@ class JsonDecoderTest {
             String blank = n % 3 == 1 ? " " : "";
             String a = "\"a\"" + blank + ":" + row.getField(0);
             String b = blank + "\"b\":" + naive((String) row.getField(1));
-            text.append('{').append(n % 4 == 3 ? b + "," + a : a + "," + b).append(blank).append("}\n");
+            text.append('{')
+                    .append(n % 4 == 3 ? b + "," + a : a + "," + b)
+                    .append(blank)
+                    .append("}\n");
             expected.add(Row.of(row.getField(1)));
             n++;
         }
-        Decoding decoding = Decoding.of(
-                "json", TWO, new int[] {1}, text.toString().getBytes(StandardCharsets.UTF_8), chunkSize);
+        Decoding decoding =
+                Decoding.of("json", TWO, new int[] {1}, text.toString().getBytes(StandardCharsets.UTF_8), chunkSize);
         assertThat(decoding.problems).isEmpty();
         assertThat(decoding.rows).isEqualTo(expected);
     }
@@ -188,7 +225,8 @@ class JsonDecoderTest {
             return "null";
         }
         StringBuilder text = new StringBuilder("\"");
-        for (char c : value.toCharArray()) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
             boolean escape = c < ' ' || c == '"' || c == '\\' || c > 0xFF && value.length() % 2 == 0;
             text.append(escape ? "\\u%04X".formatted((int) c) : c);
         }
@@ -198,7 +236,9 @@ class JsonDecoderTest {
     @Provide
     Arbitrary<List<Row>> records() {
         Arbitrary<String> value = Arbitraries.oneOf(
-                        Arbitraries.strings().withChars("ab,\"\n\r 0ü\\{}[]:#\u0000").ofMaxLength(40),
+                        Arbitraries.strings()
+                                .withChars("ab,\"\n\r 0ü\\{}[]:#\u0000")
+                                .ofMaxLength(40),
                         Arbitraries.of("😀", "x€y", "a\uD83D\uDE00b"))
                 .injectNull(0.1);
         return Combinators.combine(Arbitraries.integers().injectNull(0.1), value)
@@ -213,7 +253,8 @@ class JsonDecoderTest {
     }
 
     @Property(tries = 500)
-    void anyBracketsAreRowsOrProblems(@ForAll("jsonish") String text, @ForAll @IntRange(min = 1, max = 50) int chunkSize) {
+    void anyBracketsAreRowsOrProblems(
+            @ForAll("jsonish") String text, @ForAll @IntRange(min = 1, max = 50) int chunkSize) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Decoding.of("json", NESTED, new int[] {0, 1, 2, 3}, bytes, chunkSize);
     }
@@ -221,8 +262,24 @@ class JsonDecoderTest {
     @Provide
     Arbitrary<String> jsonish() {
         return Arbitraries.of(
-                        "{", "}", "[", "]", ":", ",", "\"list\":", "\"map\":", "\"row\":", "\"x\"", "\\", "\n", "null", "1",
-                        "{\"list\":[", "{\"x\":1}", "]}", "\"p\":{\"q\":true}")
+                        "{",
+                        "}",
+                        "[",
+                        "]",
+                        ":",
+                        ",",
+                        "\"list\":",
+                        "\"map\":",
+                        "\"row\":",
+                        "\"x\"",
+                        "\\",
+                        "\n",
+                        "null",
+                        "1",
+                        "{\"list\":[",
+                        "{\"x\":1}",
+                        "]}",
+                        "\"p\":{\"q\":true}")
                 .list()
                 .ofMaxSize(30)
                 .map(parts -> String.join("", parts));

@@ -60,11 +60,13 @@ final class DuckDb implements AutoCloseable {
             case DataType.BigInt t -> result.getLong(column);
             case DataType.Float32 t -> result.getFloat(column);
             case DataType.Float64 t -> result.getDouble(column);
-            case DataType.Decimal t -> result.getObject(column, BigDecimal.class).setScale(t.scale());
+            case DataType.Decimal t ->
+                result.getObject(column, BigDecimal.class).setScale(t.scale());
             case DataType.Date t -> result.getObject(column, LocalDate.class);
             case DataType.Time t -> result.getObject(column, LocalTime.class);
             case DataType.Timestamp t -> result.getObject(column, LocalDateTime.class);
-            case DataType.TimestampLtz t -> result.getObject(column, OffsetDateTime.class).toInstant();
+            case DataType.TimestampLtz t ->
+                result.getObject(column, OffsetDateTime.class).toInstant();
             case DataType.Binary t -> result.getBytes(column);
             case DataType.VarBinary t -> result.getBytes(column);
             default -> result.getString(column);

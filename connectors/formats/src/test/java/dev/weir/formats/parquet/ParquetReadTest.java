@@ -110,8 +110,17 @@ class ParquetReadTest {
             }
         }
         try (DuckDb duck = new DuckDb()) {
-            Schema sums = Schema.of("a", DataTypes.BIGINT, "b", DataTypes.BIGINT, "c", DataTypes.BIGINT,
-                    "d", DataTypes.BIGINT, "e", DataTypes.BIGINT);
+            Schema sums = Schema.of(
+                    "a",
+                    DataTypes.BIGINT,
+                    "b",
+                    DataTypes.BIGINT,
+                    "c",
+                    DataTypes.BIGINT,
+                    "d",
+                    DataTypes.BIGINT,
+                    "e",
+                    DataTypes.BIGINT);
             assertThat(duck.query(
                             "SELECT count(*), sum(delay), sum(distance), sum(epoch_ms(date)//1000), "
                                     + "count(*) FILTER (WHERE origin = 'SFO') "
@@ -123,8 +132,14 @@ class ParquetReadTest {
 
     @ParameterizedTest
     @CsvSource({
-        "UNCOMPRESSED,V1,1000,10", "SNAPPY,V1,30000,10", "GZIP,V1,5000,5000", "ZSTD,V1,5000,3", "LZ4_RAW,V1,5000,3",
-        "ZSTD,V2,30000,30000", "SNAPPY,V2,30000,20", "UNCOMPRESSED,V2,1,1"
+        "UNCOMPRESSED,V1,1000,10",
+        "SNAPPY,V1,30000,10",
+        "GZIP,V1,5000,5000",
+        "ZSTD,V1,5000,3",
+        "LZ4_RAW,V1,5000,3",
+        "ZSTD,V2,30000,30000",
+        "SNAPPY,V2,30000,20",
+        "UNCOMPRESSED,V2,1,1"
     })
     void everythingThatDuckDbWrites(String codec, String version, int rows, int distinct) throws Exception {
         Path file = folder.resolve("all.parquet");

@@ -44,17 +44,21 @@ class ParquetWriteTest {
         Path source = folder.resolve("in.parquet");
         try (DuckDb duck = new DuckDb()) {
             duck.execute("COPY ("
-                    + ParquetReadTest.ALL_TYPES.replace(":distinct", "" + distinct).replace(":rows", "" + rows) + ") TO '"
+                    + ParquetReadTest.ALL_TYPES
+                            .replace(":distinct", "" + distinct)
+                            .replace(":rows", "" + rows) + ") TO '"
                     + source + "' (FORMAT parquet)");
             List<Batch> batches = ParquetReadTest.read(
                     ParquetReadTest.ALL, Files.readAllBytes(source), ParquetReadTest.all(ParquetReadTest.ALL));
-            byte[] bytes = write(ParquetReadTest.ALL, batches, "parquet.compression", codec.toLowerCase(java.util.Locale.ROOT));
+            byte[] bytes = write(
+                    ParquetReadTest.ALL, batches, "parquet.compression", codec.toLowerCase(java.util.Locale.ROOT));
             Files.write(file, bytes);
             List<Row> expected = ParquetReadTest.rows(batches);
-            assertThat(ParquetReadTest.rows(ParquetReadTest.read(
-                            ParquetReadTest.ALL, bytes, ParquetReadTest.all(ParquetReadTest.ALL))))
+            assertThat(ParquetReadTest.rows(
+                            ParquetReadTest.read(ParquetReadTest.ALL, bytes, ParquetReadTest.all(ParquetReadTest.ALL))))
                     .isEqualTo(expected);
-            String same = "SELECT count(*) FROM (SELECT * FROM '" + file + "' EXCEPT ALL SELECT * FROM '" + source + "')";
+            String same =
+                    "SELECT count(*) FROM (SELECT * FROM '" + file + "' EXCEPT ALL SELECT * FROM '" + source + "')";
             Schema count = Schema.of("n", DataTypes.BIGINT);
             assertThat(duck.query(same, count)).containsExactly(Row.of(0L));
             assertThat(duck.query("SELECT count(*) FROM '" + file + "'", count)).containsExactly(Row.of((long) rows));
@@ -77,7 +81,8 @@ class ParquetWriteTest {
         assertThat(ParquetReadTest.read(schema, empty, 0, 1)).isEmpty();
         Files.write(folder.resolve("empty.parquet"), empty);
         try (DuckDb duck = new DuckDb()) {
-            assertThat(duck.query("SELECT * FROM '" + folder.resolve("empty.parquet") + "'", schema)).isEmpty();
+            assertThat(duck.query("SELECT * FROM '" + folder.resolve("empty.parquet") + "'", schema))
+                    .isEmpty();
         }
     }
 
