@@ -15,7 +15,9 @@ final class JsonKeys {
 
     private final byte[][] names;
     private byte[][] expectedNames = new byte[16][];
-    /** The expected name and the quote behind it in words, the last one filled with zeros; empty for one with escapes. */
+    /**
+     * The expected name and the quote behind it in words, the last one filled with zeros; empty for one with escapes.
+     */
     private long[][] expectedWords = new long[16][];
 
     private int[] expectedSlots = new int[16];
@@ -28,8 +30,8 @@ final class JsonKeys {
     }
 
     /**
-     * The index of the quote that ends the object's key number {@code place}, whose name begins at {@code from}, if that key is
-     * the expected one and ends before {@code to}; else -1.
+     * The index of the quote that ends the object's key number {@code place}, whose name begins at {@code from}, if
+     * that key is the expected one and ends before {@code to}; else -1.
      */
     int expectedEnd(byte[] bytes, int from, int to, int place) {
         if (place >= known) {

@@ -89,8 +89,8 @@ public final class Digits {
     }
 
     /**
-     * One to eight digits that end at an index, from one word: pairs of digits are summed, then pairs of pairs (Lemire, "Quickly
-     * parsing eight digits", 2018). Bytes before them are taken for zeros. -1 when one is no digit.
+     * One to eight digits that end at an index, from one word: pairs of digits are summed, then pairs of pairs (Lemire,
+     * "Quickly parsing eight digits", 2018). Bytes before them are taken for zeros. -1 when one is no digit.
      */
     private static long lastDigits(byte[] bytes, int to, int count) {
         long wanted = -1L << (Long.BYTES - count) * Byte.SIZE;
@@ -161,7 +161,9 @@ public final class Digits {
         return (tens | 9 - tens | ones | 9 - ones) < 0 ? -1 : tens * 10 + ones;
     }
 
-    /** The day of {@code yyyy-MM-dd} at an index, counted from 1970-01-01; {@link Integer#MIN_VALUE} when there is none. */
+    /**
+     * The day of {@code yyyy-MM-dd} at an index, counted from 1970-01-01; {@link Integer#MIN_VALUE} when there is none.
+     */
     static int parseDay(byte[] bytes, int from, int to) {
         if (to - from < 10 || bytes[from + 4] != '-' || bytes[from + 7] != '-') {
             return Integer.MIN_VALUE;
