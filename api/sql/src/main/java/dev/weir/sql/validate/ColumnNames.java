@@ -39,8 +39,11 @@ final class ColumnNames extends SqlBasicVisitor<@Nullable Void> {
 
     @Override
     public @Nullable Void visit(SqlCall call) {
-        if (call.getKind() == SqlKind.AS && call.operand(1) instanceof SqlIdentifier alias && alias.isSimple()) {
-            names.add(alias.getSimple());
+        if (call.getKind() == SqlKind.AS) {
+            call.getOperandList().stream()
+                    .skip(1)
+                    .filter(alias -> alias instanceof SqlIdentifier identifier && identifier.isSimple())
+                    .forEach(alias -> names.add(((SqlIdentifier) alias).getSimple()));
         }
         return super.visit(call);
     }

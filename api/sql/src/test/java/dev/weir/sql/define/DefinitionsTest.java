@@ -3,6 +3,7 @@ package dev.weir.sql.define;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.sql.Cases;
 import dev.weir.sql.catalog.CatalogTable;
 import dev.weir.sql.catalog.CatalogView;
 import dev.weir.sql.catalog.Catalogs;
@@ -11,10 +12,12 @@ import dev.weir.sql.parse.StatementText;
 import dev.weir.sql.syntax.CreateTable;
 import dev.weir.sql.validate.ConvertedInsert;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DefinitionsTest {
     private final Catalogs catalogs = new Catalogs();
@@ -144,25 +147,7 @@ class DefinitionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
-            CREATE TABLE base (x INT)                      | <sql>:1:14: WEIR-SQL-0009: table 'default_catalog.default_database.base' exists already
-            CREATE TABLE t (x INT, x INT)                  | <sql>:1:24: WEIR-SQL-0010: column 'x' exists already
-            CREATE TABLE t (x INT, y AS z + 1)             | <sql>:1:29: WEIR-SQL-0005: there is no column 'z' (did you mean 'x'?)
-            CREATE TABLE t (x INT, PRIMARY KEY (x))        | <sql>:1:24: WEIR-SQL-0010: a PRIMARY KEY cannot be enforced, since the data is stored elsewhere (write PRIMARY KEY … NOT ENFORCED)
-            CREATE TABLE t (x INT, WATERMARK FOR x AS x)   | <sql>:1:14: WEIR-SQL-0010: the event-time column 'x' must be a TIMESTAMP or TIMESTAMP_LTZ, but is of type INT
-            CREATE TABLE t (x DECIMAL(40, 2))              | <sql>:1:19: WEIR-SQL-0011: DECIMAL precision 40 must be between 1 and 38
-            CREATE TABLE t (x TIMESTAMP(12))               | <sql>:1:19: WEIR-SQL-0011: TIMESTAMP precision 12 must be between 0 and 9
-            CREATE TABLE t (x INT) PARTITIONED BY (y)      | <sql>:1:14: WEIR-SQL-0005: PARTITIONED BY names column 'y', which does not exist (did you mean 'x'?)
-            CREATE TABLE t (x INT) WITH ('a'='1', 'a'='2') | <sql>:1:39: WEIR-SQL-0010: option 'a' is given twice
-            CREATE TABLE t LIKE bse                        | <sql>:1:21: WEIR-SQL-0004: there is no table or view 'bse' (did you mean 'base'?)
-            CREATE TABLE t WITH ('path' = 'y') LIKE base (INCLUDING OPTIONS) | <sql>:1:22: WEIR-SQL-0010: the table after LIKE has option 'path' already (OVERWRITING OPTIONS replaces it)
-            CREATE TABLE t (WATERMARK FOR ts AS ts) LIKE base | <sql>:1:17: WEIR-SQL-0010: the table after LIKE has that already (EXCLUDING WATERMARKS leaves it out)
-            DROP TABLE bsae                                | <sql>:1:12: WEIR-SQL-0004: there is no table or view 'bsae' (did you mean 'base'?)
-            DROP VIEW base                                 | <sql>:1:11: WEIR-SQL-0004: 'base' is a table (use DROP TABLE)
-            USE nowhere                                    | <sql>:1:5: WEIR-SQL-0004: there is no database 'nowhere' (there are: default_database)
-            ALTER TABLE base DROP id                       | <sql>:1:23: WEIR-SQL-0010: column 'id' is used by a key, a partition or the watermark
-            CREATE VIEW v (a, b) AS SELECT id FROM base    | <sql>:1:16: WEIR-SQL-0010: the view names 2 columns, but its query has 1
-            """)
+    @MethodSource("definitionErrors")
     void namesThePlace(String sql, String message) {
         assertThatThrownBy(() -> run(sql)).hasMessage(message);
     }
@@ -174,5 +159,9 @@ class DefinitionsTest {
 
     private CatalogTable table(String name) {
         return (CatalogTable) catalogs.get(catalogs.resolve(List.of(name)));
+    }
+
+    static Stream<Arguments> definitionErrors() {
+        return Cases.read("definition-errors.txt");
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.sql.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.weir.sql.Cases;
 import dev.weir.sql.syntax.Alter;
 import dev.weir.sql.syntax.AlterTable;
 import dev.weir.sql.syntax.Create;
@@ -13,9 +14,11 @@ import dev.weir.sql.syntax.CreateTable.PhysicalColumn;
 import dev.weir.sql.syntax.OptionEntry;
 import dev.weir.sql.syntax.Show;
 import dev.weir.sql.syntax.Statement;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class StatementParserTest {
 
@@ -144,35 +147,16 @@ class StatementParserTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "SELECT * FROM TABLE(TUMBLE(TABLE t, DESCRIPTOR(ts), INTERVAL '1' HOUR))",
-                "SELECT * FROM HOP(DATA => TABLE t, TIMECOL => DESCRIPTOR(ts), SLIDE => INTERVAL '1' HOUR, SIZE => INTERVAL '1' DAY)",
-                "SELECT * FROM SESSION(TABLE t PARTITION BY (a, b), DESCRIPTOR(ts), INTERVAL '10' MINUTES)",
-                "SELECT * FROM t /*+ OPTIONS('a'='b') */ AS x JOIN u FOR SYSTEM_TIME AS OF x.ts AS y ON x.a = y.a",
-                "SELECT /*+ BROADCAST(u) */ * FROM t LEFT JOIN LATERAL TABLE(f(t.a)) AS s(w) ON TRUE",
-                "SELECT a['k'], b[1].c, ROW(1, 'x'), ARRAY[1, 2], MAP['a', 1] FROM t CROSS JOIN UNNEST(b) AS z(e)",
-                "SELECT TRY_CAST(a AS ARRAY<ROW<x INT, y STRING NOT NULL>>), CAST(b AS MAP<STRING, TIMESTAMP(3) WITH LOCAL TIME ZONE>) FROM t",
-                "SELECT CEIL(ts TO HOUR), TIMESTAMPADD(DAY, 1, ts), TIMESTAMPDIFF(MINUTE, a, b), EXTRACT(YEAR FROM ts) FROM t",
-                "SELECT SUM(a) OVER (PARTITION BY b ORDER BY ts RANGE BETWEEN INTERVAL '1' HOUR PRECEDING AND CURRENT ROW) FROM t",
-                "SELECT COUNT(DISTINCT a) FILTER (WHERE b > 1), U&'\\00e4', _UTF16'a', 'it''s' FROM t GROUP BY CUBE (a, b)",
-                "SELECT * FROM t MATCH_RECOGNIZE (PARTITION BY a ORDER BY ts MEASURES A.x AS y ONE ROW PER MATCH AFTER MATCH SKIP PAST LAST ROW PATTERN (A B+? C{2,3}) WITHIN INTERVAL '1' HOUR DEFINE B AS B.x > LAST(B.x, 1)) AS m",
-                "CREATE TABLE t (a INT ARRAY, b MULTISET<INT>, c ROW(x INT, y STRING), d BYTES, e INTERVAL DAY TO SECOND(3), f DOUBLE PRECISION, g ROW<>)",
-                "CREATE TABLE `order` (`group` STRING, comment STRING, metadata STRING, `watermark` INT, plan INT, hash INT)",
-                "CREATE OR REPLACE TABLE t WITH ('a'='b') AS SELECT 1 AS x",
-                "CREATE CATALOG c WITH ('type'='generic_in_memory')",
-                "CREATE DATABASE IF NOT EXISTS c.d COMMENT 'x' WITH ('a'='b')",
-                "ALTER TABLE t RENAME a TO b",
-                "ALTER TABLE t MODIFY PRIMARY KEY (a) NOT ENFORCED",
-                "ALTER TABLE IF EXISTS t RESET ('a', 'b')",
-                "EXPLAIN PLAN FOR INSERT INTO t SELECT 1",
-                "WITH x AS (SELECT 1 AS a), y AS (SELECT * FROM x) SELECT * FROM y WHERE a <> 2 AND a != 3 AND a % 2 = 1"
-            })
+    @MethodSource("statements")
     void reads(String sql) {
         assertThatCode(() -> parse(sql)).doesNotThrowAnyException();
     }
 
     private static Statement parse(String sql) {
         return StatementParser.parse(StatementText.of(sql));
+    }
+
+    static Stream<Arguments> statements() {
+        return Cases.read("statements.txt");
     }
 }

@@ -3,15 +3,18 @@ package dev.weir.sql.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.sql.Cases;
 import dev.weir.sql.catalog.Catalogs;
 import dev.weir.sql.front.SqlFrontEnd;
 import dev.weir.sql.parse.StatementText;
 import dev.weir.sql.syntax.Statement;
+import java.util.stream.Stream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class InsertConverterTest {
     private final SqlFrontEnd frontEnd = new SqlFrontEnd(new Catalogs());
@@ -64,16 +67,7 @@ class InsertConverterTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
-            INSERT INTO snik SELECT 1                   | <sql>:1:13: WEIR-SQL-0004: there is no table or view 'snik' (did you mean 'sink'?)
-            INSERT INTO sink SELECT a FROM source       | <sql>:1:18: WEIR-SQL-0012: the query has 1 column, but default_catalog.default_database.sink takes 4 (the columns are: x, y, z, m)
-            INSERT INTO sink (x, w) SELECT 1, 2         | <sql>:1:22: WEIR-SQL-0005: default_catalog.default_database.sink has no column 'w' (did you mean 'x'?)
-            INSERT INTO sink (x, d) SELECT 1, 2         | <sql>:1:22: WEIR-SQL-0012: column 'd' is computed or virtual and cannot be written
-            INSERT INTO sink (x) SELECT 1               | <sql>:1:13: WEIR-SQL-0012: column 'y' of sink is NOT NULL and gets no value
-            INSERT INTO sink (x, y) SELECT 1, ts FROM source | <sql>:1:35: WEIR-SQL-0012: column 'y' of sink is of type STRING NOT NULL, but the query gives TIMESTAMP(3) (CAST(… AS STRING) converts it)
-            INSERT INTO sink (y, x) VALUES ('a', 'b')   | <sql>:1:38: WEIR-SQL-0012: column 'x' of sink is of type BIGINT, but the query gives CHAR(1) NOT NULL (CAST(… AS BIGINT) converts it)
-            INSERT INTO sink PARTITION (x = 1) SELECT 1 | <sql>:1:29: WEIR-SQL-0012: 'x' is no column of PARTITIONED BY
-            """)
+    @MethodSource("insertErrors")
     void namesThePlace(String sql, String message) {
         assertThatThrownBy(() -> insert(sql)).hasMessage(message);
     }
@@ -81,5 +75,9 @@ class InsertConverterTest {
     private ConvertedInsert insert(String sql) {
         StatementText text = StatementText.of(sql);
         return frontEnd.insert(text, (Statement.Insert) frontEnd.parse(text));
+    }
+
+    static Stream<Arguments> insertErrors() {
+        return Cases.read("insert-errors.txt");
     }
 }

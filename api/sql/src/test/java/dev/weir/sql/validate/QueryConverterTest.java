@@ -3,17 +3,21 @@ package dev.weir.sql.validate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.sql.Cases;
 import dev.weir.sql.catalog.CatalogTable;
 import dev.weir.sql.catalog.Catalogs;
 import dev.weir.sql.front.SqlFrontEnd;
 import dev.weir.sql.parse.StatementText;
 import dev.weir.sql.syntax.Statement;
+import java.util.stream.Stream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.core.TableScan;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class QueryConverterTest {
     private final SqlFrontEnd frontEnd = new SqlFrontEnd(new Catalogs());
@@ -30,43 +34,7 @@ class QueryConverterTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
-            fare + fare                    | DECIMAL(11, 2)
-            fare - delay                   | DECIMAL(13, 2)
-            fare * fare                    | DECIMAL(21, 4)
-            fare / fare                    | DECIMAL(23, 13)
-            fare / delay                   | DECIMAL(21, 13)
-            CAST(1 AS DECIMAL(38, 10)) * CAST(1 AS DECIMAL(38, 10)) | DECIMAL(38, 6) NOT NULL
-            delay / 2                      | INT
-            id + delay                     | BIGINT
-            delay * 1e0                    | DOUBLE
-            'abc'                          | CHAR(3) NOT NULL
-            1.50                           | DECIMAL(3, 2) NOT NULL
-            NULL                           | NULL
-            DATE '2020-01-01'              | DATE NOT NULL
-            TIMESTAMP '2020-01-01 00:00:00.123456' | TIMESTAMP(6) NOT NULL
-            ts + INTERVAL '1' DAY          | TIMESTAMP(3)
-            INTERVAL '1' HOUR              | INTERVAL DAY TO SECOND NOT NULL
-            CAST(ts AS VARCHAR)            | STRING
-            CAST(delay AS DECIMAL)         | DECIMAL(10, 0)
-            CAST(origin AS BYTES)          | BYTES
-            TRY_CAST('1' AS INT)           | INT
-            CASE WHEN late THEN 1 ELSE 2.5 END | DECIMAL(11, 1) NOT NULL
-            tags[1]                        | STRING
-            counts['a']                    | INT
-            place.lat                      | DOUBLE
-            flights.place.lon              | DOUBLE
-            ARRAY[1, 2]                    | ARRAY<INT NOT NULL> NOT NULL
-            MAP['a', 1.5]                  | MAP<CHAR(1) NOT NULL, DECIMAL(2, 1) NOT NULL> NOT NULL
-            EXTRACT(HOUR FROM ts)          | BIGINT
-            CEIL(ts TO HOUR)               | TIMESTAMP(3)
-            TIMESTAMPDIFF(MINUTE, ts, ts)  | INT
-            origin LIKE 'J%'               | BOOLEAN
-            ROW(delay, 'x')                | ROW<`EXPR$0` INT, `EXPR$1` CHAR(1) NOT NULL> NOT NULL
-            CAST(place AS ROW<a FLOAT NOT NULL, b INT>) | ROW<`a` FLOAT NOT NULL, `b` INT>
-            CAST(late AS INT)              | INT
-            CAST(NULL AS DECIMAL(4, 1))    | DECIMAL(4, 1)
-            """)
+    @MethodSource("expressionTypes")
     void derivesTypesAsFlinkDoes(String expression, String type) {
         assertThat(query("SELECT " + expression + " FROM flights")
                         .schema()
@@ -107,14 +75,7 @@ class QueryConverterTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            TUMBLE(TABLE flights, DESCRIPTOR(ts), INTERVAL '1' HOUR)                        | TIMESTAMP(3) NOT NULL
-            TABLE(TUMBLE(TABLE flights, DESCRIPTOR(ts), INTERVAL '1' HOUR, INTERVAL '5' MINUTE)) | TIMESTAMP(3) NOT NULL
-            HOP(TABLE flights, DESCRIPTOR(seen), INTERVAL '1' HOUR, INTERVAL '1' DAY)         | TIMESTAMP_LTZ(3) NOT NULL
-            CUMULATE(DATA => TABLE flights, TIMECOL => DESCRIPTOR(ts), STEP => INTERVAL '1' HOUR, SIZE => INTERVAL '1' DAY) | TIMESTAMP(3) NOT NULL
-            SESSION(TABLE flights PARTITION BY origin, DESCRIPTOR(ts), INTERVAL '1' HOUR)   | TIMESTAMP(3) NOT NULL
-            TUMBLE((SELECT ts, id FROM flights), DESCRIPTOR(ts), INTERVAL '1' HOUR)         | TIMESTAMP(3) NOT NULL
-            """)
+    @MethodSource("windowFunctions")
     void addsTheWindowsColumns(String function, String windowTime) {
         ConvertedQuery query = query("SELECT * FROM " + function);
 
@@ -126,9 +87,8 @@ class QueryConverterTest {
 
     @Test
     void handsSessionKeysOverAsADescriptor() {
-        String plan = plan(
-                query(
-                        "SELECT window_time FROM SESSION(TABLE flights PARTITION BY (origin, id), DESCRIPTOR(ts), INTERVAL '1' HOUR)"));
+        String plan = plan(query("SELECT window_time FROM "
+                + "SESSION(TABLE flights PARTITION BY (origin, id), DESCRIPTOR(ts), INTERVAL '1' HOUR)"));
 
         assertThat(plan).contains("DESCRIPTOR($4), 3600000:INTERVAL HOUR, DESCRIPTOR($1, $0)");
     }
@@ -176,19 +136,7 @@ class QueryConverterTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '§', textBlock = """
-            SELECT origni FROM flights           | <sql>:1:8: WEIR-SQL-0005: there is no column 'origni' (did you mean 'origin'?)
-            SELECT f.origni FROM flights f       | <sql>:1:10: WEIR-SQL-0005: there is no column 'origni' (did you mean 'origin'?)
-            SELECT * FROM flihgts                | <sql>:1:15: WEIR-SQL-0004: there is no table or view 'flihgts' (did you mean 'flights'?)
-            SELECT COALESCEE(id) FROM flights    | <sql>:1:8: WEIR-SQL-0006: there is no function 'COALESCEE' (did you mean 'COALESCE'?)
-            SELECT a.id FROM flights a, flights b WHERE delay > 1 | <sql>:1:45: WEIR-SQL-0013: several columns are called 'delay' (put the table's name and a dot before it)
-            SELECT id FROM flights WHERE delay   | <sql>:1:30: WEIR-SQL-0007: WHERE clause must be a condition
-            SELECT origin, COUNT(*) FROM flights | <sql>:1:8: WEIR-SQL-0008: Expression 'origin' is not being grouped
-            SELECT CAST(ts AS INT) FROM flights  | <sql>:1:8: WEIR-EXPR-0005: cannot cast TIMESTAMP(3) to INT (use UNIX_TIMESTAMP(CAST(timestamp AS STRING)))
-            SELECT CAST(id AS DECIMAL(50)) FROM flights | <sql>:1:19: WEIR-SQL-0011: DECIMAL precision 50 must be between 1 and 38
-            SELECT id FROM flights WHERE origin = 1 | <sql>:1:30: WEIR-SQL-0007: STRING cannot be compared with INT (CAST one of them to the type of the other)
-            SELECT * FROM TUMBLE(TABLE flights, DESCRIPTOR(tss), INTERVAL '1' HOUR) | <sql>:1:48: WEIR-SQL-0005: there is no column 'tss' (did you mean 'ts'?)
-            """)
+    @MethodSource("queryErrors")
     void namesThePlaceAndTheNearestName(String sql, String message) {
         assertThatThrownBy(() -> query(sql)).hasMessage(message);
     }
@@ -212,5 +160,17 @@ class QueryConverterTest {
 
     private static String plan(ConvertedQuery query) {
         return RelOptUtil.toString(query.root().rel);
+    }
+
+    static Stream<Arguments> queryErrors() {
+        return Cases.read("query-errors.txt");
+    }
+
+    static Stream<Arguments> windowFunctions() {
+        return Cases.read("window-functions.txt");
+    }
+
+    static Stream<Arguments> expressionTypes() {
+        return Cases.read("expression-types.txt");
     }
 }
