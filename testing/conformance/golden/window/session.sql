@@ -10,3 +10,7 @@ CREATE TABLE t (ts TIMESTAMP(3), k STRING, v INT, WATERMARK FOR ts AS ts - INTER
 WITH ('connector' = 'filesystem', 'path' = 't.csv', 'format' = 'csv');
 SELECT window_start, window_end, k, SUM(v)
 FROM TABLE(SESSION(TABLE t PARTITION BY k, DESCRIPTOR(ts), INTERVAL '30' SECOND)) GROUP BY window_start, window_end, k;
+==== result
+[2024-01-01T00:00, 2024-01-01T00:00:50, a, 6]
+[2024-01-01T00:05, 2024-01-01T00:05:30, a, 4]
+[2024-01-01T00:05, 2024-01-01T00:05:30, b, 5]

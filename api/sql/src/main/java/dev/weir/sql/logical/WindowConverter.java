@@ -53,7 +53,8 @@ final class WindowConverter {
 
     private static void collect(String name, RexNode operand, List<Integer> columns, List<Long> lengths) {
         switch (operand) {
-            case RexInputRef column -> columns.add(column.getIndex());
+            // What is left of the TABLE operand of a function over partitions.
+            case RexInputRef table -> {}
             case RexCall descriptor
             when descriptor.getKind() == SqlKind.DESCRIPTOR -> {
                 int place = lengths.isEmpty() ? 0 : columns.size();
