@@ -1,6 +1,7 @@
 package dev.weir.formats.parquet;
 
 import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -55,11 +56,11 @@ enum Codec {
     }
 
     private static int unzstd(byte[] source, int from, int length, byte[] target) {
-        long written = Zstd.decompressByteArray(target, 0, target.length, source, from, length);
-        if (Zstd.isError(written)) {
-            throw new DamagedException("a page cannot be decompressed: " + Zstd.getErrorName(written));
+        try {
+            return (int) Zstd.decompressByteArray(target, 0, target.length, source, from, length);
+        } catch (ZstdException e) {
+            throw new DamagedException("a page cannot be decompressed: " + e.getMessage());
         }
-        return (int) written;
     }
 
     private static int gunzip(byte[] source, int from, int length, byte[] target) {
@@ -85,9 +86,6 @@ enum Codec {
     private static byte[] zstd(byte[] source, int length) {
         byte[] target = new byte[Math.toIntExact(Zstd.compressBound(length))];
         long written = Zstd.compressByteArray(target, 0, target.length, source, 0, length, ZSTD_LEVEL);
-        if (Zstd.isError(written)) {
-            throw new IllegalStateException(Zstd.getErrorName(written));
-        }
         return Arrays.copyOf(target, (int) written);
     }
 
