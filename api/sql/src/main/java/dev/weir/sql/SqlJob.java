@@ -5,6 +5,7 @@ import dev.weir.dataflow.JobExecutor.Outcome;
 import dev.weir.dataflow.JobExecutor.RunningJob;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.Watermarks;
+import dev.weir.operators.ValuesSource;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -38,6 +39,13 @@ public final class SqlJob {
     /** The graph that runs. */
     public JobGraph graph() {
         return graph;
+    }
+
+    /** Whether it reads anything but constant rows. */
+    public boolean readsTables() {
+        return graph.nodes().stream()
+                .anyMatch(node ->
+                        node instanceof JobGraph.SourceNode source && !(source.source() instanceof ValuesSource));
     }
 
     /** Whether it has ended, one way or another. */

@@ -70,6 +70,25 @@ class SqlSessionTest {
         assertThat(sorted(batch.query(query))).as("batch").isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT name, (SELECT SUM(amount) FROM orders WHERE customer = name) FROM customers",
+                "SELECT DISTINCT customer FROM orders WHERE customer NOT IN (SELECT name FROM customers)",
+                "SELECT customer FROM orders EXCEPT SELECT name FROM customers",
+                "SELECT name FROM customers INTERSECT SELECT customer FROM orders",
+                "SELECT customer, COUNT(*) FROM orders GROUP BY ROLLUP (customer)",
+                "SELECT c.city, o.id FROM orders AS o RIGHT JOIN customers AS c ON o.customer = c.name AND o.id < 20"
+            })
+    void batchAnswersSubqueriesAndSetOperations(String query) {
+        String batch = TABLES + "SET 'execution.runtime-mode' = 'batch';";
+        List<Row> expected = sorted(TestSessions.open(0, 1, batch).query(query));
+        assertThat(expected).isNotEmpty();
+        for (long seed = 1; seed <= 5; seed++) {
+            assertThat(sorted(TestSessions.open(seed, 3, batch).query(query))).isEqualTo(expected);
+        }
+    }
+
     private static List<Row> sorted(QueryResult result) {
         List<Row> rows = new ArrayList<>(result.rows());
         if (result.shape().ordering().isEmpty()) {

@@ -20,7 +20,19 @@ public final class Main implements Runnable {
 
     /** Runs a command and ends the process with its exit code: 0, 1 for an error, 2 for wrong usage. */
     public static void main(String[] arguments) {
+        quietStart();
         System.exit(new CommandLine(new Main()).execute(arguments));
+    }
+
+    /** A user of the command line has no logging to set up, and need not know of the JVM's incubator modules. */
+    private static void quietStart() {
+        if (System.getProperty("slf4j.internal.verbosity") == null) {
+            System.setProperty("slf4j.internal.verbosity", "ERROR");
+        }
+        if (Boolean.getBoolean("weir.terminal")) {
+            System.err.print("\033[F\033[K");
+            System.err.flush();
+        }
     }
 
     @Override

@@ -109,7 +109,7 @@ final class ResultPrinter {
         List<Row> rows = table.rows();
         TextTable.lines(query.schema(), values(), rows).forEach(console::line);
         console.line(rowCount(rows.size(), false));
-        console.note(progress.ended(job.progress()));
+        noteEnd(job, progress);
     }
 
     private void showChanges(QueryResult query, boolean marked) {
@@ -121,7 +121,7 @@ final class ResultPrinter {
             console.progress(progress.running(job.progress()));
         });
         table.end();
-        console.note(progress.ended(job.progress()));
+        noteEnd(job, progress);
     }
 
     /** Waits for a job's end and does something now and then until then. Fails with the job's error. */
@@ -135,6 +135,12 @@ final class ResultPrinter {
         } finally {
             running.set(null);
             console.clearProgress();
+        }
+    }
+
+    private void noteEnd(SqlJob job, ProgressText progress) {
+        if (job.readsTables()) {
+            console.note(progress.ended(job.progress()));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.weir.expressions.ColumnReference;
 import dev.weir.expressions.Expression;
 import dev.weir.sql.error.SqlError;
 import dev.weir.sql.plan.Calc;
+import dev.weir.sql.plan.Expressions;
 import dev.weir.sql.plan.HashJoin;
 import dev.weir.sql.plan.JoinCondition;
 import dev.weir.sql.plan.LookupJoin;
@@ -17,14 +18,15 @@ import dev.weir.sql.plan.Values;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinInfo;
-import org.apache.calcite.rel.core.JoinRelType;
 import org.apache.calcite.rel.core.Snapshot;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins: a lookup where the right side is a table that ends and does not change, else a join of two changing tables.
@@ -39,32 +41,70 @@ final class JoinConverter {
     }
 
     PlanNode convert() {
-        boolean left = join.getJoinType() == JoinRelType.LEFT;
-        if (!left && join.getJoinType() != JoinRelType.INNER) {
-            throw PlanConverter.unsupported(join.getJoinType().lowerName.toUpperCase(java.util.Locale.ROOT) + " JOIN");
-        }
-        PlanNode probe = planner.convert(join.getLeft());
+        PlanNode left = planner.convert(join.getLeft());
         boolean temporal = join.getRight() instanceof Snapshot;
         RelNode rightNode = temporal ? ((Snapshot) join.getRight()).getInput() : join.getRight();
-        PlanNode build = planner.convert(rightNode);
+        PlanNode right = planner.convert(rightNode);
         Schema schema = PlanConverter.schema(join);
-        JoinCondition condition = condition(probe.schema(), build.schema());
-        if (temporal || isLookup(probe, build)) {
-            if (!planner.traits(build).bounded()) {
-                throw WeirException.of(
-                                SqlError.UNSUPPORTED, "FOR SYSTEM_TIME AS OF needs a table that ends on its right side")
-                        .hint("tables that change while they are looked up are not supported yet");
-            }
-            return new LookupJoin(probe, asBuildSide(build), condition, left, schema);
+        JoinCondition condition = condition(left.schema(), right.schema());
+        return switch (join.getJoinType()) {
+            case INNER ->
+                temporal ? temporal(left, right, condition, false, schema) : inner(left, right, condition, schema);
+            case LEFT ->
+                temporal
+                        ? temporal(left, right, condition, true, schema)
+                        : outer(left, right, condition, schema, "LEFT");
+            case RIGHT ->
+                inOrder(
+                        outer(
+                                right,
+                                left,
+                                turned(
+                                        condition,
+                                        left.schema().size(),
+                                        right.schema().size()),
+                                null,
+                                "RIGHT"),
+                        left.schema().size(),
+                        schema);
+            default ->
+                throw PlanConverter.unsupported(join.getJoinType().lowerName.toUpperCase(Locale.ROOT) + " JOIN");
+        };
+    }
+
+    private PlanNode temporal(PlanNode probe, PlanNode build, JoinCondition condition, boolean outer, Schema schema) {
+        if (!planner.traits(build).bounded()) {
+            throw WeirException.of(
+                            SqlError.UNSUPPORTED, "FOR SYSTEM_TIME AS OF needs a table that ends on its right side")
+                    .hint("tables that change while they are looked up are not supported yet");
         }
-        if (!left && isLookup(build, probe)) {
-            return swapped(probe, build, condition, schema);
+        return new LookupJoin(probe, asBuildSide(build), condition, outer, schema);
+    }
+
+    private PlanNode inner(PlanNode left, PlanNode right, JoinCondition condition, Schema schema) {
+        if (isLookup(left, right)) {
+            return new LookupJoin(left, asBuildSide(right), condition, false, schema);
         }
-        if (left) {
-            throw WeirException.of(SqlError.UNSUPPORTED, "LEFT JOIN with a table that changes is not supported yet")
-                    .hint("an INNER JOIN is; so is a LEFT JOIN with a table that has an end on its right side");
+        if (isLookup(right, left)) {
+            int leftSize = left.schema().size();
+            JoinCondition turned = turned(condition, leftSize, right.schema().size());
+            Schema swapped = concat(right.schema(), left.schema());
+            return inOrder(new LookupJoin(right, asBuildSide(left), turned, false, swapped), leftSize, schema);
         }
-        return new HashJoin(probe, build, condition, schema);
+        return new HashJoin(left, right, condition, schema);
+    }
+
+    /** An outer join, of which the second side is read whole first. */
+    private PlanNode outer(
+            PlanNode kept, PlanNode other, JoinCondition condition, @Nullable Schema schema, String kind) {
+        Traits traits = planner.traits(other);
+        boolean lookup = planner.settings().batch() ? traits.bounded() && traits.appendOnly() : isLookup(kept, other);
+        if (!lookup) {
+            throw WeirException.of(SqlError.UNSUPPORTED, "%s JOIN with a table that changes is not supported yet", kind)
+                    .hint("an INNER JOIN is; so are outer joins with a table that has an end on the other side");
+        }
+        Schema output = schema != null ? schema : concat(kept.schema(), nullable(other.schema()));
+        return new LookupJoin(kept, asBuildSide(other), condition, true, output);
     }
 
     private JoinCondition condition(Schema left, Schema right) {
@@ -121,24 +161,38 @@ final class JoinConverter {
         return inputs.isEmpty() ? node : node.withInputs(inputs);
     }
 
-    private static PlanNode swapped(PlanNode left, PlanNode right, JoinCondition condition, Schema schema) {
-        int leftSize = left.schema().size();
-        int rightSize = right.schema().size();
-        List<Field> fields = new ArrayList<>(right.schema().fields());
-        fields.addAll(left.schema().fields());
+    private static Schema concat(Schema first, Schema second) {
+        List<Field> fields = new ArrayList<>(first.fields());
+        fields.addAll(second.fields());
+        return new Schema(fields);
+    }
+
+    private static Schema nullable(Schema schema) {
+        return new Schema(schema.fields().stream()
+                .map(field -> new Field(field.name(), field.type().withNullable(true)))
+                .toList());
+    }
+
+    /** The condition with its sides exchanged. */
+    private static JoinCondition turned(JoinCondition condition, int leftSize, int rightSize) {
         Expression residual = condition.residual() == null
                 ? null
-                : dev.weir.sql.plan.Expressions.substitute(
+                : Expressions.substitute(
                         condition.residual(),
                         column -> new ColumnReference(
                                 column.index() < leftSize ? column.index() + rightSize : column.index() - leftSize,
                                 column.type()));
-        JoinCondition turned = new JoinCondition(condition.rightKeys(), condition.leftKeys(), residual);
-        PlanNode lookup = new LookupJoin(right, asBuildSide(left), turned, false, new Schema(fields));
-        int[] columns = new int[leftSize + rightSize];
+        return new JoinCondition(
+                /* leftKeys= */ condition.rightKeys(), /* rightKeys= */ condition.leftKeys(), residual);
+    }
+
+    /** A join whose sides were exchanged, with the columns of the left side first again. */
+    private static PlanNode inOrder(PlanNode exchanged, int leftSize, Schema schema) {
+        int[] columns = new int[schema.size()];
+        int rightSize = columns.length - leftSize;
         for (int i = 0; i < columns.length; i++) {
             columns[i] = i < leftSize ? i + rightSize : i - leftSize;
         }
-        return new Calc(lookup, null, Calc.columns(lookup, columns).projections(), schema);
+        return new Calc(exchanged, null, Calc.columns(exchanged, columns).projections(), schema);
     }
 }
