@@ -205,6 +205,7 @@ public final class DialectOperators implements SqlOperatorTable {
                 CastOperator.CAST,
                 CastOperator.TRY_CAST,
                 SqlStdOperatorTable.TRIM,
+                SqlStdOperatorTable.POSITION,
                 RowOperator.ROW,
                 SqlStdOperatorTable.ARRAY_VALUE_CONSTRUCTOR,
                 SqlStdOperatorTable.MAP_VALUE_CONSTRUCTOR,

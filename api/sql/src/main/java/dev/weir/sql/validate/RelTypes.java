@@ -103,6 +103,9 @@ public final class RelTypes {
             case TIMESTAMP -> new DataType.Timestamp(precision, true);
             case TIMESTAMP_WITH_LOCAL_TIME_ZONE -> new DataType.TimestampLtz(precision, true);
             case ARRAY -> new DataType.Array(toData(part(type, type.getComponentType())), true);
+            // A multiset is kept, and printed, as how often each element is in it.
+            case MULTISET ->
+                new DataType.MapOf(toData(part(type, type.getComponentType())), new DataType.Int(false), true);
             case MAP ->
                 new DataType.MapOf(
                         toData(part(type, type.getKeyType())), toData(part(type, type.getValueType())), true);
