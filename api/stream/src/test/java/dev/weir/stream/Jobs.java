@@ -43,6 +43,7 @@ final class Jobs {
 
     /** Holds that a program has the same results, in whatever order, in every run. */
     @SafeVarargs
+    @SuppressWarnings("varargs")
     static <T> void check(Function<StreamExecutionEnvironment, DataStream<T>> program, T... expected) {
         check(program, Arrays.asList(expected));
     }

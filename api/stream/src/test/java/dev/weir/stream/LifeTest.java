@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs on the real executor: results while they run, cancellation, failures, files, lives of functions. */
+@SuppressWarnings("SameNameButDifferent") // Contexts go by the short name, as in programs.
 class LifeTest {
     private static StreamExecutionEnvironment environment() {
         return StreamExecutionEnvironment.on(JobExecutor.load()).setParallelism(2);
@@ -206,6 +207,7 @@ class LifeTest {
     private static final List<Object> WRITTEN = Collections.synchronizedList(new ArrayList<>());
 
     @Test
+    @SuppressWarnings("try") // Writers may wait when they close.
     void sinksOfOnesOwnSeeRecordsAndTheEnd() {
         WRITTEN.clear();
         Sink<Long> sink = context -> new SinkWriter<>() {

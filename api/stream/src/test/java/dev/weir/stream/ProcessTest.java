@@ -33,6 +33,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Process functions with state and timers, connected streams and interval joins, in whole jobs. */
+@SuppressWarnings("SameNameButDifferent") // Contexts go by the short name, as in programs.
 class ProcessTest {
     record Event(String key, long time, long value) {}
 

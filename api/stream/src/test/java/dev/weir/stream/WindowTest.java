@@ -32,6 +32,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("SameNameButDifferent") // Contexts go by the short name, as in programs.
 class WindowTest {
     private static final Event[] EVENTS = {
         new Event("a", 1, 1),
@@ -408,7 +409,7 @@ class WindowTest {
                             @Override
                             public void process(Context context, Iterable<Event> events, Collector<Integer> out) {
                                 int count = 0;
-                                for (Event event : events) {
+                                for (Event _ : events) {
                                     count++;
                                 }
                                 out.collect(count);
