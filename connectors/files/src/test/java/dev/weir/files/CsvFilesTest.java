@@ -9,6 +9,7 @@ import dev.weir.data.Schema;
 import dev.weir.dataflow.Source;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,7 +98,7 @@ class CsvFilesTest {
     void compressedFiles() throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream gzip = new GZIPOutputStream(bytes)) {
-            gzip.write("1,a\n2,b".getBytes());
+            gzip.write("1,a\n2,b".getBytes(StandardCharsets.UTF_8));
         }
         Files.write(folder.resolve("x.csv.gz"), bytes.toByteArray());
         assertThat(Reading.of(Reading.table(folder, SCHEMA, "path", ".", "format", "csv")).rows)
