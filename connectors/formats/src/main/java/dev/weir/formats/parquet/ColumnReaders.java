@@ -2,6 +2,7 @@ package dev.weir.formats.parquet;
 
 import dev.weir.base.Position;
 import dev.weir.base.WeirException;
+import dev.weir.data.DataType;
 import dev.weir.data.Field;
 import dev.weir.dataflow.connect.RandomAccessInput;
 import dev.weir.formats.text.FormatError;
@@ -11,6 +12,12 @@ final class ColumnReaders {
     private ColumnReaders() {}
 
     static ColumnReader create(RandomAccessInput file, Footer.RowGroup group, FileSchema.Node node, Field field) {
+        boolean nested = field.type() instanceof DataType.Array
+                || field.type() instanceof DataType.MapOf
+                || field.type() instanceof DataType.RowOf;
+        if (nested && !node.isRepeated() && NestedColumnReader.fits(node, field.type())) {
+            return new NestedColumnReader(node, field.type(), leaf -> pages(file, group, leaf));
+        }
         if (!node.isLeaf() || node.isRepeated()) {
             throw mismatch(file, node, field);
         }

@@ -89,7 +89,8 @@ class EncodingsTest {
             source[i] = bytes[i % bytes.length];
         }
         byte[] compressed = Codec.SNAPPY.compress(source, source.length);
-        assertThat(Codec.SNAPPY.decompress(compressed, 0, compressed.length, source.length)).isEqualTo(source);
+        assertThat(Codec.SNAPPY.decompress(compressed, 0, compressed.length, source.length))
+                .isEqualTo(source);
     }
 
     @Property(tries = 200)

@@ -157,6 +157,36 @@ class ParquetReadTest {
     }
 
     @Test
+    void nestedColumns() throws Exception {
+        byte[] file = write("SELECT * FROM (VALUES "
+                + "([1, NULL, 3], MAP {'a': [1.5, 2.5], 'b': []}, {'x': 1, 'y': {'z': 'p'}}, [[1], [], NULL, [2, 3]]),"
+                + "(NULL, NULL, NULL, NULL), ([], MAP {}, {'x': NULL, 'y': NULL}, []),"
+                + "([4], MAP {'c': NULL}, {'x': 2, 'y': {'z': NULL}}, [[NULL, 5]])) t(l, m, r, ll)");
+        Schema schema = Schema.of(
+                "l", DataTypes.array(DataTypes.INT),
+                "m", DataTypes.map(DataTypes.STRING, DataTypes.array(DataTypes.decimal(3, 1))),
+                "r", DataTypes.row("y", DataTypes.row("z", DataTypes.STRING), "x", DataTypes.INT),
+                "ll", DataTypes.array(DataTypes.array(DataTypes.INT)));
+        assertThat(rows(read(schema, file, 0, 1, 2, 3)).stream().map(Row::toString))
+                .containsExactly(
+                        "+I[[1, null, 3], {a=[1.5, 2.5], b=[]}, +I[+I[p], 1], [[1], [], null, [2, 3]]]",
+                        "+I[null, null, null, null]",
+                        "+I[[], {}, +I[null, null], []]",
+                        "+I[[4], {c=null}, +I[+I[null], 2], [[null, 5]]]");
+        byte[] many = write(
+                "SELECT [n, n + 1, NULL][:n % 4] AS l, {'s': 'x' || n, 'l': ['a' || n]} AS r FROM range(30000) t(n)");
+        Schema two = Schema.of(
+                "l", DataTypes.array(DataTypes.BIGINT),
+                "r", DataTypes.row("s", DataTypes.STRING, "l", DataTypes.array(DataTypes.STRING)));
+        List<Row> rows = rows(read(two, many, 0, 1));
+        assertThat(rows).hasSize(30000);
+        for (int n = 0; n < rows.size(); n++) {
+            List<Object> list = java.util.Arrays.asList((long) n, n + 1L, null);
+            assertThat(rows.get(n)).isEqualTo(Row.of(list.subList(0, n % 4), Row.of("x" + n, List.of("a" + n))));
+        }
+    }
+
+    @Test
     void projectionKeepsTheOrderAsked() throws Exception {
         byte[] file = write("SELECT 1 AS a, 'x' AS b, 2.5::DOUBLE AS c");
         Schema schema = Schema.of("a", DataTypes.INT, "b", DataTypes.STRING, "c", DataTypes.DOUBLE);
