@@ -88,7 +88,7 @@ public final class Discovery {
         Position.PlanNode place = new Position.PlanNode(node.name());
         return thrown instanceof WeirException error
                 ? error.atIfAbsent(place)
-                : WeirException.of(LocalErrors.DISCOVERY_FAILED, "cannot list what is to be read: %s", thrown)
+                : WeirException.of(LocalError.DISCOVERY_FAILED, "cannot list what is to be read: %s", thrown)
                         .at(place)
                         .causedBy(thrown);
     }

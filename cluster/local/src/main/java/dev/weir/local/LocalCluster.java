@@ -101,7 +101,7 @@ public final class LocalCluster implements JobExecutor {
         Job job = jobs.get(id);
         if (job != null) {
             workerInbox.execute(() -> worker.handle(new ToWorker.CancelTasks(id)));
-            WeirException error = WeirException.of(LocalErrors.CLUSTER_FAILED, "job %s was given up: %s", id, thrown)
+            WeirException error = WeirException.of(LocalError.CLUSTER_FAILED, "job %s was given up: %s", id, thrown)
                     .causedBy(thrown);
             end(job, new JobCoordinator.JobEnd(Outcome.FINISHED, error));
         }

@@ -31,11 +31,11 @@ final class Failures {
         return switch (thrown) {
             case WeirException error -> error.atIfAbsent(new Position.PlanNode(node));
             case VirtualMachineError error ->
-                WeirException.of(RuntimeErrors.OUT_OF_RESOURCES, "%s", describe(error))
+                WeirException.of(RuntimeError.OUT_OF_RESOURCES, "%s", describe(error))
                         .at(new Position.PlanNode(node))
                         .causedBy(error);
             default ->
-                WeirException.of(RuntimeErrors.OPERATOR_FAILED, "%s", describe(thrown))
+                WeirException.of(RuntimeError.OPERATOR_FAILED, "%s", describe(thrown))
                         .at(new Position.PlanNode(node))
                         .causedBy(thrown);
         };

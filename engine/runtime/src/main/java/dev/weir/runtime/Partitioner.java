@@ -127,7 +127,7 @@ interface Partitioner {
             for (int target : targets) {
                 if (target < 0 || target >= channels.length) {
                     throw WeirException.of(
-                                    RuntimeErrors.INVALID_PARTITION,
+                                    RuntimeError.INVALID_PARTITION,
                                     "a custom partitioner chose instance %d, but there are %d",
                                     target,
                                     channels.length)

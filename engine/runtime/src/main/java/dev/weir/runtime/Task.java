@@ -250,7 +250,7 @@ public final class Task implements Waker {
     }
 
     private WeirException internal(Throwable thrown) {
-        return WeirException.of(RuntimeErrors.TASK_FAILED, "task %s failed: %s", name, thrown)
+        return WeirException.of(RuntimeError.TASK_FAILED, "task %s failed: %s", name, thrown)
                 .causedBy(thrown);
     }
 

@@ -3,7 +3,7 @@ package dev.weir.runtime;
 import dev.weir.base.ErrorCode;
 
 /** The error codes of running jobs. */
-public enum RuntimeErrors implements ErrorCode {
+public enum RuntimeError implements ErrorCode {
     /** An operator, source or sink threw something; the cause says what. */
     OPERATOR_FAILED("WEIR-JOB-0001", Kind.USER),
     /** The machinery that drives operators broke. */
@@ -16,7 +16,7 @@ public enum RuntimeErrors implements ErrorCode {
     private final String code;
     private final Kind kind;
 
-    RuntimeErrors(String code, Kind kind) {
+    RuntimeError(String code, Kind kind) {
         this.code = code;
         this.kind = kind;
     }

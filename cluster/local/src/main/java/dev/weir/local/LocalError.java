@@ -3,7 +3,7 @@ package dev.weir.local;
 import dev.weir.base.ErrorCode;
 
 /** The error codes of jobs in one process. */
-public enum LocalErrors implements ErrorCode {
+public enum LocalError implements ErrorCode {
     /** The enumerator of a source threw something; the cause says what. */
     DISCOVERY_FAILED("WEIR-LOCAL-0001", Kind.EXTERNAL),
     /** Coordinator or worker threw something. */
@@ -12,7 +12,7 @@ public enum LocalErrors implements ErrorCode {
     private final String code;
     private final Kind kind;
 
-    LocalErrors(String code, Kind kind) {
+    LocalError(String code, Kind kind) {
         this.code = code;
         this.kind = kind;
     }
