@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the rows of complete windows from their slices, and drops slices that no later window needs. One thread. */
 final class WindowResults {
@@ -139,10 +140,11 @@ final class WindowResults {
     private final class Windows implements Iterator<Batch> {
         private final Queue<Long> ends;
         private final int[] records = new int[ROWS];
-        private Groups window;
-        private int count;
+        /** The window being read; null between two. */
+        private @Nullable Groups window;
+
         private long end;
-        private boolean open;
+        private int count;
 
         Windows(List<Long> windowEnds) {
             ends = new ArrayDeque<>(windowEnds);
@@ -155,8 +157,9 @@ final class WindowResults {
 
         /** Goes on to the next rows or window; false when there are no more. */
         private boolean advance() {
-            if (open) {
-                count = window.table().scan(records[ROWS - 1] + 1, records);
+            Groups current = window;
+            if (current != null) {
+                count = current.table().scan(records[ROWS - 1] + 1, records);
             }
             while (count == 0) {
                 close();
@@ -165,26 +168,27 @@ final class WindowResults {
                     return false;
                 }
                 end = next;
-                window = groupsOf(end);
-                open = true;
-                count = window.table().scan(0, records);
+                Groups opened = groupsOf(end);
+                window = opened;
+                count = opened.table().scan(0, records);
             }
             return true;
         }
 
         private void close() {
-            if (open) {
-                open = false;
+            if (window != null) {
+                window = null;
                 dropAfter(end);
             }
         }
 
         @Override
         public Batch next() {
-            if (!hasNext()) {
+            Groups current = hasNext() ? window : null;
+            if (current == null) {
                 throw new NoSuchElementException();
             }
-            Batch batch = rows(window, records, count, end);
+            Batch batch = rows(current, records, count, end);
             if (count < ROWS) {
                 close();
             }

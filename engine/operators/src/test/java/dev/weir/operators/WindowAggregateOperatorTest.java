@@ -122,7 +122,7 @@ class WindowAggregateOperatorTest {
         for (int part = 0; part < 6; part++) {
             List<Row> rows = new ArrayList<>();
             for (int i = random.nextInt(8); i > 0; i--) {
-                long time = part * 7 + random.nextInt(-15, 15);
+                long time = part * 7L + random.nextInt(-15, 15);
                 Row row = row("k" + random.nextInt(3), time, random.nextInt(4) == 0 ? null : (long) random.nextInt(3));
                 rows.add(row);
                 boolean used = false;
@@ -152,7 +152,7 @@ class WindowAggregateOperatorTest {
     @Property(tries = 80)
     void sessionsAreMaximalRunsWithoutAGap(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        long gap = 1 + random.nextInt(8);
+        long gap = 1L + random.nextInt(8);
         OperatorHarness harness = harness(new WindowSpec.Session(gap));
         List<Row> all = new ArrayList<>();
         for (int part = 0; part < 5; part++) {
