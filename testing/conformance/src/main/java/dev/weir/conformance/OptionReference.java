@@ -61,6 +61,7 @@ public final class OptionReference {
         return switch (value) {
             case null -> "";
             case Duration duration -> "`" + duration.toMillis() + " ms`";
+            case java.time.ZoneId zone -> "`default`";
             case Enum<?> constant -> "`" + constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "`";
             default -> "`" + value + "`";
         };
