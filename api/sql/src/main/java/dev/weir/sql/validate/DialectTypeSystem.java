@@ -19,6 +19,7 @@ final class DialectTypeSystem extends RelDataTypeSystemImpl {
     private static final int KEPT_SCALE = 6;
     private static final int DEFAULT_DECIMAL_PRECISION = 10;
     private static final int DEFAULT_TIMESTAMP_PRECISION = 6;
+    private static final int FLOAT_PRECISION = 7;
     private static final int MAX_TIME_PRECISION = 9;
 
     private DialectTypeSystem() {}
@@ -42,6 +43,8 @@ final class DialectTypeSystem extends RelDataTypeSystemImpl {
     public int getDefaultPrecision(SqlTypeName type) {
         return switch (type) {
             case DECIMAL -> DEFAULT_DECIMAL_PRECISION;
+            // Of two approximate types the more precise one wins, so FLOAT has to be less precise than DOUBLE.
+            case FLOAT -> FLOAT_PRECISION;
             case VARCHAR, VARBINARY -> Integer.MAX_VALUE;
             case TIMESTAMP, TIMESTAMP_WITH_LOCAL_TIME_ZONE -> DEFAULT_TIMESTAMP_PRECISION;
             default -> super.getDefaultPrecision(type);
