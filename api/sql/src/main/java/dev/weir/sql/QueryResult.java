@@ -77,9 +77,16 @@ public final class QueryResult implements StatementResult {
         return starter.apply(new Edge(table::apply, shape, Integer.MAX_VALUE));
     }
 
-    /** A table that can take the changes in. */
+    /**
+     * A table that can take the changes in. Rows without an order stand by their key, so that they keep their places.
+     */
     public ResultTable table() {
-        return new ResultTable(shape.ordering(), shape.schema().size(), shape.mostRows());
+        List<SortKey> order = shape.ordering();
+        List<Integer> key = shape.key();
+        if (order.isEmpty() && key != null && !shape.appendOnly()) {
+            order = key.stream().map(column -> new SortKey(column, true, true)).toList();
+        }
+        return new ResultTable(order, shape.schema().size(), shape.mostRows());
     }
 
     /** Runs a bounded query to its end and returns all its changes. */

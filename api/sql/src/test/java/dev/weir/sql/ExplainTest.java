@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 /** Plans as EXPLAIN shows them. */
 class ExplainTest {
     private static final String TABLES = """
-            CREATE TABLE bids (item INT, price BIGINT, ts TIMESTAMP(3), note STRING, WATERMARK FOR ts AS ts - INTERVAL '5' SECOND)
+            CREATE TABLE bids (item INT, price BIGINT, ts TIMESTAMP(3), note STRING,
+              WATERMARK FOR ts AS ts - INTERVAL '5' SECOND)
             WITH ('connector' = 'memory', 'bounded' = 'false');
             CREATE TABLE items (id INT, name STRING, PRIMARY KEY (id) NOT ENFORCED) WITH ('connector' = 'memory');
             CREATE TABLE s (item INT, n BIGINT) WITH ('connector' = 'memory');

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whole statements on the simulator. */
 class SqlSessionTest {
     private static final String TABLES = """
-            CREATE TABLE orders (id INT, customer STRING, amount INT, ts TIMESTAMP(3), WATERMARK FOR ts AS ts - INTERVAL '1' HOUR)
+            CREATE TABLE orders (id INT, customer STRING, amount INT, ts TIMESTAMP(3),
+              WATERMARK FOR ts AS ts - INTERVAL '1' HOUR)
             WITH ('connector' = 'memory', 'id' = 'orders');
             CREATE TABLE customers (name STRING, city STRING, PRIMARY KEY (name) NOT ENFORCED)
             WITH ('connector' = 'memory', 'id' = 'customers');
@@ -43,12 +44,14 @@ class SqlSessionTest {
             strings = {
                 "SELECT customer, COUNT(*), SUM(amount) FROM orders GROUP BY customer",
                 "SELECT COUNT(*) FROM orders WHERE amount > 50",
-                "SELECT window_start, customer, SUM(amount) FROM TABLE(TUMBLE(TABLE orders, DESCRIPTOR(ts), INTERVAL '1' HOUR))"
+                "SELECT window_start, customer, SUM(amount)"
+                        + " FROM TABLE(TUMBLE(TABLE orders, DESCRIPTOR(ts), INTERVAL '1' HOUR))"
                         + " GROUP BY window_start, window_end, customer",
                 "SELECT o.id, c.city FROM orders AS o JOIN customers AS c ON o.customer = c.name",
                 "SELECT o.id, c.city FROM orders AS o LEFT JOIN customers AS c ON o.customer = c.name",
                 "SELECT a.id FROM orders AS a JOIN orders AS b ON a.id = b.id AND a.amount > 90",
-                "SELECT t.customer, t.n, c.city FROM (SELECT customer, COUNT(*) AS n FROM orders GROUP BY customer) AS t"
+                "SELECT t.customer, t.n, c.city"
+                        + " FROM (SELECT customer, COUNT(*) AS n FROM orders GROUP BY customer) AS t"
                         + " JOIN customers AS c ON t.customer = c.name",
                 "SELECT DISTINCT customer FROM orders UNION ALL SELECT city FROM customers",
                 "SELECT id, amount FROM orders ORDER BY amount DESC, id LIMIT 7",

@@ -39,10 +39,6 @@ final class Console {
         return terminal;
     }
 
-    PrintStream errors() {
-        return errors;
-    }
-
     /** A line of results. */
     synchronized void line(String text) {
         clearProgress();

@@ -33,7 +33,16 @@ final class ErrorReport {
             console.error("WEIR-INTERNAL: " + error + " (this is a bug of Weir; --debug shows where)");
         }
         if (debug) {
-            error.printStackTrace(console.errors());
+            showTrace(error);
+        }
+    }
+
+    private void showTrace(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            console.error((cause == error ? "" : "caused by ") + cause);
+            for (StackTraceElement frame : cause.getStackTrace()) {
+                console.error("    at " + frame);
+            }
         }
     }
 }

@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
         name = "run",
         description = {
             "Runs a SQL script in this process.",
-            "Relative paths in the script mean files beside it. Statements run one after the other; an INSERT whose input"
-                    + " never ends goes on beside those that follow."
+            "Relative paths in the script mean files beside it. Statements run one after the other; an INSERT whose",
+            "input never ends goes on beside those that follow."
         },
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
