@@ -11,7 +11,7 @@ CREATE TABLE numbers (
   origin STRING,
   `date` AS TIMESTAMPADD(SECOND, CAST(id AS INT), TIMESTAMP '2001-01-01 00:00:00')
 ) WITH (
-  'connector' = 'datagen', 'number-of-rows' = '200000',
+  'connector' = 'datagen', 'number-of-rows' = '200000', 'rows-per-second' = '1000000',
   'fields.id.kind' = 'sequence', 'fields.id.start' = '1', 'fields.id.end' = '200000',
   'fields.delay.min' = '-20', 'fields.delay.max' = '100', 'fields.origin.length' = '1'
 );

@@ -16,7 +16,9 @@ final class Benches {
                     "bytes to columns",
                     Stream.of(TextDecodeBench.lines(), ParquetDecodeBench.lines())
                             .flatMap(List::stream)
-                            .toList()));
+                            .toList()),
+            ProcessBench.startup(),
+            ProcessBench.flights());
 
     private Benches() {}
 }
