@@ -24,6 +24,7 @@ import dev.weir.stream.process.ProcessFunction;
 import dev.weir.stream.sinks.PrintSink;
 import dev.weir.stream.sinks.Sink;
 import dev.weir.stream.sinks.SinkFunction;
+import dev.weir.stream.state.MapStateDescriptor;
 import dev.weir.stream.time.WatermarkStrategy;
 import dev.weir.stream.windows.CountEvictor;
 import dev.weir.stream.windows.CountTrigger;
@@ -121,6 +122,16 @@ public sealed class DataStream<T> permits SingleOutputStreamOperator, KeyedStrea
     /** This stream and another, of another type, side by side. */
     public <R> ConnectedStreams<T, R> connect(DataStream<R> other) {
         return new ConnectedStreams<>(this, other);
+    }
+
+    /** This stream beside a broadcast one, whose records make state that is the same everywhere. */
+    public <R> BroadcastConnectedStream<T, R> connect(BroadcastStream<R> other) {
+        return new BroadcastConnectedStream<>(this, other.stream());
+    }
+
+    /** All records to every instance of what follows, to make broadcast state of them. */
+    public BroadcastStream<T> broadcast(MapStateDescriptor<?, ?>... states) {
+        return new BroadcastStream<>(broadcast());
     }
 
     /** Batches in turn to all instances of what follows. */

@@ -106,8 +106,8 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
         return row;
     }
 
-    /** Removes a row. The last row takes its number. */
-    void remove(int row) {
+    @Override
+    public void remove(int row) {
         unlink(entryOf(row));
         int last = --size;
         if (row != last) {

@@ -7,6 +7,8 @@ import dev.weir.dataflow.state.ObjectState;
 import dev.weir.stream.functions.Collector;
 import dev.weir.stream.functions.OutputTag;
 import dev.weir.stream.process.TimerService;
+import dev.weir.stream.state.BroadcastState;
+import dev.weir.stream.state.MapStateDescriptor;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,11 @@ final class RecordContext {
 
     <X> void output(OutputTag<X> tag, X value) {
         emitter.collect(tag, value);
+    }
+
+    /** State of all keys alike. */
+    <K, V> BroadcastState<K, V> broadcastState(MapStateDescriptor<K, V> descriptor) {
+        return new BroadcastView<>(objects().slices("broadcast/" + descriptor.getName()));
     }
 
     TimerService timers() {

@@ -11,6 +11,8 @@ public enum RecordHandlers {
     CO_FLAT_MAP(FunctionHandlers.CoFlatMap::new),
     CO_PROCESS(CoProcessHandler::new),
     KEYED_CO_PROCESS(KeyedCoProcessHandler::new),
+    BROADCAST(BroadcastHandler::new),
+    KEYED_BROADCAST(KeyedBroadcastHandler::new),
     INTERVAL_JOIN(IntervalJoinHandler::new);
 
     @SuppressWarnings("ImmutableEnumChecker") // Constructors, which hold nothing.

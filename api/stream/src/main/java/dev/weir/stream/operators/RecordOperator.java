@@ -72,8 +72,11 @@ public final class RecordOperator implements FunctionOperator {
         Emitter emitter = record.emitter();
         emitter.begin(output);
         @Nullable Object[] values = Records.values(batch, 0);
-        @Nullable Object @Nullable [] keys = keyed ? Records.values(batch, 1) : null;
-        long @Nullable [] hashes = keyed ? Hashing.of(batch, Schemas.KEY_COLUMN).hashes() : null;
+        // A broadcast input has no keys beside one that has.
+        boolean hasKeys = keyed && batch.schema().size() > 1;
+        @Nullable Object @Nullable [] keys = hasKeys ? Records.values(batch, 1) : null;
+        long @Nullable [] hashes =
+                hasKeys ? Hashing.of(batch, Schemas.KEY_COLUMN).hashes() : null;
         long[] timestamps = batch.timestamps();
         for (int i = 0; i < batch.size(); i++) {
             int row = batch.row(i);

@@ -33,6 +33,9 @@ public interface ObjectSlices<T> {
         /** The row of a key, or -1 when it is missing. */
         int find(@Nullable Object key, long hash);
 
+        /** Removes a row; the last one takes its number. */
+        void remove(int row);
+
         /** The key of a row. */
         @Nullable
         Object key(int row);
