@@ -5,11 +5,7 @@ import dev.weir.base.ErrorCode;
 /** The error codes of operators. */
 public enum OperatorError implements ErrorCode {
     /** A row without event time came to an operator that needs it. */
-    MISSING_EVENT_TIME("WEIR-OPER-0001", Kind.USER),
-    /** A row was retracted that is not there: the input's changelog contradicts itself. */
-    UNKNOWN_ROW_RETRACTED("WEIR-OPER-0002", Kind.USER),
-    /** A NULL was written to a NOT NULL column of a table. */
-    NULL_IN_NOT_NULL_COLUMN("WEIR-OPER-0003", Kind.USER);
+    MISSING_EVENT_TIME("WEIR-OPER-0001", Kind.USER);
 
     private final String code;
     private final Kind kind;

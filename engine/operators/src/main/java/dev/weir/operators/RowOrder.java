@@ -2,6 +2,7 @@ package dev.weir.operators;
 
 import dev.weir.dataflow.state.RecordTable;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -45,6 +46,38 @@ final class RowOrder {
             }
         }
         return Integer.compare(a, b);
+    }
+
+    /**
+     * The first of some records in order: few of many are found by comparing each with the last of those wanted so far.
+     *
+     * @param wanted how many at most
+     */
+    int[] first(int[] records, int count, long wanted) {
+        if (wanted >= count / 2) {
+            int[] all = Arrays.copyOf(records, count);
+            sort(all, count);
+            return wanted < count ? Arrays.copyOf(all, (int) wanted) : all;
+        }
+        if (wanted == 0) {
+            return new int[0];
+        }
+        int most = (int) wanted;
+        int[] candidates = new int[most * 2 + 1];
+        int n = 0;
+        int last = RecordTable.NONE;
+        for (int i = 0; i < count; i++) {
+            if (last == RecordTable.NONE || compare(records[i], last) < 0) {
+                candidates[n++] = records[i];
+                if (n == candidates.length) {
+                    sort(candidates, n);
+                    n = most;
+                    last = candidates[most - 1];
+                }
+            }
+        }
+        sort(candidates, n);
+        return Arrays.copyOf(candidates, Math.min(n, most));
     }
 
     /** Sorts the first records of an array. Merge sort. */

@@ -51,24 +51,46 @@ public final class SortLimitOperator implements Operator {
         retracting |= batch.weights() != null;
         long wanted = factory.wanted();
         if (factory.mode == EmitMode.FINAL && !retracting && rows.table().size() - SLACK > wanted) {
-            dropSurplus((int) wanted);
+            dropSurplus();
         }
     }
 
     /** Drops rows that later ones can only push further back; only without retractions. */
-    private void dropSurplus(int wanted) {
-        int[] sorted = sorted();
-        for (int i = wanted; i < sorted.length; i++) {
-            rows.table().remove(sorted[i]);
+    private void dropSurplus() {
+        int[] present = present();
+        for (int record : order.first(present, present.length, factory.wanted())) {
+            rows.set(record, SHOWN, 1);
+        }
+        for (int record : present) {
+            if (rows.get(record, SHOWN) == 0) {
+                rows.table().remove(record);
+            } else {
+                rows.set(record, SHOWN, 0);
+            }
         }
     }
 
-    /** All rows, in order. */
-    private int[] sorted() {
+    /** All rows that are there, in any order. Forgets those that are not and were not shown. */
+    private int[] present() {
         int[] all = new int[rows.table().size()];
         int count = rows.table().scan(0, all);
-        order.sort(all, count);
-        return all;
+        int n = 0;
+        for (int i = 0; i < count; i++) {
+            int record = all[i];
+            long weight = rows.get(record, WeightedRows.WEIGHT);
+            all[n] = record;
+            n += weight > 0 ? 1 : 0;
+            if (weight == 0 && rows.get(record, SHOWN) == 0) {
+                rows.table().remove(record);
+            }
+        }
+        return Arrays.copyOf(all, n);
+    }
+
+    /** The rows that can be in the result, in order. */
+    private int[] first() {
+        int[] present = present();
+        return order.first(present, present.length, factory.wanted());
     }
 
     @Override
@@ -81,29 +103,22 @@ public final class SortLimitOperator implements Operator {
 
     /** Compares the first rows with those shown before. */
     private List<Batch> update() {
-        int[] sorted = sorted();
+        int[] sorted = first();
         int[] top = new int[sorted.length];
         int[] times = new int[sorted.length];
         int count = 0;
         long position = 0;
         for (int record : sorted) {
-            long weight = rows.get(record, WeightedRows.WEIGHT);
+            long end = position + rows.get(record, WeightedRows.WEIGHT);
             long from = Math.max(position, factory.offset);
-            long to = Math.min(position + weight, factory.wanted());
-            if (weight > 0) {
-                position += weight;
-            }
+            long to = Math.min(end, factory.wanted());
+            position = end;
             if (to > from) {
                 top[count] = record;
                 times[count++] = (int) (to - from);
             }
         }
         List<Batch> changes = differences(top, times, count);
-        for (int record : sorted) {
-            if (rows.get(record, WeightedRows.WEIGHT) == 0) {
-                rows.table().remove(record);
-            }
-        }
         shown = Arrays.copyOf(top, count);
         return changes;
     }
@@ -153,7 +168,7 @@ public final class SortLimitOperator implements Operator {
         if (factory.mode == EmitMode.CHANGES) {
             epoch(Long.MAX_VALUE, output);
         } else {
-            output.emitAll(new InOrder(sorted()));
+            output.emitAll(new InOrder(first()));
         }
         return true;
     }

@@ -13,6 +13,7 @@ import dev.weir.testkit.OperatorHarness;
 import dev.weir.testkit.TestingContext;
 import dev.weir.testkit.ZSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -120,5 +121,24 @@ class SortAndConsolidateTest {
         harness.rows(Row.ofKind(RowKind.DELETE, 3, "c"), Row.of(3, "c"));
         assertThat(harness.run(1).epochs())
                 .containsExactly(ZSet.of(Row.of(2, "b")), ZSet.of(Row.of(3, "c")), new ZSet());
+    }
+
+    @Property(tries = 40)
+    void fewOfManyAreTheFirstOfAllSorted(@ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Schema schema = Schema.of("n", DataTypes.INT);
+        WeightedRows rows = new WeightedRows(new TestingContext().state(), "rows", schema);
+        List<Row> numbers = new ArrayList<>();
+        for (int i = random.nextInt(200); i > 0; i--) {
+            numbers.add(Row.of(random.nextInt(100)));
+        }
+        rows.add(Batch.ofRows(schema, numbers));
+        int[] all = new int[rows.table().size()];
+        int count = rows.table().scan(0, all);
+        RowOrder order = new RowOrder(rows.table(), List.of(new SortKey(0, true, true)));
+        int[] sorted = all.clone();
+        order.sort(sorted, count);
+        int wanted = random.nextInt(30);
+        assertThat(order.first(all, count, wanted)).isEqualTo(Arrays.copyOf(sorted, Math.min(wanted, count)));
     }
 }
