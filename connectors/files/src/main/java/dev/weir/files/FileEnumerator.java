@@ -101,7 +101,7 @@ final class FileEnumerator implements Source.Enumerator {
             case FileSource.Format.Records(var records) -> {
                 if (parallelism == 1
                         || file.size() <= LEAST_RANGE
-                        || Compression.of(file.file()) != Compression.NONE
+                        || Compression.isCompressed(file.file())
                         || splitByte(records, file) < 0) {
                     parts.add(new FileSplit.Part.Range(0, file.size()));
                 } else {

@@ -31,7 +31,7 @@ final class RecordSplitReader implements FileReader.SplitReader {
         this.badRecords = badRecords;
         FileSplit.Part.Range range = (FileSplit.Part.Range) split.part();
         long start = 0;
-        if (Compression.of(split.file()) != Compression.NONE) {
+        if (Compression.isCompressed(split.file())) {
             stream = new ChunkStream.OfCompressed(split.file());
         } else {
             LocalFile file = LocalFile.open(split.file());

@@ -62,8 +62,9 @@ class CsvDecoderTest {
         assertThat(Decoding.of(
                                 "csv",
                                 schema,
-                                "TRUE,-9223372036854775808,1.5e3,0.1,12.345,123456789012345678901234567890.5,2024-02-29,"
-                                        + "23:59:58,2024-02-29 01:02:03.123456789,2024-01-01T00:00:00+02:00,AQI=,1;2;;3")
+                                "TRUE,-9223372036854775808,1.5e3,0.1,12.345,123456789012345678901234567890.5,"
+                                        + "2024-02-29,23:59:58,2024-02-29 01:02:03.123456789,"
+                                        + "2024-01-01T00:00:00+02:00,AQI=,1;2;;3")
                         .rows
                         .getFirst()
                         .toString())
@@ -132,7 +133,8 @@ class CsvDecoderTest {
                         "WEIR-FORMAT-0002 a: 'x' is no INT (-2147483648 to 2147483647) <x,b>",
                         "WEIR-FORMAT-0001 : the record has 1 field instead of 2 <2>",
                         "WEIR-FORMAT-0001 : the record has 3 fields instead of 2 <3,c,d>",
-                        "WEIR-FORMAT-0001 : behind a closing quote, a delimiter or the end of the line must follow <4,\"e\"f>",
+                        "WEIR-FORMAT-0001 : behind a closing quote, a delimiter or the end of the line must follow "
+                                + "<4,\"e\"f>",
                         "WEIR-FORMAT-0002 a: '99999999999' is no INT (-2147483648 to 2147483647) <99999999999,i>",
                         "WEIR-FORMAT-0001 : a quote is opened and never closed <6,\"j>");
     }

@@ -108,7 +108,8 @@ class JsonDecoderTest {
     @Test
     void nested() {
         Decoding decoding = Decoding.of("json", NESTED, """
-                {"id":1,"list":[{"y":"a","x":1},null,{"z":0}],"map":{"k\\t":[1.5,null],"e":[]},"row":{"p":{"q":true},"r":1.5}}
+                {"id":1,"list":[{"y":"a","x":1},null,{"z":0}],"map":{"k\\t":[1.5,null],"e":[]},\
+                "row":{"p":{"q":true},"r":1.5}}
                 {"id":2,"list":[{"x":1,"y":"b"},{"x":"bad"}],"row":null}
                 {"id":3,"list":{"x":1}}
                 {"id":4,"map":{"k":1}}

@@ -19,7 +19,7 @@ public final class ConnectOptions {
     public static final Option<String> DEAD_LETTER_PATH = Option.optional(
             "on-error.dead-letter.path",
             OptionType.STRING,
-            "The file to which records that cannot be decoded are appended, with place and reason, one JSON object a line.");
+            "The file to which records that cannot be decoded are appended, one JSON object each, with place and reason.");
 
     private ConnectOptions() {}
 

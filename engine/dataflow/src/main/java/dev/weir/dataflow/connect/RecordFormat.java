@@ -11,8 +11,8 @@ public interface RecordFormat {
     RecordDecoder decoder(int[] projection, BadRecords badRecords);
 
     /**
-     * The byte that ends every record of a file and stands nowhere within one, so that a reader can start at any place behind
-     * one; -1 when there is none (quoted fields may span lines, or the whole file is one array).
+     * The byte that ends every record of a file and stands nowhere within one, so that a reader can start at any place
+     * behind one; -1 when there is none (quoted fields may span lines, or the whole file is one array).
      *
      * @param head the file's first bytes, of which the first {@code length} count
      */
