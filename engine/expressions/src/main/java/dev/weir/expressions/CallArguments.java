@@ -6,17 +6,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the arguments of a call before it runs: their types, and the values of those that are constants.
+ * What is known of the arguments of a call before it runs: their types, the values of those that are constants, and the functions
+ * that others are calls of.
  *
  * @param types the arguments' types
  * @param literals the argument itself where it is a constant, else null
+ * @param functions the function where the argument is (or was, before it was computed) a call, else null
  */
-public record CallArguments(List<DataType> types, List<@Nullable Literal> literals) {
+public record CallArguments(
+        List<DataType> types, List<@Nullable Literal> literals, List<@Nullable ScalarFunction> functions) {
     public CallArguments {
         types = List.copyOf(types);
-        if (types.size() != literals.size()) {
-            throw new IllegalArgumentException("one literal or null an argument");
+        if (types.size() != literals.size() || types.size() != functions.size()) {
+            throw new IllegalArgumentException("one literal or null an argument, and one function or null");
         }
+    }
+
+    /** Arguments that are not known to be calls. */
+    public CallArguments(List<DataType> types, List<@Nullable Literal> literals) {
+        this(types, literals, Arrays.asList(new @Nullable ScalarFunction[types.size()]));
     }
 
     /** The arguments of a call. */
@@ -25,7 +33,17 @@ public record CallArguments(List<DataType> types, List<@Nullable Literal> litera
         for (int i = 0; i < literals.length; i++) {
             literals[i] = arguments.get(i) instanceof Literal literal ? literal : null;
         }
-        return new CallArguments(arguments.stream().map(Expression::type).toList(), Arrays.asList(literals));
+        List<DataType> types = arguments.stream().map(Expression::type).toList();
+        return new CallArguments(types, Arrays.asList(literals), functionsOf(arguments));
+    }
+
+    /** The function of each argument that is a call, null for the others. */
+    public static List<@Nullable ScalarFunction> functionsOf(List<? extends Expression> arguments) {
+        @Nullable ScalarFunction[] functions = new @Nullable ScalarFunction[arguments.size()];
+        for (int i = 0; i < functions.length; i++) {
+            functions[i] = arguments.get(i) instanceof Call call ? call.function() : null;
+        }
+        return Arrays.asList(functions);
     }
 
     /** Arguments of which only the types are known. */

@@ -61,8 +61,10 @@ final class Graph {
             literals[i] = arguments.get(i) instanceof ConstantNode node ? node.literal() : null;
             constant &= literals[i] != null;
         }
-        CallArguments known =
-                new CallArguments(arguments.stream().map(Node::type).toList(), Arrays.asList(literals));
+        CallArguments known = new CallArguments(
+                arguments.stream().map(Node::type).toList(),
+                Arrays.asList(literals),
+                CallArguments.functionsOf(call.arguments()));
         Kernel kernel = call.function().bind(known, call.type());
         Node node = kernel instanceof LazyKernel lazy
                 ? new LazyNode(call, lazy, arguments, frame)

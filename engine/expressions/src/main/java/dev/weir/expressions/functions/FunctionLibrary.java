@@ -48,6 +48,7 @@ public final class FunctionLibrary {
                         List.of(ToTimestampLtz.function()),
                         CurrentTimeFunctions.all(),
                         CollectionFunctions.all(),
+                        JsonFunctions.all(),
                         SessionFunctions.all())
                 .flatMap(Collection::stream)
                 .toList();
