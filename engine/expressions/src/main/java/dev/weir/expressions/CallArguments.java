@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of the arguments of a call before it runs: their types, the values of those that are constants, and the functions
- * that others are calls of.
+ * What is known of the arguments of a call before it runs: their types, the values of those that are constants, and the
+ * functions that others are calls of.
  *
  * @param types the arguments' types
  * @param literals the argument itself where it is a constant, else null

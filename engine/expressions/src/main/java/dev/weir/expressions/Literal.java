@@ -1,6 +1,9 @@
 package dev.weir.expressions;
 
 import dev.weir.data.DataType;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Period;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,10 +44,14 @@ public record Literal(@Nullable Object value, DataType type) implements Expressi
             case DataType.Time t -> "TIME '" + constant + "'";
             case DataType.Timestamp t -> "TIMESTAMP '" + constant.toString().replace('T', ' ') + "'";
             case DataType.TimestampLtz t -> "TIMESTAMP_LTZ '" + constant + "'";
-            case DataType.YearMonthInterval t -> "INTERVAL '" + constant + "'";
-            case DataType.DayTimeInterval t -> "INTERVAL '" + constant + "'";
+            case DataType.YearMonthInterval t -> "INTERVAL '" + ((Period) constant).toTotalMonths() + "' MONTH";
+            case DataType.DayTimeInterval t -> "INTERVAL '" + seconds((Duration) constant) + "' SECOND";
             default -> constant.toString();
         };
+    }
+
+    private static String seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
     @Override

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 record ExpectationCase(JsonObject object) {
     /** The cases of a compressed file of JSON lines. */
     static List<ExpectationCase> read(Path file) throws IOException {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
             return lines.lines()
                     .map(line -> new ExpectationCase((JsonObject) JsonReader.read(line)))
                     .toList();
@@ -30,7 +30,8 @@ record ExpectationCase(JsonObject object) {
     }
 
     /** The text of a member, or null. */
-    @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         return object.members().get(name) instanceof JsonText(String value) ? value : null;
     }
 
@@ -54,7 +55,8 @@ record ExpectationCase(JsonObject object) {
     }
 
     /** The elements of a member, or null if it is no array. */
-    @Nullable List<JsonValue> list(String name) {
+    @Nullable
+    List<JsonValue> list(String name) {
         return object.members().get(name) instanceof JsonArray(List<JsonValue> elements) ? elements : null;
     }
 }

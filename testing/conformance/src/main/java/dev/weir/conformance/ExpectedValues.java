@@ -25,7 +25,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Recorded values as the Java objects of a type: decimals, dates and times are text, binary is hexadecimal, maps are pairs. */
+/**
+ * Recorded values as the Java objects of a type: decimals, dates and times are text, binary is hexadecimal, maps are
+ * pairs.
+ */
 final class ExpectedValues {
     private ExpectedValues() {}
 
@@ -33,13 +36,12 @@ final class ExpectedValues {
         if (json instanceof JsonNull) {
             return null;
         }
-        String text =
-                switch (json) {
-                    case JsonText(String value) -> value;
-                    case JsonNumber(String digits) -> digits;
-                    case JsonBoolean(boolean value) -> Boolean.toString(value);
-                    default -> "";
-                };
+        String text = switch (json) {
+            case JsonText(String value) -> value;
+            case JsonNumber(String digits) -> digits;
+            case JsonBoolean(boolean value) -> Boolean.toString(value);
+            default -> "";
+        };
         return switch (type) {
             case DataType.Bool t -> Boolean.valueOf(text);
             case DataType.TinyInt t -> new BigDecimal(text).byteValue();
@@ -54,14 +56,15 @@ final class ExpectedValues {
             case DataType.Date t -> LocalDate.parse(text);
             case DataType.Time t -> time(LocalTime.parse(text), t.precision());
             case DataType.Timestamp t -> cut(LocalDateTime.parse(text), t.precision());
-            case DataType.TimestampLtz t -> cut(LocalDateTime.ofInstant(instant(text), ZoneOffset.UTC), t.precision())
-                    .toInstant(ZoneOffset.UTC);
-            case DataType.YearMonthInterval t -> text.startsWith("P")
-                    ? Period.parse(text).normalized()
-                    : Period.ofMonths(Integer.parseInt(text)).normalized();
-            case DataType.DayTimeInterval t -> text.startsWith("P")
-                    ? Duration.parse(text)
-                    : Duration.ofMillis(Long.parseLong(text));
+            case DataType.TimestampLtz t ->
+                cut(LocalDateTime.ofInstant(instant(text), ZoneOffset.UTC), t.precision())
+                        .toInstant(ZoneOffset.UTC);
+            case DataType.YearMonthInterval t ->
+                text.startsWith("P")
+                        ? Period.parse(text).normalized()
+                        : Period.ofMonths(Integer.parseInt(text)).normalized();
+            case DataType.DayTimeInterval t ->
+                text.startsWith("P") ? Duration.parse(text) : Duration.ofMillis(Long.parseLong(text));
             case DataType.Array t -> list((JsonArray) json, t);
             case DataType.MapOf t -> map((JsonObject) json, t);
             case DataType.RowOf t -> row((JsonArray) json, t);
@@ -70,7 +73,9 @@ final class ExpectedValues {
     }
 
     private static Instant instant(String text) {
-        return text.endsWith("Z") ? Instant.parse(text) : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
+        return text.endsWith("Z")
+                ? Instant.parse(text)
+                : LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
     }
 
     /** A value that does not fit its column is NULL in Flink's tests. */

@@ -15,9 +15,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * {@code ./build conformance [folder] [--all] [part of a class ...]}: holds functions and types to what Flink's own tests expect
- * of them, recorded in a folder beside the repository. Prints the pass rate by class, and the cases that fail; {@code --all}
- * prints those as well that use what Weir does not have yet. Users do not have that folder: without it there is nothing to do.
+ * {@code ./build conformance [folder] [--all] [part of a class ...]}: holds functions and types to what Flink's own
+ * tests expect of them, recorded in a folder beside the repository. Prints the pass rate by class, and the cases that
+ * fail; {@code --all} prints those as well that use what Weir does not have yet. Users do not have that folder: without
+ * it there is nothing to do.
  */
 public final class FunctionConformance {
     private static final Path DEFAULT_FOLDER = Path.of("../shared/conformance");

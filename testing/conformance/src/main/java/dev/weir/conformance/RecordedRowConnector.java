@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A table of one row that a recorded expectation is about. */
 public final class RecordedRowConnector implements ConnectorFactory {
-    private static final Option<String> ROW = Option.required("row", OptionType.STRING, "The values, an array of JSON.");
+    private static final Option<String> ROW =
+            Option.required("row", OptionType.STRING, "The values, an array of JSON.");
 
     @Override
     public String identifier() {

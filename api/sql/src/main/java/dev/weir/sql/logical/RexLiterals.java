@@ -25,7 +25,7 @@ final class RexLiterals {
 
     static Literal translate(RexLiteral literal) {
         if (literal.getTypeName() == SqlTypeName.SYMBOL) {
-            return Literal.text(String.valueOf(literal.getValue()));
+            return Literal.text(required(literal, Enum.class).name());
         }
         DataType type = RelTypes.toData(literal.getType());
         return literal.isNull() ? Literal.nullOf(type) : new Literal(value(literal, type), type);

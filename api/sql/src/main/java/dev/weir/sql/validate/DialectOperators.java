@@ -311,10 +311,10 @@ public final class DialectOperators implements SqlOperatorTable {
     private static List<SqlOperator> json() {
         return List.of(
                 SqlStdOperatorTable.JSON_EXISTS,
-                SqlStdOperatorTable.JSON_VALUE,
-                SqlStdOperatorTable.JSON_QUERY,
-                SqlStdOperatorTable.JSON_OBJECT,
-                SqlStdOperatorTable.JSON_ARRAY,
+                JsonOperators.VALUE,
+                JsonOperators.QUERY,
+                JsonOperators.OBJECT,
+                JsonOperators.ARRAY,
                 SqlStdOperatorTable.JSON_OBJECTAGG,
                 SqlStdOperatorTable.JSON_ARRAYAGG,
                 SqlStdOperatorTable.IS_JSON_VALUE,

@@ -1,5 +1,7 @@
 package dev.weir.sql.validate;
 
+import dev.weir.data.DataType;
+import dev.weir.expressions.kernels.NumericTypes;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeFactory;
 import org.apache.calcite.rel.type.RelDataTypeSystem;
@@ -121,9 +123,9 @@ final class DialectTypeSystem extends RelDataTypeSystemImpl {
                 || !(SqlTypeUtil.isDecimal(left) || SqlTypeUtil.isDecimal(right))) {
             return null;
         }
-        RelDataType a = factory.decimalOf(left);
-        RelDataType b = factory.decimalOf(right);
-        int[] result = rule.precisionAndScale(a.getPrecision(), a.getScale(), b.getPrecision(), b.getScale());
+        DataType.Decimal a = NumericTypes.asDecimal(RelTypes.toData(left));
+        DataType.Decimal b = NumericTypes.asDecimal(RelTypes.toData(right));
+        int[] result = rule.precisionAndScale(a.precision(), a.scale(), b.precision(), b.scale());
         return shrunk(factory, result[0], result[1], left.isNullable() || right.isNullable());
     }
 

@@ -175,6 +175,9 @@ public final class QueryConverter {
     /** A cluster that makes expressions and nodes of the dialect's types. */
     public static RelOptCluster newCluster() {
         HepPlanner planner = new HepPlanner(HepProgram.builder().build());
+        // Constants are computed by the engine's kernels: Calcite would compile Java for it, and print values
+        // otherwise.
+        planner.setExecutor((builder, constants, reduced) -> reduced.addAll(constants));
         RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(DialectTypeFactory.INSTANCE));
         cluster.setMetadataQuerySupplier(() -> new RelMetadataQuery(METADATA));
         return cluster;

@@ -37,7 +37,10 @@ final class CalendarFunctions {
                 .takes(SYMBOL, INTERVAL)
                 .returns(arguments -> extractType(Units.of(arguments, 0), arguments, 1))
                 .shown((arguments, type) -> "EXTRACT(" + unquoted(arguments.get(0)) + " FROM " + arguments.get(1) + ")")
-                .bind((arguments, type) -> extract(Units.of(arguments, 0), arguments, 1)));
+                .bind((arguments, type) -> {
+                    extractType(Units.of(arguments, 0), arguments, 1);
+                    return extract(Units.of(arguments, 0), arguments, 1);
+                }));
         functions.add(part("YEAR", CalendarUnit.YEAR));
         functions.add(part("QUARTER", CalendarUnit.QUARTER));
         functions.add(part("MONTH", CalendarUnit.MONTH));
@@ -59,7 +62,10 @@ final class CalendarFunctions {
                 .takes(SYMBOL, DATETIME, DATETIME)
                 .returns(CalendarFunctions::differenceType)
                 .shown((arguments, type) -> call("TIMESTAMPDIFF", arguments))
-                .bind((arguments, type) -> difference(Units.of(arguments, 0), type)));
+                .bind((arguments, type) -> {
+                    differenceType(arguments);
+                    return difference(Units.of(arguments, 0), type);
+                }));
         return functions;
     }
 

@@ -3,7 +3,9 @@ package dev.weir.expressions.functions;
 import static dev.weir.expressions.TypeFamily.ANY;
 import static dev.weir.expressions.TypeFamily.BOOLEAN;
 
+import dev.weir.base.WeirException;
 import dev.weir.data.DataTypes;
+import dev.weir.expressions.ExpressionError;
 import dev.weir.expressions.ScalarFunction;
 import dev.weir.expressions.ScalarFunction.Syntax;
 import dev.weir.expressions.TotalKernel;
@@ -34,7 +36,14 @@ final class CastFunctions {
                 ScalarFunction.named("TYPEOF")
                         .takes(ANY)
                         .takes(ANY, BOOLEAN)
-                        .returns(Results.nullable(DataTypes.STRING))
+                        .returns(arguments -> {
+                            if (arguments.size() > 1 && !arguments.isLiteral(1)) {
+                                throw WeirException.of(
+                                        ExpressionError.WRONG_ARGUMENTS,
+                                        "the second argument of TYPEOF must be constant");
+                            }
+                            return DataTypes.STRING;
+                        })
                         .bind((arguments, type) -> TypeOf.kernel(arguments.type(0), type)));
     }
 }

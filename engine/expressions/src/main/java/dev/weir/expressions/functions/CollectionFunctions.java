@@ -45,10 +45,12 @@ final class CollectionFunctions {
         functions.add(ScalarFunction.named("ARRAY")
                 .syntax(Syntax.SPECIAL)
                 .takesMany(ANY)
-                .returns(arguments ->
-                        new DataType.Array(ConditionalFunctions.common(arguments, arguments.types()), false))
+                .returns(CollectionFunctions::arrayType)
                 .shown((arguments, type) -> "ARRAY[" + String.join(", ", arguments) + "]")
-                .bind((arguments, type) -> makeArray(type)));
+                .bind((arguments, type) -> {
+                    arrayType(arguments);
+                    return makeArray(type);
+                }));
         functions.add(ScalarFunction.named("MAP")
                 .syntax(Syntax.SPECIAL)
                 .takesMany(ANY, ANY)
@@ -95,6 +97,15 @@ final class CollectionFunctions {
     /** The element type of an argument that is an ARRAY. */
     static DataType elementType(CallArguments arguments, int index) {
         return arguments.type(index) instanceof DataType.Array array ? array.element() : DataTypes.NULL;
+    }
+
+    private static DataType arrayType(CallArguments arguments) {
+        DataType element = ConditionalFunctions.common(arguments, arguments.types());
+        if (element instanceof DataType.Null) {
+            throw WeirException.of(ExpressionError.WRONG_ARGUMENTS, "an ARRAY of nothing but NULL has no type")
+                    .hint("CAST one NULL to the type that is meant");
+        }
+        return new DataType.Array(element, false);
     }
 
     private static Kernel makeArray(DataType type) {

@@ -15,8 +15,8 @@ record JsonBehavior(String word, int defaultIndex) {
     /** Both behaviours of a call. */
     record Both(JsonBehavior onEmpty, JsonBehavior onError) {
         /**
-         * Reads the arguments from an index on: a word, the value of DEFAULT, and whether it is for EMPTY or ERROR; or both words in
-         * a row.
+         * Reads the arguments from an index on: a word, the value of DEFAULT, and whether it is for EMPTY or ERROR; or
+         * both words in a row.
          */
         static Both of(CallArguments arguments, int from) {
             JsonBehavior onEmpty = new JsonBehavior("NULL", -1);
@@ -29,7 +29,7 @@ record JsonBehavior(String word, int defaultIndex) {
                     behavior = new JsonBehavior(word, at++);
                 }
                 String on = word(arguments, at++);
-                if (on.equals("EMPTY")) {
+                if (on.endsWith("EMPTY")) {
                     onEmpty = behavior;
                 } else {
                     onError = behavior;

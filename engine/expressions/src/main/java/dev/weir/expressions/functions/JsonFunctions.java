@@ -53,8 +53,11 @@ final class JsonFunctions {
         functions.add(ScalarFunction.named("JSON_STRING")
                 .takes(ANY)
                 .returns(Results.of(DataTypes.STRING))
-                .bind((arguments, type) -> RowKernels.text(type, 32, (columns, out, context) -> row ->
-                        out.put(row, JsonWriter.write(JsonTree.of(columns[0], row, isJson(arguments, 0)))))));
+                .bind((arguments, type) -> RowKernels.text(
+                        type,
+                        32,
+                        (columns, out, context) -> row ->
+                                out.put(row, JsonWriter.write(JsonTree.of(columns[0], row, isJson(arguments, 0)))))));
         functions.add(ScalarFunction.named("JSON_QUOTE")
                 .takes(CHARACTER)
                 .returns(Results.of(DataTypes.STRING))
@@ -127,7 +130,8 @@ final class JsonFunctions {
 
     /** Makes a text of a text. */
     private interface Rewriting {
-        @Nullable String rewrite(String text);
+        @Nullable
+        String rewrite(String text);
     }
 
     private static Kernel rewritten(DataType type, Rewriting rewriting) {

@@ -174,6 +174,10 @@ final class JsonPathFunctions {
         String wrapper = hasBehaviors ? JsonBehavior.word(arguments, 2) : "WITHOUT_ARRAY";
         String onEmpty = hasBehaviors ? JsonBehavior.word(arguments, 3) : "NULL";
         String onError = hasBehaviors ? JsonBehavior.word(arguments, 4) : "NULL";
+        if (type instanceof DataType.Array && (onEmpty + onError).contains("EMPTY_OBJECT")) {
+            throw WeirException.of(
+                    ExpressionError.WRONG_ARGUMENTS, "JSON_QUERY cannot return an EMPTY OBJECT as %s", type.name());
+        }
         return RowKernels.built(type, (columns, out, context) -> {
             Texts texts = Texts.of(columns[0]);
             Patterns.ByRow<JsonPath> paths = new Patterns<>(JsonPath::compile).open(columns[1]);

@@ -48,16 +48,18 @@ final class JsonTree {
             case DictionaryColumn c -> of(c.dictionary(), c.indexes()[row], isJson);
             case BooleanColumn c -> new JsonBoolean(c.values()[row]);
             case DecimalColumn c -> new JsonNumber(String.valueOf(c.value(row)));
-            case BytesColumn c when CommonTypes.isBinary(c.type()) -> new JsonText(
-                    Base64.getEncoder().encodeToString(c.bytesAt(row)));
+            case BytesColumn c
+            when CommonTypes.isBinary(c.type()) ->
+                new JsonText(Base64.getEncoder().encodeToString(c.bytesAt(row)));
             case BytesColumn c -> isJson ? JsonReader.read(c.stringAt(row)) : new JsonText(c.stringAt(row));
             case TimestampColumn c -> timestamp(c, row);
             case ArrayColumn c -> array(c, row);
             case MapColumn c -> map(c, row);
             case RowColumn c -> object(c, row);
-            default -> NumericTypes.isNumeric(column.type())
-                    ? new JsonNumber(String.valueOf(column.value(row)))
-                    : new JsonText(String.valueOf(column.value(row)));
+            default ->
+                NumericTypes.isNumeric(column.type())
+                        ? new JsonNumber(String.valueOf(column.value(row)))
+                        : new JsonText(String.valueOf(column.value(row)));
         };
     }
 

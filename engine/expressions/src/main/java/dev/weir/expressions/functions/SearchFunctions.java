@@ -43,7 +43,6 @@ final class SearchFunctions {
                 affix("STARTSWITH", true),
                 affix("ENDSWITH", false),
                 ScalarFunction.named("POSITION")
-                        .syntax(Syntax.SPECIAL)
                         .takes(CHARACTER, CHARACTER)
                         .returns(Results.of(DataTypes.INT))
                         .shown((arguments, type) -> "POSITION(" + arguments.get(0) + " IN " + arguments.get(1) + ")")

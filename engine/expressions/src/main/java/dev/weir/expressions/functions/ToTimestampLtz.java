@@ -22,6 +22,7 @@ import dev.weir.expressions.kernels.TimestampPattern;
 import dev.weir.expressions.kernels.TimestampWriter;
 import dev.weir.expressions.kernels.ZoneShift;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** TO_TIMESTAMP_LTZ of seconds or milliseconds since 1970, or of text; NULL outside the years 0 to 9999. */
 final class ToTimestampLtz {
@@ -100,12 +101,13 @@ final class ToTimestampLtz {
         int precision = ((DataType.TimestampLtz) type).precision();
         return RowKernels.timestamps(type, (columns, out, context) -> {
             TextParser parser = TextParser.open(columns, arity);
-            Patterns.ByRow<ZoneShift> shifts = shifts(columns, arity, context.zone());
+            Patterns.ByRow<Optional<ZoneShift>> shifts = shifts(columns, arity, context.zone());
             int unit = precision > 3 ? (int) Int128.powerOfTen(9 - precision) : 1_000_000;
             return row -> {
-                if (parser.read(row)) {
+                Optional<ZoneShift> shift = shifts.at(row);
+                if (shift.isPresent() && parser.read(row)) {
                     int nanos = parser.nanosOfMilli() / unit * unit;
-                    out.put(row, shifts.at(row).toUtc(parser.millis()), nanos);
+                    out.put(row, shift.get().toUtc(parser.millis()), nanos);
                 } else {
                     out.putNull(row);
                 }
@@ -113,11 +115,20 @@ final class ToTimestampLtz {
         });
     }
 
-    private static Patterns.ByRow<ZoneShift> shifts(Column[] columns, int arity, ZoneId session) {
+    private static Patterns.ByRow<Optional<ZoneShift>> shifts(Column[] columns, int arity, ZoneId session) {
         if (arity < 3) {
-            ZoneShift shift = new ZoneShift(session);
+            Optional<ZoneShift> shift = Optional.of(new ZoneShift(session));
             return row -> shift;
         }
-        return new Patterns<>((String name) -> new ZoneShift(DateFormatFunctions.zone(name))).open(columns[2]);
+        return new Patterns<>(ToTimestampLtz::shift).open(columns[2]);
+    }
+
+    /** A zone that is no constant and does not exist gives NULL; the planner has rejected such constants. */
+    private static Optional<ZoneShift> shift(String name) {
+        try {
+            return Optional.of(new ZoneShift(DateFormatFunctions.zone(name)));
+        } catch (WeirException unknown) {
+            return Optional.empty();
+        }
     }
 }

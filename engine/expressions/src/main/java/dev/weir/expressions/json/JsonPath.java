@@ -10,8 +10,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A path such as {@code lax $.author.tags[0]['name']}, compiled. A strict path fails where there is nothing, a lax one finds
- * nothing; a path of neither word is strict. Steps with {@code *}, {@code ..} or several indexes find lists. Immutable.
+ * A path such as {@code lax $.author.tags[0]['name']}, compiled. A strict path fails where there is nothing, a lax one
+ * finds nothing; a path of neither word is strict. Steps with {@code *}, {@code ..} or several indexes find lists.
+ * Immutable.
  */
 public final class JsonPath {
     private sealed interface Step {
@@ -187,7 +188,11 @@ public final class JsonPath {
 
         private WeirException invalid(String wanted) {
             return WeirException.of(
-                    ExpressionError.INVALID_PATTERN, "'%s' is no JSON path: %s was expected at character %d", text, wanted, at + 1);
+                    ExpressionError.INVALID_PATTERN,
+                    "'%s' is no JSON path: %s was expected at character %d",
+                    text,
+                    wanted,
+                    at + 1);
         }
 
         private Step step() {

@@ -53,7 +53,11 @@ public final class JsonReader {
     private WeirException unexpected(String wanted) {
         String found = at < text.length() ? "'" + Character.toString(text.codePointAt(at)) + "'" : "the end";
         return WeirException.of(
-                ExpressionError.INVALID_JSON, "no JSON: %s where %s was expected, at character %d", found, wanted, at + 1);
+                ExpressionError.INVALID_JSON,
+                "no JSON: %s where %s was expected, at character %d",
+                found,
+                wanted,
+                at + 1);
     }
 
     private void skipBlanks() {
@@ -87,16 +91,15 @@ public final class JsonReader {
             throw WeirException.of(ExpressionError.INVALID_JSON, "JSON is nested deeper than %d levels", DEEPEST);
         }
         depth++;
-        JsonValue value =
-                switch (peek()) {
-                    case '{' -> object();
-                    case '[' -> array();
-                    case '"' -> new JsonText(string());
-                    case 't' -> word("true", new JsonBoolean(true));
-                    case 'f' -> word("false", new JsonBoolean(false));
-                    case 'n' -> word("null", new JsonNull());
-                    default -> number();
-                };
+        JsonValue value = switch (peek()) {
+            case '{' -> object();
+            case '[' -> array();
+            case '"' -> new JsonText(string());
+            case 't' -> word("true", new JsonBoolean(true));
+            case 'f' -> word("false", new JsonBoolean(false));
+            case 'n' -> word("null", new JsonNull());
+            default -> number();
+        };
         depth--;
         return value;
     }

@@ -90,17 +90,28 @@ public final class CalendarFields {
         return floorDay(unit, Math.floorDiv(millis, CivilDate.MILLIS_PER_DAY)) * CivilDate.MILLIS_PER_DAY;
     }
 
-    /** The first beginning of a unit that is not before a local date and time. */
+    /**
+     * The first beginning of a unit that is not before a local date and time. As in Flink, units longer than a day look
+     * at the date alone: any time of the first day of a month is rounded to that day.
+     */
     public long ceil(CalendarUnit unit, long millis, int nanosOfMilli) {
+        boolean dateOnly = unit.months() > 0 || unit == CalendarUnit.WEEK;
+        long day = Math.floorDiv(millis, CivilDate.MILLIS_PER_DAY);
+        if (dateOnly) {
+            return ceilDay(unit, day) * CivilDate.MILLIS_PER_DAY;
+        }
         long floor = floor(unit, millis);
-        if (floor == millis && nanosOfMilli == 0) {
-            return millis;
+        return floor == millis && nanosOfMilli == 0 ? millis : floor + unit.millis();
+    }
+
+    private long ceilDay(CalendarUnit unit, long day) {
+        long floor = floorDay(unit, day);
+        if (floor == day) {
+            return day;
         }
-        if (unit.months() == 0) {
-            return floor + unit.millis();
-        }
-        long day = Math.floorDiv(floor, CivilDate.MILLIS_PER_DAY);
-        return date.plusMonths(day, unit.months()) * CivilDate.MILLIS_PER_DAY;
+        return unit.months() > 0
+                ? date.plusMonths(floor, unit.months())
+                : floor + unit.millis() / CivilDate.MILLIS_PER_DAY;
     }
 
     /** The last beginning of a unit of at least a day that is not after a date. Weeks begin on Sunday. */
