@@ -10,6 +10,7 @@ import dev.weir.stream.operators.FunctionCopies;
 import dev.weir.stream.operators.RecordHandlers;
 import dev.weir.stream.operators.ReduceOperator;
 import dev.weir.stream.process.KeyedProcessFunction;
+import dev.weir.stream.process.ProcessFunction;
 import dev.weir.stream.process.RichFunction;
 import dev.weir.stream.windows.CountEvictor;
 import dev.weir.stream.windows.CountTrigger;
@@ -53,6 +54,11 @@ public final class KeyedStream<T, K> extends DataStream<T> {
         return function instanceof RichFunction
                 ? record("Filter", RecordHandlers.FILTER, function, true)
                 : super.filter(function);
+    }
+
+    @Override
+    public <O> SingleOutputStreamOperator<O> process(ProcessFunction<T, O> function) {
+        return record("Process", RecordHandlers.PROCESS, function, true);
     }
 
     /** Sees each record with key, time, state and timers. */

@@ -225,6 +225,25 @@ class ProcessTest {
     }
 
     @Test
+    void plainProcessFunctionsHaveTimersBehindKeyBy() {
+        Jobs.check(
+                environment -> events(environment, new Event("a", 5, 0))
+                        .keyBy(Event::key)
+                        .process(new ProcessFunction<Event, String>() {
+                            @Override
+                            public void processElement(Event event, Context ctx, Collector<String> out) {
+                                ctx.timerService().registerEventTimeTimer(9);
+                            }
+
+                            @Override
+                            public void onTimer(long timestamp, OnTimerContext ctx, Collector<String> out) {
+                                out.collect("fired at " + timestamp);
+                            }
+                        }),
+                "fired at 9");
+    }
+
+    @Test
     void stateNeedsAKey() {
         assertThatThrownBy(() -> Jobs.run(
                         1,

@@ -213,6 +213,23 @@ class WindowTest {
         }
     }
 
+    /** A reduction in windows of a join with what another window made: the same under a hundred seeds. */
+    @Test
+    void aWholeJobUnderAHundredSeeds() {
+        TumblingEventTimeWindows windows = TumblingEventTimeWindows.of(Duration.ofMillis(20));
+        Jobs.check(
+                100,
+                environment -> {
+                    DataStream<Event> sums = keyed(environment).window(windows).reduce(WindowTest::sum);
+                    return sums.join(keyed(environment))
+                            .where(Event::key)
+                            .equalTo(Event::key)
+                            .window(windows)
+                            .apply((sum, event) -> sum.key() + event.value() + "/" + sum.value());
+                },
+                List.of("a1/8", "a3/8", "a4/8", "b2/2", "b5/5", "a6/13", "a7/13"));
+    }
+
     @Test
     void sessionsGrowTogether() {
         Jobs.check(
