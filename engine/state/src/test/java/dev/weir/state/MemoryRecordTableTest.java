@@ -6,11 +6,13 @@ import dev.weir.data.Batch;
 import dev.weir.data.Column;
 import dev.weir.data.DataType;
 import dev.weir.data.DataTypes;
+import dev.weir.data.LongColumn;
 import dev.weir.data.Row;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.state.RecordLayout;
 import dev.weir.dataflow.state.RecordTable;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -157,8 +159,8 @@ class MemoryRecordTableTest {
         table.findOrAdd(batch, new int[] {0, 1}, records);
         assertThat(Integer.signum(table.compareKey(0, records[0], records[1])))
                 .isEqualTo(Integer.signum(first.compareTo(second)));
-        byte[] x = s.getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        byte[] y = t.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] x = s.getBytes(StandardCharsets.UTF_8);
+        byte[] y = t.getBytes(StandardCharsets.UTF_8);
         assertThat(Integer.signum(table.compareKey(1, records[0], records[1])))
                 .isEqualTo(Integer.signum(Arrays.compareUnsigned(x, y)));
     }
@@ -174,7 +176,7 @@ class MemoryRecordTableTest {
                 for (int i = 0; i < keys.length; i++) {
                     keys[i] = (start + i) * 7919L;
                 }
-                Column column = new dev.weir.data.LongColumn(DataTypes.BIGINT, 2000, keys, null);
+                Column column = new LongColumn(DataTypes.BIGINT, 2000, keys, null);
                 table.findOrAdd(Batch.of(schema, 2000, column), new int[] {0}, records);
                 for (int i = 0; i < keys.length; i++) {
                     assertThat(records[i]).isEqualTo(start + i);
