@@ -106,6 +106,34 @@ class CsvFilesTest {
     }
 
     @Test
+    void aJsonArrayIsAFileOfRecords() {
+        Schema schema = Schema.of("date", DataTypes.STRING, "delay", DataTypes.INT, "origin", DataTypes.STRING);
+        List<Row> rows = Reading.of(
+                        Reading.source(Reading.table(
+                                Path.of("../../examples/flights/data"),
+                                schema,
+                                "path",
+                                "flights-20k.json",
+                                "format",
+                                "json")),
+                        2)
+                .rows;
+        assertThat(rows).hasSize(20_000);
+        assertThat(rows.getFirst()).isEqualTo(Row.of("2001/01/01 00:47", 66, "DTW"));
+    }
+
+    @Test
+    void damagedCompressedFilesAreNamed() throws Exception {
+        write("x.csv.gz", "no gzip");
+        assertThatThrownBy(() -> Reading.of(Reading.table(folder, SCHEMA, "path", ".", "format", "csv")))
+                .hasMessageContaining("WEIR-FILES-0002: cannot read '" + folder);
+        Files.delete(folder.resolve("x.csv.gz"));
+        write("x.csv.zst", "no zstd");
+        assertThatThrownBy(() -> Reading.of(Reading.table(folder, SCHEMA, "path", ".", "format", "csv")))
+                .hasMessageContaining("WEIR-FILES-0002: cannot read '" + folder);
+    }
+
+    @Test
     void rangesBeginAtRecords() throws Exception {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 1_500_000; i++) {

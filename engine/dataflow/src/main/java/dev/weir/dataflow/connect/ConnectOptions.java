@@ -15,11 +15,11 @@ public final class ConnectOptions {
             "on-error",
             OptionType.oneOf(OnError.class),
             OnError.FAIL,
-            "What a record that cannot be decoded does: end the job, vanish (counted), or go to the dead-letter file.");
+            "What a bad record does: end the job, vanish (counted), or go to the dead-letter file.");
     public static final Option<String> DEAD_LETTER_PATH = Option.optional(
             "on-error.dead-letter.path",
             OptionType.STRING,
-            "The file to which records that cannot be decoded are appended, one JSON object each, with place and reason.");
+            "The file to which bad records are appended, one JSON object each, with place and reason.");
 
     private ConnectOptions() {}
 
