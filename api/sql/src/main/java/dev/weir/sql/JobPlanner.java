@@ -19,6 +19,7 @@ import dev.weir.sql.logical.PlanConverter;
 import dev.weir.sql.logical.SinkConverter;
 import dev.weir.sql.parse.StatementText;
 import dev.weir.sql.plan.Calc;
+import dev.weir.sql.plan.Exchange;
 import dev.weir.sql.plan.Explanation;
 import dev.weir.sql.plan.PhysicalPasses;
 import dev.weir.sql.plan.PlanNode;
@@ -161,11 +162,23 @@ final class JobPlanner {
         return new QueryResult.Shape(
                 traits.appendOnly(),
                 traits.bounded(),
+                firstRows(root),
                 key,
                 ordering(root),
                 new Schema(root.schema().fields().subList(0, root.shown())),
                 options.get(SessionOptions.MAX_TABLE_ROWS),
                 warnings(sinks));
+    }
+
+    /** How many rows there can be, where any will do: then a query is over when it has them. */
+    private static long firstRows(PlanNode node) {
+        return switch (node) {
+            case SortLimit sort when sort.keys().isEmpty() && sort.offset() == 0 -> sort.limit();
+            case Calc calc when calc.filter() == null -> firstRows(calc.input());
+            case Exchange exchange -> firstRows(exchange.input());
+            case ResultSink sink -> firstRows(sink.input());
+            default -> Long.MAX_VALUE;
+        };
     }
 
     /** The order of the rows, as far as the columns that it follows are still there. */

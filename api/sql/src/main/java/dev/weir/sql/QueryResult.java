@@ -32,6 +32,7 @@ public final class QueryResult implements StatementResult {
      *
      * @param appendOnly whether no row is ever retracted
      * @param bounded whether the rows come to an end
+     * @param most how many rows there are at most, if the query takes any first rows; {@link Long#MAX_VALUE}: no limit
      * @param key columns of which each value has at most one row; empty when there is at most one row; null when
      *     unknown
      * @param ordering how the query orders its rows, by indexes of its columns and of hidden ones behind them; empty:
@@ -43,6 +44,7 @@ public final class QueryResult implements StatementResult {
     public record Shape(
             boolean appendOnly,
             boolean bounded,
+            long most,
             @Nullable List<Integer> key,
             List<SortKey> ordering,
             Schema schema,
@@ -69,12 +71,22 @@ public final class QueryResult implements StatementResult {
      * Runs the query and hands over its changes, each call those of one consistent result or a part of its new rows.
      */
     public SqlJob start(Changes listener) {
-        return starter.apply(new Edge(listener, shape, shape.schema().size()));
+        return start(listener, shape.schema().size());
+    }
+
+    private SqlJob start(Changes listener, int columns) {
+        if (!shape.appendOnly() || shape.bounded() || shape.most() == Long.MAX_VALUE) {
+            return starter.apply(new Edge(listener, shape, columns));
+        }
+        FirstRows first = new FirstRows(listener, shape.most());
+        SqlJob job = starter.apply(new Edge(first, shape, columns));
+        first.stop(job);
+        return job;
     }
 
     /** Runs the query and keeps a table of its present rows up to date. */
     public SqlJob start(ResultTable table) {
-        return starter.apply(new Edge(table::apply, shape, Integer.MAX_VALUE));
+        return start(table::apply, Integer.MAX_VALUE);
     }
 
     /**
@@ -104,6 +116,37 @@ public final class QueryResult implements StatementResult {
         ResultTable table = new ResultTable(shape.ordering(), shape.schema().size(), Integer.MAX_VALUE);
         start(table).await();
         return table.rows();
+    }
+
+    /** Notes when a query whose input never ends has given all the rows that it was asked for. */
+    private static final class FirstRows implements Changes {
+        private final Changes listener;
+        private @Nullable SqlJob job;
+        private long left;
+
+        FirstRows(Changes listener, long most) {
+            this.listener = listener;
+            this.left = most;
+        }
+
+        @Override
+        public synchronized void onChanges(List<Row> rows) {
+            listener.onChanges(rows);
+            left -= rows.size();
+            cancelIfDone();
+        }
+
+        /** Says which job to stop; its first rows may have come already. */
+        synchronized void stop(SqlJob running) {
+            job = running;
+            cancelIfDone();
+        }
+
+        private void cancelIfDone() {
+            if (left <= 0 && job != null) {
+                job.cancel();
+            }
+        }
     }
 
     /**

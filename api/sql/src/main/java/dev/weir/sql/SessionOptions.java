@@ -88,7 +88,26 @@ public final class SessionOptions {
             NOT_NULL_ENFORCER,
             SOURCE_IDLE_TIMEOUT);
 
+    /** What Flink's scripts tune and Weir does not have to be told: accepted, so that they run as they are. */
+    private static final List<String> WITHOUT_EFFECT = List.of(
+            "execution.checkpointing.",
+            "jobmanager.",
+            "pipeline.object-reuse",
+            "restart-strategy",
+            "sql-client.verbose",
+            "state.",
+            "table.exec.mini-batch.",
+            "table.exec.resource.",
+            "table.exec.state.ttl",
+            "table.optimizer.",
+            "taskmanager.");
+
     private SessionOptions() {}
+
+    /** Whether an option of Flink's is accepted and changes nothing. */
+    static boolean hasNoEffect(String key) {
+        return WITHOUT_EFFECT.stream().anyMatch(key::startsWith);
+    }
 
     private static ZoneId zone(String text) {
         if (text.equalsIgnoreCase("default")) {
@@ -103,6 +122,9 @@ public final class SessionOptions {
 
     /** The options with one of them set. Fails when there is no such option or the text is no value of it. */
     static Configuration set(Configuration options, String key, String value) {
+        if (hasNoEffect(key)) {
+            return options.with(key, value);
+        }
         Option<?> option = find(key);
         Configuration changed = options.with(key, value);
         changed.find(option);
@@ -114,7 +136,9 @@ public final class SessionOptions {
 
     /** The options with one of them back at its default. Fails when there is no such option. */
     static Configuration reset(Configuration options, String key) {
-        find(key);
+        if (!hasNoEffect(key)) {
+            find(key);
+        }
         return options.without(key);
     }
 

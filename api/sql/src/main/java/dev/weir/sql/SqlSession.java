@@ -182,7 +182,7 @@ public final class SqlSession implements AutoCloseable {
             return ShowStatements.options(options);
         }
         set(key, value);
-        return new Done("");
+        return new Done(SessionOptions.hasNoEffect(key) ? "'" + key + "' has no effect in Weir" : "");
     }
 
     private Done resetOption(Statement.ResetOption reset) {
