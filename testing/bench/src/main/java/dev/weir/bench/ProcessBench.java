@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The program from start to exit: what a user pays for a command. Measured by {@code time(1)}, which also knows the processes
- * that the launcher starts, and their largest memory. The distribution must have been built.
+ * The program from start to exit: what a user pays for a command. Measured by {@code time(1)}, which also knows the
+ * processes that the launcher starts, and their largest memory. The distribution must have been built.
  */
 record ProcessBench(String name, String summary, List<Command> commands) implements Bench {
     private static final Path TIME = Path.of("/usr/bin/time");
@@ -42,7 +42,10 @@ record ProcessBench(String name, String summary, List<Command> commands) impleme
                         new Command(
                                 "GROUP BY over three rows",
                                 "",
-                                List.of("sql", "-e", "SELECT a, COUNT(*) FROM (VALUES (1), (2), (1)) AS t (a) GROUP BY a"),
+                                List.of(
+                                        "sql",
+                                        "-e",
+                                        "SELECT a, COUNT(*) FROM (VALUES (1), (2), (1)) AS t (a) GROUP BY a"),
                                 null,
                                 null)));
     }
@@ -91,11 +94,13 @@ record ProcessBench(String name, String summary, List<Command> commands) impleme
     private static @Nullable Cost measure(Command command) {
         try {
             Path figures = Files.createTempFile("weir-bench", ".txt");
-            List<String> line = new ArrayList<>(List.of(TIME.toString(), "-f", "%e %U %S %M", "-o", figures.toString()));
+            List<String> line =
+                    new ArrayList<>(List.of(TIME.toString(), "-f", "%e %U %S %M", "-o", figures.toString()));
             line.add(WEIR.toString());
             line.addAll(command.arguments());
             ProcessBuilder builder = new ProcessBuilder(line)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .redirectError(ProcessBuilder.Redirect.DISCARD);
             builder.environment().put("WEIR_JVM_OPTIONS", command.options());
