@@ -93,7 +93,7 @@ public class GroupByBench {
         for (int from = 0; from < keys; from += ROWS) {
             long[] some = new long[ROWS];
             for (int i = 0; i < ROWS; i++) {
-                some[i] = (from + i) % keys;
+                some[i] = ((long) from + i) % keys;
             }
             all.add(batch(some, values));
         }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Mode;
@@ -19,13 +20,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/**
- * A class of JMH benchmarks. Each line runs in a JVM of its own, with the options that the launcher gives to Weir's.
- *
- * @param type holds the benchmark methods
- * @param wholeJobs whether a call is a whole job that counts once, rather than a piece of work that is repeated for a
- *     second
- */
+/** JMH benchmarks. Each line runs in a JVM of its own, with the options that the launcher gives to Weir's. */
 record JmhBench(String name, String summary, List<Line> lines) implements Bench {
     private static final String[] JVM = {
         "--add-modules=jdk.incubator.vector",
@@ -103,7 +98,7 @@ record JmhBench(String name, String summary, List<Line> lines) implements Bench 
                 for (IterationResult iteration :
                         run.getBenchmarkResults().iterator().next().getIterationResults()) {
                     Result<?> cpu = iteration.getSecondaryResults().get(CpuTimeProfiler.LABEL);
-                    rates.add(cpu.getScore());
+                    rates.add(Objects.requireNonNull(cpu).getScore());
                 }
             }
             return rates.stream().mapToDouble(Double::doubleValue).toArray();
