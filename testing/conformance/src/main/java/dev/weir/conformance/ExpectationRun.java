@@ -7,6 +7,7 @@ import dev.weir.data.Row;
 import dev.weir.expressions.json.JsonValue;
 import dev.weir.expressions.json.JsonValue.JsonArray;
 import dev.weir.expressions.json.JsonValue.JsonBoolean;
+import dev.weir.expressions.json.JsonValue.JsonNull;
 import dev.weir.expressions.json.JsonValue.JsonNumber;
 import dev.weir.expressions.json.JsonValue.JsonObject;
 import dev.weir.expressions.json.JsonValue.JsonText;
@@ -105,11 +106,11 @@ final class ExpectationRun {
         List<String> definitions = new ArrayList<>();
         List<JsonValue> values = new ArrayList<>();
         for (JsonValue column : columns.elements()) {
-            Map<String, JsonValue> members = ((JsonObject) column).members();
-            String type = ((JsonText) members.get("type")).value();
+            ExpectationCase field = new ExpectationCase((JsonObject) column);
+            String type = field.required("type");
             if (isKnown(type)) {
-                definitions.add("`" + ((JsonText) members.get("name")).value() + "` " + type);
-                values.add(members.get("value"));
+                definitions.add("`" + field.required("name") + "` " + type);
+                values.add(field.object().members().getOrDefault("value", new JsonNull()));
             }
         }
         return create(session, "testTable", definitions, values);

@@ -108,7 +108,9 @@ final class ExpectedValues {
 
     private static Map<@Nullable Object, @Nullable Object> map(JsonObject json, DataType.MapOf type) {
         Map<@Nullable Object, @Nullable Object> values = new LinkedHashMap<>();
-        for (JsonValue pair : ((JsonArray) json.members().get("map")).elements()) {
+        List<JsonValue> pairs =
+                json.members().get("map") instanceof JsonArray(List<JsonValue> elements) ? elements : List.of();
+        for (JsonValue pair : pairs) {
             List<JsonValue> parts = ((JsonArray) pair).elements();
             values.put(of(parts.get(0), type.key()), of(parts.get(1), type.value()));
         }

@@ -62,7 +62,8 @@ public final class OptionReference {
             case null -> "";
             case Duration duration -> "`" + duration.toMillis() + " ms`";
             case java.time.ZoneId zone -> "`default`";
-            case Enum<?> constant -> "`" + constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "`";
+            case Enum<?> constant ->
+                "`" + constant.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + "`";
             default -> "`" + value + "`";
         };
     }

@@ -15,7 +15,7 @@ import dev.weir.expressions.Rows;
 import dev.weir.expressions.ScalarFunction.Determinism;
 import dev.weir.expressions.TotalKernel;
 import dev.weir.expressions.kernels.Columns;
-import dev.weir.expressions.kernels.LoopSet;
+import dev.weir.expressions.kernels.Loops;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -219,7 +219,7 @@ final class CallNode extends Node {
             return rows.where(bits);
         }
         int[] out = new int[rows.physicalRows()];
-        int count = LoopSet.BEST.compact(bits, rows.physicalRows(), out);
+        int count = Loops.BITMAPS.compact(bits, rows.physicalRows(), out);
         return Rows.selected(rows.physicalRows(), out, count);
     }
 

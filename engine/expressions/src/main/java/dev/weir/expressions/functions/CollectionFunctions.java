@@ -90,6 +90,7 @@ final class CollectionFunctions {
                 .returns(arguments -> elementType(arguments, 0).withNullable(true))
                 .bind((arguments, type) -> onlyElement(type)));
         functions.addAll(ArrayFunctions.all());
+        functions.addAll(ArrayOrderFunctions.all());
         functions.addAll(MapFunctions.all());
         return functions;
     }

@@ -7,7 +7,8 @@ import dev.weir.data.Validity;
 import dev.weir.expressions.LazyKernel;
 import dev.weir.expressions.Operand;
 import dev.weir.expressions.Rows;
-import dev.weir.expressions.kernels.LoopSet;
+import dev.weir.expressions.kernels.BitmapLoops;
+import dev.weir.expressions.kernels.Loops;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +87,7 @@ final class Junction implements LazyKernel {
         if (rows.isDense()) {
             long[] bits = takeBits(rest, rows, false);
             if (bits != null) {
-                LoopSet.not(bits);
+                BitmapLoops.not(bits);
                 open = where(bits, rows);
             }
         }
@@ -131,7 +132,7 @@ final class Junction implements LazyKernel {
             return rows.where(bits);
         }
         int[] chosen = new int[rows.physicalRows()];
-        int count = LoopSet.BEST.compact(bits, chosen.length, chosen);
+        int count = Loops.BITMAPS.compact(bits, chosen.length, chosen);
         return Rows.selected(chosen.length, chosen, count);
     }
 }

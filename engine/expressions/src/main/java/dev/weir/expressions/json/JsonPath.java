@@ -28,7 +28,9 @@ public final class JsonPath {
     private record Member(String name) implements Step {
         @Override
         public void collect(JsonValue value, List<JsonValue> found) {
-            if (value instanceof JsonObject object && object.members().get(name) instanceof JsonValue member) {
+            JsonValue member =
+                    value instanceof JsonObject object ? object.members().get(name) : null;
+            if (member != null) {
                 found.add(member);
             }
         }

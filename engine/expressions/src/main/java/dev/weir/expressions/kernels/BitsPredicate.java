@@ -14,7 +14,7 @@ abstract class BitsPredicate implements PredicateKernel {
     public final Column evaluate(Column[] arguments, Rows rows, EvaluationContext context) {
         int physicalRows = rows.physicalRows();
         boolean[] values = new boolean[physicalRows];
-        LoopSet.BEST.expand(bits(arguments, physicalRows), physicalRows, values);
+        Loops.BITMAPS.expand(bits(arguments, physicalRows), physicalRows, values);
         return new BooleanColumn(DataTypes.BOOLEAN, physicalRows, values, null);
     }
 

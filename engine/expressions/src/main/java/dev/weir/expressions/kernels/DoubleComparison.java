@@ -40,29 +40,29 @@ final class DoubleComparison extends BitsPredicate {
 
     private static void compare(Comparison comparison, double[] left, double right, int rows, long[] bits) {
         switch (comparison) {
-            case EQUAL -> LoopSet.BEST.equal(left, right, rows, bits);
+            case EQUAL -> Loops.DOUBLES.equal(left, right, rows, bits);
             case NOT_EQUAL -> {
-                LoopSet.BEST.equal(left, right, rows, bits);
-                LoopSet.not(bits);
+                Loops.DOUBLES.equal(left, right, rows, bits);
+                BitmapLoops.not(bits);
             }
-            case LESS -> LoopSet.BEST.less(left, right, rows, bits);
-            case LESS_OR_EQUAL -> LoopSet.BEST.lessOrEqual(left, right, rows, bits);
-            case GREATER -> LoopSet.BEST.greater(left, right, rows, bits);
-            case GREATER_OR_EQUAL -> LoopSet.BEST.greaterOrEqual(left, right, rows, bits);
+            case LESS -> Loops.DOUBLES.less(left, right, rows, bits);
+            case LESS_OR_EQUAL -> Loops.DOUBLES.lessOrEqual(left, right, rows, bits);
+            case GREATER -> Loops.DOUBLES.greater(left, right, rows, bits);
+            case GREATER_OR_EQUAL -> Loops.DOUBLES.greaterOrEqual(left, right, rows, bits);
         }
     }
 
     private static void compare(Comparison comparison, double[] left, double[] right, int rows, long[] bits) {
         switch (comparison) {
-            case EQUAL -> LoopSet.BEST.equal(left, right, rows, bits);
+            case EQUAL -> Loops.DOUBLES.equal(left, right, rows, bits);
             case NOT_EQUAL -> {
-                LoopSet.BEST.equal(left, right, rows, bits);
-                LoopSet.not(bits);
+                Loops.DOUBLES.equal(left, right, rows, bits);
+                BitmapLoops.not(bits);
             }
-            case LESS -> LoopSet.BEST.less(left, right, rows, bits);
-            case LESS_OR_EQUAL -> LoopSet.BEST.lessOrEqual(left, right, rows, bits);
-            case GREATER -> LoopSet.BEST.less(right, left, rows, bits);
-            case GREATER_OR_EQUAL -> LoopSet.BEST.lessOrEqual(right, left, rows, bits);
+            case LESS -> Loops.DOUBLES.less(left, right, rows, bits);
+            case LESS_OR_EQUAL -> Loops.DOUBLES.lessOrEqual(left, right, rows, bits);
+            case GREATER -> Loops.DOUBLES.less(right, left, rows, bits);
+            case GREATER_OR_EQUAL -> Loops.DOUBLES.lessOrEqual(right, left, rows, bits);
         }
     }
 

@@ -51,18 +51,18 @@ final class IntComparison extends BitsPredicate {
 
     private static void compare(Comparison comparison, int[] left, int right, int rows, long[] bits) {
         switch (comparison) {
-            case EQUAL, NOT_EQUAL -> LoopSet.BEST.equal(left, right, rows, bits);
-            case LESS, GREATER_OR_EQUAL -> LoopSet.BEST.less(left, right, rows, bits);
-            case GREATER, LESS_OR_EQUAL -> LoopSet.BEST.greater(left, right, rows, bits);
+            case EQUAL, NOT_EQUAL -> Loops.INTS.equal(left, right, rows, bits);
+            case LESS, GREATER_OR_EQUAL -> Loops.INTS.less(left, right, rows, bits);
+            case GREATER, LESS_OR_EQUAL -> Loops.INTS.greater(left, right, rows, bits);
         }
         LongComparison.complement(comparison, bits);
     }
 
     private static void compare(Comparison comparison, int[] left, int[] right, int rows, long[] bits) {
         switch (comparison) {
-            case EQUAL, NOT_EQUAL -> LoopSet.BEST.equal(left, right, rows, bits);
-            case LESS, GREATER_OR_EQUAL -> LoopSet.BEST.less(left, right, rows, bits);
-            case GREATER, LESS_OR_EQUAL -> LoopSet.BEST.less(right, left, rows, bits);
+            case EQUAL, NOT_EQUAL -> Loops.INTS.equal(left, right, rows, bits);
+            case LESS, GREATER_OR_EQUAL -> Loops.INTS.less(left, right, rows, bits);
+            case GREATER, LESS_OR_EQUAL -> Loops.INTS.less(right, left, rows, bits);
         }
         LongComparison.complement(comparison, bits);
     }

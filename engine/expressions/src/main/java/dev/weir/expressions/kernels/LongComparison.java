@@ -55,18 +55,18 @@ final class LongComparison extends BitsPredicate {
 
     private static void compare(Comparison comparison, long[] left, long right, int rows, long[] bits) {
         switch (comparison) {
-            case EQUAL, NOT_EQUAL -> LoopSet.BEST.equal(left, right, rows, bits);
-            case LESS, GREATER_OR_EQUAL -> LoopSet.BEST.less(left, right, rows, bits);
-            case GREATER, LESS_OR_EQUAL -> LoopSet.BEST.greater(left, right, rows, bits);
+            case EQUAL, NOT_EQUAL -> Loops.LONGS.equal(left, right, rows, bits);
+            case LESS, GREATER_OR_EQUAL -> Loops.LONGS.less(left, right, rows, bits);
+            case GREATER, LESS_OR_EQUAL -> Loops.LONGS.greater(left, right, rows, bits);
         }
         complement(comparison, bits);
     }
 
     private static void compare(Comparison comparison, long[] left, long[] right, int rows, long[] bits) {
         switch (comparison) {
-            case EQUAL, NOT_EQUAL -> LoopSet.BEST.equal(left, right, rows, bits);
-            case LESS, GREATER_OR_EQUAL -> LoopSet.BEST.less(left, right, rows, bits);
-            case GREATER, LESS_OR_EQUAL -> LoopSet.BEST.less(right, left, rows, bits);
+            case EQUAL, NOT_EQUAL -> Loops.LONGS.equal(left, right, rows, bits);
+            case LESS, GREATER_OR_EQUAL -> Loops.LONGS.less(left, right, rows, bits);
+            case GREATER, LESS_OR_EQUAL -> Loops.LONGS.less(right, left, rows, bits);
         }
         complement(comparison, bits);
     }
@@ -74,7 +74,7 @@ final class LongComparison extends BitsPredicate {
     /** Of integers, the complement of a comparison is the opposite one; so three loops serve for six comparisons. */
     static void complement(Comparison comparison, long[] bits) {
         switch (comparison) {
-            case NOT_EQUAL, GREATER_OR_EQUAL, LESS_OR_EQUAL -> LoopSet.not(bits);
+            case NOT_EQUAL, GREATER_OR_EQUAL, LESS_OR_EQUAL -> BitmapLoops.not(bits);
             case EQUAL, LESS, GREATER -> {}
         }
     }

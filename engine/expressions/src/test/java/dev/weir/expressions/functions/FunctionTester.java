@@ -141,7 +141,7 @@ final class FunctionTester {
             Literal literal = literals.get(i);
             boolean keep = literal.type() instanceof DataType.Null
                     || literal.type() instanceof DataType.Char && i != 0
-                    || literal.type() instanceof DataType.Char && literals.size() > 1 && isSymbolFirst();
+                    || literal.type() instanceof DataType.Char && isSymbolFirst();
             if (keep || dictionary && i > 0) {
                 arguments[i] = literal;
             } else {

@@ -12,17 +12,15 @@ import net.jqwik.api.constraints.IntRange;
 
 /** The loops of the Vector API against their scalar twins. */
 class LoopsPropertiesTest {
-    private static final LoopSet SCALAR = new ScalarLoops();
-    private static final LoopSet VECTOR = new VectorLoops();
     private static final double[] SPECIAL = {
         Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 0.0, -0.0, Double.MIN_VALUE, 1.5
     };
 
-    private static void same(int rows, BiConsumer<LoopSet, long[]> loop) {
+    private static <T> void same(T scalar, T vector, int rows, BiConsumer<T, long[]> loop) {
         long[] expected = new long[Validity.words(rows)];
         long[] actual = new long[expected.length];
-        loop.accept(SCALAR, expected);
-        loop.accept(VECTOR, actual);
+        loop.accept(scalar, expected);
+        loop.accept(vector, actual);
         assertThat(masked(actual, rows)).isEqualTo(masked(expected, rows));
     }
 
@@ -41,11 +39,23 @@ class LoopsPropertiesTest {
         long[] left = random.longs(rows, -4, 4).toArray();
         long[] right = random.longs(rows, -4, 4).toArray();
         long constant = random.nextLong(-4, 4);
-        same(rows, (loops, bits) -> loops.equal(left, right, rows, bits));
-        same(rows, (loops, bits) -> loops.less(left, right, rows, bits));
-        same(rows, (loops, bits) -> loops.equal(left, constant, rows, bits));
-        same(rows, (loops, bits) -> loops.less(left, constant, rows, bits));
-        same(rows, (loops, bits) -> loops.greater(left, constant, rows, bits));
+        same(new ScalarLongLoops(), new VectorLongLoops(), rows, (loops, bits) -> loops.equal(left, right, rows, bits));
+        same(new ScalarLongLoops(), new VectorLongLoops(), rows, (loops, bits) -> loops.less(left, right, rows, bits));
+        same(
+                new ScalarLongLoops(),
+                new VectorLongLoops(),
+                rows,
+                (loops, bits) -> loops.equal(left, constant, rows, bits));
+        same(
+                new ScalarLongLoops(),
+                new VectorLongLoops(),
+                rows,
+                (loops, bits) -> loops.less(left, constant, rows, bits));
+        same(
+                new ScalarLongLoops(),
+                new VectorLongLoops(),
+                rows,
+                (loops, bits) -> loops.greater(left, constant, rows, bits));
     }
 
     @Property
@@ -54,11 +64,19 @@ class LoopsPropertiesTest {
         int[] left = random.ints(rows, -4, 4).toArray();
         int[] right = random.ints(rows, -4, 4).toArray();
         int constant = random.nextInt(-4, 4);
-        same(rows, (loops, bits) -> loops.equal(left, right, rows, bits));
-        same(rows, (loops, bits) -> loops.less(left, right, rows, bits));
-        same(rows, (loops, bits) -> loops.equal(left, constant, rows, bits));
-        same(rows, (loops, bits) -> loops.less(left, constant, rows, bits));
-        same(rows, (loops, bits) -> loops.greater(left, constant, rows, bits));
+        same(new ScalarIntLoops(), new VectorIntLoops(), rows, (loops, bits) -> loops.equal(left, right, rows, bits));
+        same(new ScalarIntLoops(), new VectorIntLoops(), rows, (loops, bits) -> loops.less(left, right, rows, bits));
+        same(
+                new ScalarIntLoops(),
+                new VectorIntLoops(),
+                rows,
+                (loops, bits) -> loops.equal(left, constant, rows, bits));
+        same(new ScalarIntLoops(), new VectorIntLoops(), rows, (loops, bits) -> loops.less(left, constant, rows, bits));
+        same(
+                new ScalarIntLoops(),
+                new VectorIntLoops(),
+                rows,
+                (loops, bits) -> loops.greater(left, constant, rows, bits));
     }
 
     @Property
@@ -71,14 +89,46 @@ class LoopsPropertiesTest {
                 .mapToDouble(i -> SPECIAL[i])
                 .toArray();
         double constant = SPECIAL[random.nextInt(SPECIAL.length)];
-        same(rows, (loops, bits) -> loops.equal(left, right, rows, bits));
-        same(rows, (loops, bits) -> loops.less(left, right, rows, bits));
-        same(rows, (loops, bits) -> loops.lessOrEqual(left, right, rows, bits));
-        same(rows, (loops, bits) -> loops.equal(left, constant, rows, bits));
-        same(rows, (loops, bits) -> loops.less(left, constant, rows, bits));
-        same(rows, (loops, bits) -> loops.lessOrEqual(left, constant, rows, bits));
-        same(rows, (loops, bits) -> loops.greater(left, constant, rows, bits));
-        same(rows, (loops, bits) -> loops.greaterOrEqual(left, constant, rows, bits));
+        same(
+                new ScalarDoubleLoops(),
+                new VectorDoubleLoops(),
+                rows,
+                (loops, bits) -> loops.equal(left, right, rows, bits));
+        same(
+                new ScalarDoubleLoops(),
+                new VectorDoubleLoops(),
+                rows,
+                (loops, bits) -> loops.less(left, right, rows, bits));
+        same(
+                new ScalarDoubleLoops(),
+                new VectorDoubleLoops(),
+                rows,
+                (loops, bits) -> loops.lessOrEqual(left, right, rows, bits));
+        same(
+                new ScalarDoubleLoops(),
+                new VectorDoubleLoops(),
+                rows,
+                (loops, bits) -> loops.equal(left, constant, rows, bits));
+        same(
+                new ScalarDoubleLoops(),
+                new VectorDoubleLoops(),
+                rows,
+                (loops, bits) -> loops.less(left, constant, rows, bits));
+        same(
+                new ScalarDoubleLoops(),
+                new VectorDoubleLoops(),
+                rows,
+                (loops, bits) -> loops.lessOrEqual(left, constant, rows, bits));
+        same(
+                new ScalarDoubleLoops(),
+                new VectorDoubleLoops(),
+                rows,
+                (loops, bits) -> loops.greater(left, constant, rows, bits));
+        same(
+                new ScalarDoubleLoops(),
+                new VectorDoubleLoops(),
+                rows,
+                (loops, bits) -> loops.greaterOrEqual(left, constant, rows, bits));
     }
 
     @Property
@@ -87,13 +137,13 @@ class LoopsPropertiesTest {
         long[] bits = random.longs(Validity.words(rows)).toArray();
         int[] expected = new int[rows];
         int[] actual = new int[rows];
-        int count = SCALAR.compact(bits, rows, expected);
-        assertThat(VECTOR.compact(bits, rows, actual)).isEqualTo(count);
+        int count = new ScalarBitmapLoops().compact(bits, rows, expected);
+        assertThat(new VectorBitmapLoops().compact(bits, rows, actual)).isEqualTo(count);
         assertThat(Arrays.copyOf(actual, count)).isEqualTo(Arrays.copyOf(expected, count));
         boolean[] expectedFlags = new boolean[rows];
         boolean[] actualFlags = new boolean[rows];
-        SCALAR.expand(bits, rows, expectedFlags);
-        VECTOR.expand(bits, rows, actualFlags);
+        new ScalarBitmapLoops().expand(bits, rows, expectedFlags);
+        new VectorBitmapLoops().expand(bits, rows, actualFlags);
         assertThat(actualFlags).isEqualTo(expectedFlags);
     }
 }

@@ -1,0 +1,122 @@
+package dev.weir.expressions.kernels;
+
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Comparisons of INT and all else that is an {@code int[]} with the Vector API. Each operator has a loop of its own,
+ * because an operator handed over as an argument is no constant to the JIT and would be interpreted lane by lane. 64
+ * rows are a whole number of vectors; the rows beyond the last full word are done one by one.
+ */
+final class VectorIntLoops implements IntLoops {
+    private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+    private static final int INT_LANES = INTS.length();
+
+    @Override
+    public void equal(int[] left, int[] right, int rows, long[] bits) {
+        int whole = rows & -64;
+        for (int first = 0; first < whole; first += 64) {
+            long set = 0;
+            for (int lane = 0; lane < 64; lane += INT_LANES) {
+                IntVector values = IntVector.fromArray(INTS, left, first + lane);
+                set |= values.compare(VectorOperators.EQ, IntVector.fromArray(INTS, right, first + lane))
+                                .toLong()
+                        << lane;
+            }
+            bits[first >>> 6] = set;
+        }
+        if (whole < rows) {
+            long set = 0;
+            for (int row = whole; row < rows; row++) {
+                set |= (left[row] == right[row] ? 1L : 0L) << row;
+            }
+            bits[whole >>> 6] = set;
+        }
+    }
+
+    @Override
+    public void less(int[] left, int[] right, int rows, long[] bits) {
+        int whole = rows & -64;
+        for (int first = 0; first < whole; first += 64) {
+            long set = 0;
+            for (int lane = 0; lane < 64; lane += INT_LANES) {
+                IntVector values = IntVector.fromArray(INTS, left, first + lane);
+                set |= values.compare(VectorOperators.LT, IntVector.fromArray(INTS, right, first + lane))
+                                .toLong()
+                        << lane;
+            }
+            bits[first >>> 6] = set;
+        }
+        if (whole < rows) {
+            long set = 0;
+            for (int row = whole; row < rows; row++) {
+                set |= (left[row] < right[row] ? 1L : 0L) << row;
+            }
+            bits[whole >>> 6] = set;
+        }
+    }
+
+    @Override
+    public void equal(int[] left, int right, int rows, long[] bits) {
+        IntVector constant = IntVector.broadcast(INTS, right);
+        int whole = rows & -64;
+        for (int first = 0; first < whole; first += 64) {
+            long set = 0;
+            for (int lane = 0; lane < 64; lane += INT_LANES) {
+                IntVector values = IntVector.fromArray(INTS, left, first + lane);
+                set |= values.compare(VectorOperators.EQ, constant).toLong() << lane;
+            }
+            bits[first >>> 6] = set;
+        }
+        if (whole < rows) {
+            long set = 0;
+            for (int row = whole; row < rows; row++) {
+                set |= (left[row] == right ? 1L : 0L) << row;
+            }
+            bits[whole >>> 6] = set;
+        }
+    }
+
+    @Override
+    public void less(int[] left, int right, int rows, long[] bits) {
+        IntVector constant = IntVector.broadcast(INTS, right);
+        int whole = rows & -64;
+        for (int first = 0; first < whole; first += 64) {
+            long set = 0;
+            for (int lane = 0; lane < 64; lane += INT_LANES) {
+                IntVector values = IntVector.fromArray(INTS, left, first + lane);
+                set |= values.compare(VectorOperators.LT, constant).toLong() << lane;
+            }
+            bits[first >>> 6] = set;
+        }
+        if (whole < rows) {
+            long set = 0;
+            for (int row = whole; row < rows; row++) {
+                set |= (left[row] < right ? 1L : 0L) << row;
+            }
+            bits[whole >>> 6] = set;
+        }
+    }
+
+    @Override
+    public void greater(int[] left, int right, int rows, long[] bits) {
+        IntVector constant = IntVector.broadcast(INTS, right);
+        int whole = rows & -64;
+        for (int first = 0; first < whole; first += 64) {
+            long set = 0;
+            for (int lane = 0; lane < 64; lane += INT_LANES) {
+                IntVector values = IntVector.fromArray(INTS, left, first + lane);
+                set |= values.compare(VectorOperators.GT, constant).toLong() << lane;
+            }
+            bits[first >>> 6] = set;
+        }
+        if (whole < rows) {
+            long set = 0;
+            for (int row = whole; row < rows; row++) {
+                set |= (left[row] > right ? 1L : 0L) << row;
+            }
+            bits[whole >>> 6] = set;
+        }
+    }
+}
