@@ -101,7 +101,8 @@ public class TextDecodeBench {
 
     private static String json(SplittableRandom random) {
         return String.format(
-                "{\"auction\":%d,\"bidder\":%d,\"price\":%d,\"channel\":\"%s\",\"url\":\"%s\",\"dateTime\":\"%s\",\"extra\":\"%s\"}",
+                "{\"auction\":%d,\"bidder\":%d,\"price\":%d,\"channel\":\"%s\",\"url\":\"%s\","
+                        + "\"dateTime\":\"%s\",\"extra\":\"%s\"}",
                 random.nextInt(100_000, 2_000_000),
                 random.nextInt(100_000, 2_000_000),
                 random.nextInt(100, 10_000_000),
