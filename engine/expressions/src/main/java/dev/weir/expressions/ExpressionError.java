@@ -12,7 +12,6 @@ public enum ExpressionError implements ErrorCode {
     INVALID_ARGUMENT_VALUE("WEIR-EXPR-0006"),
     INVALID_PATTERN("WEIR-EXPR-0007"),
     INVALID_JSON("WEIR-EXPR-0008"),
-    NUMERIC_OVERFLOW("WEIR-EXPR-0009"),
     NOT_ONE_ELEMENT("WEIR-EXPR-0010");
 
     private final String code;
