@@ -10,3 +10,9 @@ INSERT INTO o SELECT * FROM t;
 INSERT INTO p SELECT id * 10, s, d FROM t;
 SELECT * FROM o;
 SELECT * FROM p;
+==== result
+[1, a, 2024-01-01]
+[2, null, 2024-01-02]
+==== result
+[10, a, 2024-01-01]
+[20, null, 2024-01-02]

@@ -8,8 +8,10 @@ import dev.weir.stream.functions.AsyncRetryStrategy;
 import dev.weir.stream.functions.ResultFuture;
 import dev.weir.stream.process.OpenContext;
 import dev.weir.stream.process.RichAsyncFunction;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -42,11 +44,11 @@ public final class OrderEnrichment {
     static final class CustomerService {
         private static final Map<Integer, String> NAMES = Map.of(0, "Ada", 1, "Grace", 2, "Edsger", 3, "Barbara");
 
-        private long calls;
+        private final Set<Integer> known = new HashSet<>();
 
-        /** Every seventh call fails. */
+        /** The first call for a customer fails, whichever order it is for. */
         synchronized String name(int customer) throws UnavailableException {
-            if (++calls % 7 == 0) {
+            if (known.add(customer)) {
                 throw new UnavailableException("the customer service is busy");
             }
             return NAMES.getOrDefault(customer, "unknown");

@@ -21,16 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BankTest {
     private static final int SEEDS = 100;
 
-    private static final String SCRIPT = """
-            CREATE TABLE transfers (sender INT, receiver INT, amount BIGINT) WITH ('connector' = 'bank');
-            CREATE VIEW credits AS SELECT receiver AS account, SUM(amount) AS credits FROM transfers GROUP BY receiver;
-            CREATE VIEW debits AS SELECT sender AS account, SUM(amount) AS debits FROM transfers GROUP BY sender;
-            CREATE VIEW balances AS SELECT credits.account, credits - debits AS balance
-              FROM credits JOIN debits ON credits.account = debits.account;
-            CREATE TABLE totals (total BIGINT, accounts BIGINT) WITH ('connector' = 'watched', 'name' = '%s');
-            INSERT INTO totals SELECT SUM(balance), COUNT(*) FROM balances;
-            """;
-
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4})
     void every_total_ever_shown_is_zero(int parallelism) {
@@ -59,8 +49,20 @@ class BankTest {
         SessionSettings settings =
                 new SessionSettings(Simulation.executor(seed), new ManualClock(), Path.of(""), options, seed);
         try (SqlSession session = SqlSession.create(settings)) {
-            session.run("bank.sql", SCRIPT.formatted(name), result -> {});
+            session.run("bank.sql", script(name), result -> {});
         }
         return WatchedConnector.take(name);
+    }
+
+    private static String script(String watched) {
+        return """
+            CREATE TABLE transfers (sender INT, receiver INT, amount BIGINT) WITH ('connector' = 'bank');
+            CREATE VIEW credits AS SELECT receiver AS account, SUM(amount) AS credits FROM transfers GROUP BY receiver;
+            CREATE VIEW debits AS SELECT sender AS account, SUM(amount) AS debits FROM transfers GROUP BY sender;
+            CREATE VIEW balances AS SELECT credits.account, credits - debits AS balance
+              FROM credits JOIN debits ON credits.account = debits.account;
+            CREATE TABLE totals (total BIGINT, accounts BIGINT) WITH ('connector' = 'watched', 'name' = '%s');
+            INSERT INTO totals SELECT SUM(balance), COUNT(*) FROM balances;
+            """.formatted(watched);
     }
 }

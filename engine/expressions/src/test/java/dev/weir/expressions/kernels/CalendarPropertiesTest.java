@@ -20,6 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
+import org.junit.jupiter.api.Test;
 
 /** Dates, zones and patterns against {@code java.time}. */
 class CalendarPropertiesTest {
@@ -52,7 +53,33 @@ class CalendarPropertiesTest {
     void monthsBetween(
             @ForAll @LongRange(min = FIRST_MILLIS, max = LAST_MILLIS) long from,
             @ForAll @LongRange(min = FIRST_MILLIS, max = LAST_MILLIS) long to) {
-        assertThat(new MonthsBetween().between(from, to)).isEqualTo(ChronoUnit.MONTHS.between(local(from), local(to)));
+        assertThat(new MonthsBetween().between(from, to)).isEqualTo(monthsThatFit(local(from), local(to)));
+    }
+
+    /**
+     * How many months can be added without going beyond; from the 31st, a month reaches the 30th where there is no
+     * 31st.
+     */
+    private static long monthsThatFit(LocalDateTime from, LocalDateTime to) {
+        long months = ChronoUnit.MONTHS.between(from, to);
+        while (!from.isAfter(to) && !from.plusMonths(months + 1).isAfter(to)) {
+            months++;
+        }
+        while (from.isAfter(to) && !from.plusMonths(months - 1).isBefore(to)) {
+            months--;
+        }
+        return months;
+    }
+
+    @Test
+    void aMonthFromThe31stEndsWithTheNextMonth() {
+        long lastOfJanuary =
+                LocalDateTime.of(2023, 1, 31, 12, 0).toInstant(ZoneOffset.UTC).toEpochMilli();
+        long lastOfFebruary =
+                LocalDateTime.of(2023, 2, 28, 12, 0).toInstant(ZoneOffset.UTC).toEpochMilli();
+        assertThat(new MonthsBetween().between(lastOfJanuary, lastOfFebruary)).isEqualTo(1);
+        assertThat(new MonthsBetween().between(lastOfJanuary, lastOfFebruary - 1))
+                .isZero();
     }
 
     private static LocalDateTime local(long millis) {
