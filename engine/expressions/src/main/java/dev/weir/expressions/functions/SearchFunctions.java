@@ -160,8 +160,10 @@ final class SearchFunctions {
             return row -> {
                 int start = starts == null ? 1 : starts.intAt(row);
                 int number = numbers == null ? 1 : numbers.intAt(row);
-                if (start >= 0) {
-                    out.put(row, start == 0 ? 0 : forward(texts, wanted, row, start, number));
+                if (start == 0 || number < 1) {
+                    out.put(row, 0);
+                } else if (start > 0) {
+                    out.put(row, forward(texts, wanted, row, start, number));
                 } else {
                     out.put(row, backward(texts.string(row), wanted.string(row), start, number));
                 }
@@ -174,7 +176,8 @@ final class SearchFunctions {
         int from = start;
         for (int i = 0; i < number; i++) {
             position = positionFrom(texts, wanted, row, from);
-            if (position == 0) {
+            // Beyond the end of the text, an empty text would be found there again and again.
+            if (position < from) {
                 return 0;
             }
             from = position + 1;
