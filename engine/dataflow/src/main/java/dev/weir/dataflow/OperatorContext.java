@@ -29,6 +29,25 @@ public interface OperatorContext {
     /** The state of this instance; the same store at every call. */
     StateStore state();
 
+    /**
+     * How far this instance was when the checkpoint was made with which the job goes on.
+     *
+     * @return the watermark that had been seen; {@link Watermarks#MIN} at a fresh start
+     */
+    default long restoredWatermark() {
+        return Watermarks.MIN;
+    }
+
+    /** The checkpoint with which the job goes on; 0 at a fresh start. Numbers grow over all attempts to run a job. */
+    default long restoredCheckpoint() {
+        return 0;
+    }
+
+    /** Whether the job makes checkpoints. */
+    default boolean hasCheckpoints() {
+        return false;
+    }
+
     /** The job's metrics; names should start with the node's name. */
     Metrics metrics();
 

@@ -20,16 +20,33 @@ public interface Source {
     /** Whether the input has an end. */
     boolean isBounded();
 
-    /** Makes the enumerator; called once a job by the coordinator. */
+    /** Makes the enumerator; called once an attempt to run the job, by the coordinator. */
     Enumerator enumerator(int parallelism);
+
+    /** How splits are written to checkpoints; empty when the source cannot go on where it was. */
+    default Optional<SplitCodec> splitCodec() {
+        return Optional.empty();
+    }
 
     /** Makes the reader of one instance; called on its own thread. */
     SourceReader reader(OperatorContext context);
 
-    /** A part of the input that one reader reads. Records with an {@code id} that is stable across restarts. */
+    /**
+     * A part of the input that one reader reads, or what is left of it: a split says where to begin. Immutable; equal
+     * contents are equal.
+     */
     interface Split {
-        /** Unique within the source. */
+        /** Unique within the source, stable across restarts, and the same wherever in the split reading begins. */
         String id();
+    }
+
+    /** Writes splits to checkpoints and reads them. What it wrote once, later versions of it can read. */
+    interface SplitCodec {
+        /** A split as bytes. */
+        byte[] encode(Split split);
+
+        /** The split of those bytes. */
+        Split decode(byte[] bytes);
     }
 
     /** Finds splits. May block: the coordinator calls it on a thread of its own. */
@@ -40,6 +57,17 @@ public interface Source {
          * the watermark which an earlier one has reached are late.
          */
         List<? extends Split> discover();
+
+        /**
+         * What it knows of the splits that it has given out so far, for a checkpoint: enough for another enumerator to
+         * find only those that it has not. Called between calls of {@link #discover}.
+         */
+        default byte[] snapshot() {
+            return new byte[0];
+        }
+
+        /** Begins where another was when it gave this snapshot. Called before anything else, if at all. */
+        default void restore(byte[] snapshot) {}
 
         /** How often to look for more; empty when the first call has told all. */
         default Optional<Duration> interval() {

@@ -1,6 +1,7 @@
 package dev.weir.dataflow;
 
 import dev.weir.data.Batch;
+import java.util.List;
 
 /**
  * Reads splits, one parallel instance of a {@link Source}. One thread calls it; {@link #poll} reads what is there and
@@ -28,6 +29,17 @@ public interface SourceReader extends AutoCloseable {
     default boolean wantsMoreSplits() {
         return false;
     }
+
+    /**
+     * The splits that are not read to their end, each as one that begins behind what was emitted of it: what another
+     * reader needs to go on. Called between calls of {@link #poll}, if the source has a {@link Source#splitCodec}.
+     */
+    default List<Source.Split> unread() {
+        throw new UnsupportedOperationException("a source with a split codec has readers that know their positions");
+    }
+
+    /** A checkpoint is complete: whoever watches the reader from outside may be told of its positions then. */
+    default void checkpointCompleted(long checkpoint) {}
 
     @Override
     default void close() {}

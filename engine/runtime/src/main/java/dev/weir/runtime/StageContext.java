@@ -6,6 +6,7 @@ import dev.weir.base.Seeds;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.state.StateBackend;
+import dev.weir.dataflow.state.StateSetup;
 import dev.weir.dataflow.state.StateStore;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -70,7 +71,7 @@ final class StageContext implements OperatorContext {
     @Override
     public StateStore state() {
         if (state == null) {
-            state = backend.open(subtask, node.parallelism(), maxParallelism);
+            state = backend.open(StateSetup.fresh(node.name(), subtask, node.parallelism(), maxParallelism));
         }
         return state;
     }

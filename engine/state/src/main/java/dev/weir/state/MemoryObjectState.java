@@ -1,9 +1,12 @@
 package dev.weir.state;
 
+import dev.weir.dataflow.state.InstanceList;
 import dev.weir.dataflow.state.ListCell;
 import dev.weir.dataflow.state.MapCell;
 import dev.weir.dataflow.state.ObjectSlices;
 import dev.weir.dataflow.state.ObjectState;
+import dev.weir.dataflow.state.StateSetup;
+import dev.weir.dataflow.state.StateSnapshot;
 import dev.weir.dataflow.state.TimerQueue;
 import dev.weir.dataflow.state.ValueCell;
 import java.util.ArrayList;
@@ -13,12 +16,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Object state in hash tables, one a cell. */
-final class MemoryObjectState implements ObjectState {
+final class MemoryObjectState implements ObjectState, StatePart {
     private final Map<String, Object> states = new LinkedHashMap<>();
     private @Nullable Object currentKey;
     private long currentHash;
     /** Grows with every choice of a key, so that a cell knows whether the row it found last is still the right one. */
     private long choices;
+
+    MemoryObjectState(StateSetup setup) {}
 
     @Override
     public void setCurrentKey(@Nullable Object key, long hash) {
@@ -68,6 +73,16 @@ final class MemoryObjectState implements ObjectState {
     @Override
     public TimerQueue timers(String name) {
         return state(name, MemoryTimerQueue.class, () -> new MemoryTimerQueue(this));
+    }
+
+    @SuppressWarnings("unchecked")
+    <T> InstanceList<T> instanceList(String name, InstanceList.Redistribution redistribution) {
+        return state(name, MemoryInstanceList.class, MemoryInstanceList<T>::new);
+    }
+
+    @Override
+    public StateSnapshot freeze(long checkpoint) {
+        return StateSnapshot.EMPTY;
     }
 
     private <S> S state(String name, Class<S> kind, Supplier<? extends S> factory) {

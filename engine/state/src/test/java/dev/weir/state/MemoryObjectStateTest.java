@@ -7,13 +7,14 @@ import dev.weir.data.Hashing;
 import dev.weir.dataflow.state.ListCell;
 import dev.weir.dataflow.state.MapCell;
 import dev.weir.dataflow.state.ObjectSlices;
+import dev.weir.dataflow.state.StateSetup;
 import dev.weir.dataflow.state.ValueCell;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MemoryObjectStateTest {
-    private final MemoryObjectState state = new MemoryObjectState();
+    private final MemoryObjectState state = new MemoryObjectState(StateSetup.fresh("test", 0, 1, 128));
 
     @Test
     void keepsValuesByKeyAndNamespace() {

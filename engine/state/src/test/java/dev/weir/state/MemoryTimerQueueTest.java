@@ -3,6 +3,7 @@ package dev.weir.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.data.Hashing;
+import dev.weir.dataflow.state.StateSetup;
 import dev.weir.dataflow.state.TimerQueue;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +26,7 @@ class MemoryTimerQueueTest {
 
     @Property(tries = 200)
     void behavesLikeASortedList(@ForAll("steps") List<Step> steps) {
-        MemoryObjectState state = new MemoryObjectState();
+        MemoryObjectState state = new MemoryObjectState(StateSetup.fresh("test", 0, 1, 128));
         TimerQueue timers = state.timers("timers");
         List<Step> model = new ArrayList<>();
         for (Step step : steps) {

@@ -6,6 +6,7 @@ import dev.weir.dataflow.KeyGroups;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Output;
 import dev.weir.dataflow.state.StateBackend;
+import dev.weir.dataflow.state.StateSetup;
 import dev.weir.dataflow.state.StateStore;
 import java.util.Queue;
 import java.util.SplittableRandom;
@@ -39,7 +40,8 @@ public final class TestingContext implements OperatorContext {
         this.subtask = subtask;
         this.parallelism = parallelism;
         random = Seeds.generator(1, name + "/" + subtask);
-        state = StateBackend.load().open(subtask, parallelism, KeyGroups.DEFAULT_MAX_PARALLELISM);
+        state = StateBackend.load()
+                .open(StateSetup.fresh(name, subtask, parallelism, KeyGroups.DEFAULT_MAX_PARALLELISM));
     }
 
     @Override

@@ -5,14 +5,8 @@ import java.util.ServiceLoader;
 
 /** Where the state of a worker's instances is kept; found by {@link ServiceLoader}. Safe from any thread. */
 public interface StateBackend {
-    /**
-     * The store of one parallel instance of an operator, empty.
-     *
-     * @param subtask which instance, from 0
-     * @param parallelism how many instances there are
-     * @param maxParallelism into how many key groups keyed state is divided
-     */
-    StateStore open(int subtask, int parallelism, int maxParallelism);
+    /** The store of one parallel instance of an operator, with what is restored. May read files. */
+    StateStore open(StateSetup setup);
 
     /** The backend on the class path. */
     static StateBackend load() {
