@@ -24,6 +24,9 @@ public interface Host {
     /** Calls {@link Discovery#look} until it needs to look no more, at the intervals it wants; then closes it. */
     void run(Discovery discovery);
 
+    /** Runs work that may block, apart from everything else. It must catch what it throws. */
+    void launch(String name, Runnable work);
+
     /** Runs code of who submitted the job, on a thread where it may block. */
     void callBack(Runnable code);
 

@@ -41,7 +41,8 @@ public final class LocalCluster implements JobExecutor {
                 new InMemoryTransport(),
                 StateBackend.load(),
                 job -> Objects.requireNonNull(jobs.get(job)).metrics(),
-                host::channelBytes);
+                host::channelBytes,
+                host::launch);
     }
 
     @Override

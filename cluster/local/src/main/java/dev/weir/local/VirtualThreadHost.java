@@ -1,6 +1,7 @@
 package dev.weir.local;
 
 import dev.weir.base.Clock;
+import dev.weir.base.VirtualThreads;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.runtime.TaskDriver;
 import dev.weir.runtime.VirtualThreadDriver;
@@ -45,6 +46,11 @@ final class VirtualThreadHost implements Host {
         });
         discovery.onStop(thread::interrupt);
         thread.start();
+    }
+
+    @Override
+    public void launch(String name, Runnable work) {
+        VirtualThreads.start(name, work);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.weir.dataflow.TaskId;
 import dev.weir.dataflow.state.StateBackend;
 import dev.weir.protocol.ToWorker;
 import dev.weir.protocol.Transport;
+import dev.weir.runtime.Launcher;
 import dev.weir.runtime.NodeMetrics;
 import dev.weir.runtime.Task;
 import dev.weir.runtime.TaskDriver;
@@ -27,6 +28,7 @@ public final class Worker {
     private final StateBackend state;
     private final Function<String, Metrics> metrics;
     private final ToLongFunction<JobGraph> channelBytes;
+    private final Launcher launcher;
     private final Map<String, Map<TaskId, Task>> jobs = new HashMap<>();
 
     /**
@@ -36,6 +38,7 @@ public final class Worker {
      * @param transport leads to the coordinator
      * @param metrics the metrics of a job
      * @param channelBytes asked for each channel of a job: how much it holds
+     * @param launcher runs what blocks
      */
     public Worker(
             Clock clock,
@@ -43,13 +46,15 @@ public final class Worker {
             Transport transport,
             StateBackend state,
             Function<String, Metrics> metrics,
-            ToLongFunction<JobGraph> channelBytes) {
+            ToLongFunction<JobGraph> channelBytes,
+            Launcher launcher) {
         this.clock = clock;
         this.driver = driver;
         this.transport = transport;
         this.state = state;
         this.metrics = metrics;
         this.channelBytes = channelBytes;
+        this.launcher = launcher;
     }
 
     /** Does what the coordinator says. What is said about a job that has ended meanwhile is ignored. */
@@ -83,7 +88,8 @@ public final class Worker {
                 jobMetrics,
                 node -> Objects.requireNonNull(nodeMetrics.get(node)),
                 state,
-                new TaskReports(job, transport));
+                new TaskReports(job, transport),
+                launcher);
         Map<TaskId, Task> tasks = Tasks.create(graph, services, () -> channelBytes.applyAsLong(graph.job()));
         jobs.put(job, tasks);
         tasks.values().forEach(driver::start);

@@ -4,7 +4,9 @@ package dev.weir.base;
 public enum BaseError implements ErrorCode {
     UNKNOWN_OPTION("WEIR-CONFIG-0001"),
     INVALID_OPTION_VALUE("WEIR-CONFIG-0002"),
-    MISSING_OPTION("WEIR-CONFIG-0003");
+    MISSING_OPTION("WEIR-CONFIG-0003"),
+    /** An address with a scheme that nothing on the class path knows. */
+    UNKNOWN_FILE_STORE("WEIR-CONFIG-0004");
 
     private final String code;
 

@@ -23,6 +23,7 @@ final class StageContext implements OperatorContext {
     private final Metrics metrics;
     private final StateBackend backend;
     private final SplittableRandom random;
+    private final Launcher launcher;
     private final Consumer<Mail> post;
     private @Nullable StateStore state;
     private long wakeUpAt = NEVER;
@@ -35,6 +36,7 @@ final class StageContext implements OperatorContext {
         this.metrics = services.metrics();
         this.backend = services.state();
         this.random = Seeds.generator(job.seed(), node.name() + "/" + subtask);
+        this.launcher = services.launcher();
         this.post = post;
     }
 
@@ -89,6 +91,11 @@ final class StageContext implements OperatorContext {
     @Override
     public Mailbox mailbox() {
         return post::accept;
+    }
+
+    @Override
+    public void launch(String threadName, Runnable work) {
+        launcher.launch(threadName, work);
     }
 
     /** When the node wants to be woken. */

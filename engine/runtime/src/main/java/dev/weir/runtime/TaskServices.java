@@ -13,6 +13,12 @@ import java.util.function.IntFunction;
  * @param nodeMetrics the metrics of a node by its id
  * @param state where operators keep their state
  * @param events to whom tasks report
+ * @param launcher runs what blocks
  */
 public record TaskServices(
-        Clock clock, Metrics metrics, IntFunction<NodeMetrics> nodeMetrics, StateBackend state, TaskEvents events) {}
+        Clock clock,
+        Metrics metrics,
+        IntFunction<NodeMetrics> nodeMetrics,
+        StateBackend state,
+        TaskEvents events,
+        Launcher launcher) {}

@@ -19,11 +19,13 @@ import dev.weir.dataflow.TaskId;
 import dev.weir.dataflow.state.StateBackend;
 import dev.weir.testkit.ListSource;
 import dev.weir.testkit.ManualClock;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -48,6 +50,7 @@ final class TaskHarness implements TaskEvents {
     WeirException failure;
     private final Set<TaskId> woken = new HashSet<>();
     private final Metrics metrics = new Metrics();
+    private final Queue<Runnable> launchedWork = new ArrayDeque<>();
     private Map<TaskId, Task> tasks;
 
     TaskHarness(List<String> log) {
@@ -82,7 +85,8 @@ final class TaskHarness implements TaskEvents {
         JobGraph graph = builder.build("test", epochs, KeyGroups.DEFAULT_MAX_PARALLELISM, 1, Configuration.EMPTY);
         Map<Integer, NodeMetrics> nodes = new HashMap<>();
         graph.nodes().forEach(node -> nodes.put(node.id(), new NodeMetrics(metrics, node)));
-        TaskServices services = new TaskServices(clock, metrics, nodes::get, StateBackend.load(), this);
+        TaskServices services = new TaskServices(
+                clock, metrics, nodes::get, StateBackend.load(), this, (name, work) -> launchedWork.add(work));
         tasks = Tasks.create(TaskGraph.of(graph), services, () -> channelBytes);
         tasks.values().forEach(task -> task.onWake(() -> woken.add(task.id())));
     }

@@ -52,6 +52,11 @@ final class SimulatedHost implements Host {
     }
 
     @Override
+    public void launch(String name, Runnable work) {
+        scheduler.add(new LaunchedActor(name, work));
+    }
+
+    @Override
     public void callBack(Runnable code) {
         code.run();
     }
@@ -111,6 +116,46 @@ final class SimulatedHost implements Host {
         @Override
         public boolean isGone() {
             return gone;
+        }
+    }
+
+    /** Work that may block: done in one turn, whenever the seed says. */
+    private static final class LaunchedActor implements Actor {
+        private final String name;
+        private final Runnable work;
+        private boolean done;
+
+        LaunchedActor(String name, Runnable work) {
+            this.name = name;
+            this.work = work;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public void turn() {
+            if (!done) {
+                done = true;
+                work.run();
+            }
+        }
+
+        @Override
+        public boolean isReady() {
+            return !done;
+        }
+
+        @Override
+        public long wakeUpTime() {
+            return NEVER;
+        }
+
+        @Override
+        public boolean isGone() {
+            return done;
         }
     }
 

@@ -1,0 +1,167 @@
+package dev.weir.dataflow.checkpoint;
+
+import dev.weir.base.FileStore;
+import dev.weir.base.WeirException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The checkpoints of one job in a file store: {@code <id>/metadata} for each, created in one step when everything that
+ * it names is durable, and the files of state, {@code state/<id of the checkpoint that wrote it>/…}, which later
+ * checkpoints may name too. Calls block; one thread at a time.
+ */
+public final class CheckpointDirectory {
+    private static final String METADATA = "/metadata";
+    private static final String STATE = "state/";
+
+    private final FileStore files;
+
+    public CheckpointDirectory(FileStore files) {
+        this.files = files;
+    }
+
+    /** The blobs that an instance writes for a checkpoint. */
+    public BlobStore blobs(long checkpoint, int node, int subtask) {
+        return new BlobFiles(files, STATE + number(checkpoint) + "/" + node + "-" + subtask);
+    }
+
+    /** Where checkpoints are, for people. */
+    public String describe() {
+        return files.describe();
+    }
+
+    /** Where a checkpoint is, for people. */
+    public String describe(long checkpoint) {
+        return files.describe() + "/" + number(checkpoint);
+    }
+
+    /** Makes a checkpoint valid: the one durable step. */
+    public void store(Checkpoint checkpoint) {
+        String name = number(checkpoint.id()) + METADATA;
+        try {
+            if (!files.createIfAbsent(name, CheckpointCodec.encode(checkpoint))) {
+                throw WeirException.of(
+                                CheckpointError.STORE_FAILED,
+                                "checkpoint %d exists already in %s",
+                                checkpoint.id(),
+                                files.describe())
+                        .hint("does another process run this job?");
+            }
+        } catch (IOException e) {
+            throw failed("write " + name, e);
+        }
+    }
+
+    /** The numbers of all checkpoints, ascending. */
+    public List<Long> ids() {
+        List<Long> ids = new ArrayList<>();
+        for (FileStore.Entry entry : list("")) {
+            String name = entry.name();
+            if (name.endsWith(METADATA) && !name.startsWith(STATE)) {
+                ids.add(Long.parseLong(name.substring(0, name.length() - METADATA.length())));
+            }
+        }
+        return ids;
+    }
+
+    /** A number that is greater than that of any checkpoint that was ever begun here and left something behind. */
+    public long unusedId() {
+        long highest = 0;
+        for (FileStore.Entry entry : list("")) {
+            String name = entry.name().startsWith(STATE) ? entry.name().substring(STATE.length()) : entry.name();
+            int slash = name.indexOf('/');
+            if (slash > 0) {
+                highest = Math.max(highest, Long.parseLong(name.substring(0, slash)));
+            }
+        }
+        return highest + 1;
+    }
+
+    /** Reads the metadata of a checkpoint. */
+    public Checkpoint read(long id) {
+        String name = number(id) + METADATA;
+        try (InputStream in = files.open(name)) {
+            return CheckpointCodec.decode(in.readAllBytes(), name);
+        } catch (NoSuchFileException e) {
+            throw WeirException.of(CheckpointError.NOT_FOUND, "there is no checkpoint %d in %s", id, files.describe())
+                    .hint("there are " + ids())
+                    .causedBy(e);
+        } catch (IOException e) {
+            throw failed("read " + name, e);
+        }
+    }
+
+    /** Reads every file of a checkpoint. Fails with a coded error that names the first which is not as it was. */
+    public void verify(Checkpoint checkpoint) {
+        byte[] buffer = new byte[1 << 16];
+        for (NodeSnapshot node : checkpoint.nodes()) {
+            for (StateBlob part : node.state()) {
+                try (InputStream in = BlobFiles.open(files, part.blob())) {
+                    while (in.read(buffer) >= 0) {
+                        // The stream compares length and checksum when its end is reached.
+                    }
+                } catch (IOException e) {
+                    throw failed("read state of " + node.node(), e);
+                }
+            }
+        }
+    }
+
+    /** Removes a checkpoint; its files go with {@link #sweep}. */
+    public void remove(long id) {
+        delete(number(id) + METADATA);
+    }
+
+    /** Removes files of state. */
+    public void delete(Set<String> names) {
+        names.forEach(this::delete);
+    }
+
+    /**
+     * Removes every file of state that no checkpoint names, but for those of checkpoints after {@code newest}, which
+     * may be in the making.
+     */
+    public void sweep(long newest) {
+        Set<String> needed = new HashSet<>();
+        for (long id : ids()) {
+            needed.addAll(read(id).files());
+        }
+        for (FileStore.Entry entry : list(STATE)) {
+            String name = entry.name();
+            long writer = Long.parseLong(name.substring(STATE.length(), name.indexOf('/', STATE.length())));
+            if (writer <= newest && !needed.contains(name)) {
+                delete(name);
+            }
+        }
+    }
+
+    private List<FileStore.Entry> list(String prefix) {
+        try {
+            return files.list(prefix);
+        } catch (IOException e) {
+            throw failed("list the files", e);
+        }
+    }
+
+    private void delete(String name) {
+        try {
+            files.delete(name);
+        } catch (IOException e) {
+            throw failed("remove " + name, e);
+        }
+    }
+
+    private WeirException failed(String what, IOException cause) {
+        return WeirException.of(CheckpointError.STORE_FAILED, "cannot %s in %s: %s", what, files.describe(), cause)
+                .causedBy(cause);
+    }
+
+    private static String number(long id) {
+        return "%012d".formatted(id);
+    }
+}

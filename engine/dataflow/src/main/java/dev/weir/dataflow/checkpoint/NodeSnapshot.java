@@ -1,0 +1,36 @@
+package dev.weir.dataflow.checkpoint;
+
+import java.util.List;
+
+/**
+ * What one instance of a source, operator or sink had when a barrier passed it, or when it had finished before.
+ *
+ * @param node the node's name: its identity in the job
+ * @param subtask which instance
+ * @param parallelism how many instances there were
+ * @param finished whether its input had ended and everything that follows from it had been emitted
+ * @param watermark the watermark that it had seen; {@link Long#MIN_VALUE} when none
+ * @param state the parts of its keyed state and lists
+ * @param splits a source's splits that were not read to their end
+ * @param committables what a sink's writer had prepared
+ */
+public record NodeSnapshot(
+        String node,
+        int subtask,
+        int parallelism,
+        boolean finished,
+        long watermark,
+        List<StateBlob> state,
+        List<SplitSnapshot> splits,
+        List<byte[]> committables) {
+    public NodeSnapshot {
+        state = List.copyOf(state);
+        splits = List.copyOf(splits);
+        committables = List.copyOf(committables);
+    }
+
+    /** Bytes of its state. */
+    public long stateBytes() {
+        return state.stream().mapToLong(part -> part.blob().length()).sum();
+    }
+}
