@@ -1,14 +1,18 @@
 package dev.weir.testkit;
 
+import dev.weir.base.ByteReader;
+import dev.weir.base.ByteWriter;
 import dev.weir.data.Batch;
 import dev.weir.data.Schema;
+import dev.weir.dataflow.FixedSplits;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A bounded source whose splits are lists of batches. Its readers emit a batch a poll, and run dry for some
@@ -20,11 +24,25 @@ public record ListSource(Schema schema, List<List<Batch>> splits, int dryPercent
         return new ListSource(schema, splits, 0);
     }
 
-    /** A split: its index in the list. */
-    private record Index(int index) implements Split {
+    /** A split: its index in the list, and how many of its batches were emitted. */
+    private record Index(int index, int next) implements Split {
         @Override
         public String id() {
             return "split-" + index;
+        }
+    }
+
+    private record IndexCodec() implements SplitCodec {
+        @Override
+        public byte[] encode(Split split) {
+            Index at = (Index) split;
+            return new ByteWriter(1).integer(at.index()).integer(at.next()).toBytes();
+        }
+
+        @Override
+        public Split decode(byte[] bytes) {
+            ByteReader reader = new ByteReader(bytes, 1);
+            return new Index((int) reader.integer(), (int) reader.integer());
         }
     }
 
@@ -40,13 +58,14 @@ public record ListSource(Schema schema, List<List<Batch>> splits, int dryPercent
 
     @Override
     public Enumerator enumerator(int parallelism) {
-        return () -> {
-            List<Split> all = new ArrayList<>();
-            for (int i = 0; i < splits.size(); i++) {
-                all.add(new Index(i));
-            }
-            return all;
-        };
+        return new FixedSplits(IntStream.range(0, splits.size())
+                .mapToObj(index -> new Index(index, 0))
+                .toList());
+    }
+
+    @Override
+    public Optional<SplitCodec> splitCodec() {
+        return Optional.of(new IndexCodec());
     }
 
     @Override
@@ -56,8 +75,7 @@ public record ListSource(Schema schema, List<List<Batch>> splits, int dryPercent
 
     private final class Reader implements SourceReader {
         private final OperatorContext context;
-        private final Deque<Split> assigned = new ArrayDeque<>();
-        private int next;
+        private final Deque<Index> assigned = new ArrayDeque<>();
 
         Reader(OperatorContext context) {
             this.context = context;
@@ -65,12 +83,12 @@ public record ListSource(Schema schema, List<List<Batch>> splits, int dryPercent
 
         @Override
         public void add(Split split) {
-            assigned.add(split);
+            assigned.add((Index) split);
         }
 
         @Override
         public Status poll(SourceOutput output) {
-            Split split = assigned.peek();
+            Index split = assigned.peek();
             if (split == null) {
                 return Status.NEEDS_SPLIT;
             }
@@ -78,15 +96,20 @@ public record ListSource(Schema schema, List<List<Batch>> splits, int dryPercent
                 context.wakeUpAt(context.clock().millis() + 1 + context.random().nextInt(30));
                 return Status.DRY;
             }
-            List<Batch> batches = splits.get(((Index) split).index());
-            if (next < batches.size()) {
-                output.emit(split, batches.get(next++));
+            assigned.remove();
+            List<Batch> batches = splits.get(split.index());
+            if (split.next() < batches.size()) {
+                output.emit(split, batches.get(split.next()));
+                assigned.addFirst(new Index(split.index(), split.next() + 1));
                 return Status.MORE;
             }
-            next = 0;
-            assigned.remove();
             output.splitFinished(split);
             return assigned.isEmpty() ? Status.NEEDS_SPLIT : Status.MORE;
+        }
+
+        @Override
+        public List<Split> unread() {
+            return List.copyOf(assigned);
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 final class JsonDecoder implements RecordDecoder {
     private static final int MISSING = -2;
     private static final int NULL = -1;
+    private static final int IN_ARRAY = 1;
 
     private final Schema schema;
     private final boolean failOnMissing;
@@ -41,6 +42,17 @@ final class JsonDecoder implements RecordDecoder {
     public void begin(boolean streamStart) {
         atStart = streamStart;
         inArray = false;
+    }
+
+    @Override
+    public int mode() {
+        return inArray ? IN_ARRAY : 0;
+    }
+
+    @Override
+    public void resume(int mode) {
+        atStart = false;
+        inArray = mode == IN_ARRAY;
     }
 
     @Override

@@ -45,4 +45,22 @@ public interface RecordDecoder {
      * @param atStart whether it is read from its very beginning, where a header may stand
      */
     void begin(boolean atStart);
+
+    /**
+     * What must be known besides the place to go on behind the batch taken last, such as whether the stream is one
+     * array; 0 when that is nothing.
+     */
+    default int mode() {
+        return 0;
+    }
+
+    /**
+     * Goes on in the middle of a stream, where {@link #decode} had stopped; called before its first chunk instead of
+     * {@link #begin}.
+     *
+     * @param mode what {@link #mode} was then
+     */
+    default void resume(int mode) {
+        begin(false);
+    }
 }
