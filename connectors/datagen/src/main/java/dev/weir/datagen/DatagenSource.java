@@ -1,11 +1,15 @@
 package dev.weir.datagen;
 
+import dev.weir.base.ByteReader;
+import dev.weir.base.ByteWriter;
 import dev.weir.data.Schema;
+import dev.weir.dataflow.FixedSplits;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
@@ -52,18 +56,14 @@ record DatagenSource(
     @Override
     public Enumerator enumerator(int parallelism) {
         List<Share> shares = IntStream.range(0, parallelism)
-                .mapToObj(index -> new Share(index, parallelism))
+                .mapToObj(index -> new Share(index, parallelism, index, OptionalLong.empty()))
                 .toList();
-        return new Enumerator() {
-            private boolean told;
+        return new FixedSplits(shares);
+    }
 
-            @Override
-            public List<Share> discover() {
-                List<Share> untold = told ? List.of() : shares;
-                told = true;
-                return untold;
-            }
-        };
+    @Override
+    public Optional<SplitCodec> splitCodec() {
+        return Optional.of(new ShareCodec());
     }
 
     @Override
@@ -76,11 +76,37 @@ record DatagenSource(
         return describe();
     }
 
-    /** The rows whose number divided by {@code of} leaves {@code index}. */
-    record Share(int index, int of) implements Split {
+    /**
+     * The rows whose number divided by {@code of} leaves {@code index}.
+     *
+     * @param next number of the first one that is left
+     * @param seed what they were made from so far; empty when that is the source's, or when none was made yet
+     */
+    record Share(int index, int of, long next, OptionalLong seed) implements Split {
         @Override
         public String id() {
             return index + "/" + of;
+        }
+    }
+
+    private record ShareCodec() implements SplitCodec {
+        @Override
+        public byte[] encode(Split split) {
+            Share share = (Share) split;
+            ByteWriter writer =
+                    new ByteWriter(1).integer(share.index()).integer(share.of()).integer(share.next());
+            share.seed().ifPresent(writer::integer);
+            return writer.toBytes();
+        }
+
+        @Override
+        public Split decode(byte[] bytes) {
+            ByteReader reader = new ByteReader(bytes, 1);
+            return new Share(
+                    (int) reader.integer(),
+                    (int) reader.integer(),
+                    reader.integer(),
+                    reader.hasMore() ? OptionalLong.of(reader.integer()) : OptionalLong.empty());
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.weir.data.Schema;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
 import dev.weir.dataflow.connect.TableDefinition;
+import dev.weir.testkit.SourceReplay;
 import dev.weir.testkit.TestingContext;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,6 +82,56 @@ class DatagenTest {
         run(((Source.Projectable) source).project(2), 1);
         assertThat(first)
                 .anyMatch(row -> row.contains(rows.getFirst().getField(0).toString()));
+    }
+
+    @Test
+    void aRestoredReaderGoesOnWithTheSameRows() {
+        Schema schema = Schema.of(
+                "id", DataTypes.BIGINT, "a", DataTypes.INT, "s", DataTypes.STRING, "m", DataTypes.array(DataTypes.INT));
+        List<String> options = new ArrayList<>(List.of(
+                "fields.id.kind",
+                "sequence",
+                "fields.id.start",
+                "1",
+                "fields.id.end",
+                "20000",
+                "rows-per-second",
+                "5000",
+                "fields.a.null-rate",
+                "0.1"));
+        options.addAll(List.of("seed", "7"));
+        SourceReplay.check(source(schema, options.toArray(String[]::new)), 30, 10);
+    }
+
+    @Test
+    void withoutASeedTheOneThatWasDrawnIsKept() {
+        Source source = source(Schema.of("a", DataTypes.BIGINT), "number-of-rows", "10", "rows-per-second", "1000");
+        run(source, 1);
+        List<Row> expected = List.copyOf(rows);
+        rows.clear();
+        SourceReader reader = source.reader(new TestingContext("gen", 0, 1));
+        reader.add(source.enumerator(1).discover().getFirst());
+        drain(reader);
+        Source.SplitCodec codec = source.splitCodec().orElseThrow();
+        SourceReader other = source.reader(context);
+        reader.unread().forEach(split -> other.add(codec.decode(codec.encode(split))));
+        while (drain(other) == SourceReader.Status.DRY) {
+            context.clock().advanceMillis(1);
+        }
+        assertThat(rows).isEqualTo(expected);
+    }
+
+    @Test
+    void aReaderOfSeveralSharesMakesThemInTurn() {
+        Source source = source(Schema.of("a", DataTypes.INT), "rows-per-second", "10");
+        SourceReader reader = source.reader(context);
+        source.enumerator(2).discover().forEach(reader::add);
+        assertThat(reader.wantsMoreSplits()).isTrue();
+        drain(reader);
+        context.clock().advanceMillis(1000);
+        drain(reader);
+        assertThat(rows).hasSize(12);
+        assertThat(reader.unread()).extracting(Source.Split::id).containsExactlyInAnyOrder("0/2", "1/2");
     }
 
     @Test

@@ -9,6 +9,9 @@ interface ChunkStream extends AutoCloseable {
     /** Reads up to so many bytes, fewer only at the end; 0 there. */
     int read(byte[] target, int offset, int length);
 
+    /** Where in the content the next byte stands. */
+    long position();
+
     @Override
     void close();
 
@@ -33,21 +36,34 @@ interface ChunkStream extends AutoCloseable {
         }
 
         @Override
+        public long position() {
+            return position;
+        }
+
+        @Override
         public void close() {
             file.close();
         }
     }
 
-    /** A whole file, decompressed. */
+    /** A file from a byte on, decompressed. */
     final class OfCompressed implements ChunkStream {
         private final Path path;
         private final InputStream stream;
+        private long position;
 
-        OfCompressed(Path path) {
+        OfCompressed(Path path, long from) {
             this.path = path;
+            this.position = from;
             try {
                 this.stream = Compression.open(path);
             } catch (IOException e) {
+                throw FilePaths.unreadable(path, e);
+            }
+            try {
+                stream.skipNBytes(from);
+            } catch (IOException e) {
+                close();
                 throw FilePaths.unreadable(path, e);
             }
         }
@@ -55,10 +71,17 @@ interface ChunkStream extends AutoCloseable {
         @Override
         public int read(byte[] target, int offset, int length) {
             try {
-                return stream.readNBytes(target, offset, length);
+                int count = stream.readNBytes(target, offset, length);
+                position += count;
+                return count;
             } catch (IOException e) {
                 throw FilePaths.unreadable(path, e);
             }
+        }
+
+        @Override
+        public long position() {
+            return position;
         }
 
         @Override

@@ -1,17 +1,16 @@
 package dev.weir.files;
 
+import dev.weir.base.ByteReader;
+import dev.weir.base.ByteWriter;
 import dev.weir.base.WeirException;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.connect.FileFormat;
 import dev.weir.dataflow.connect.RecordFormat;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,8 @@ final class FileEnumerator implements Source.Enumerator {
     private final int parallelism;
     private final Optional<Duration> interval;
     private final @Nullable Pattern pattern;
-    private final Set<Path> known = new HashSet<>();
+    private final KnownFiles known = new KnownFiles();
+    private boolean looked;
 
     FileEnumerator(FileTable table, FileSource.Format format, int parallelism) {
         this.table = table;
@@ -64,6 +64,10 @@ final class FileEnumerator implements Source.Enumerator {
 
     @Override
     public List<FileSplit> discover() {
+        if (looked && interval.isEmpty()) {
+            return List.of();
+        }
+        looked = true;
         List<FileSplit> splits = new ArrayList<>();
         for (FilePaths.Found file : find()) {
             boolean wanted = pattern == null
@@ -73,6 +77,25 @@ final class FileEnumerator implements Source.Enumerator {
             }
         }
         return splits;
+    }
+
+    /** Who looks once needs to know no more than that it has; who watches needs all names. */
+    @Override
+    public byte[] snapshot() {
+        ByteWriter writer = new ByteWriter(1).integer(looked ? 1 : 0);
+        if (interval.isPresent()) {
+            writer.bytes(known.toBytes());
+        }
+        return writer.toBytes();
+    }
+
+    @Override
+    public void restore(byte[] snapshot) {
+        ByteReader reader = new ByteReader(snapshot, 1);
+        looked = reader.integer() == 1;
+        if (reader.hasMore()) {
+            known.addAll(reader.bytes());
+        }
     }
 
     private List<FilePaths.Found> find() {
@@ -86,7 +109,8 @@ final class FileEnumerator implements Source.Enumerator {
     private void divide(FilePaths.Found file, List<FileSplit> splits) {
         Map<String, String> partition = Partitions.valuesOf(file.file());
         for (FileSplit.Part part : parts(file)) {
-            splits.add(new FileSplit(file.file(), file.size(), file.modifiedMillis(), partition, part));
+            splits.add(new FileSplit(
+                    file.file(), file.size(), file.modifiedMillis(), partition, part, FileSplit.Begin.START));
         }
     }
 

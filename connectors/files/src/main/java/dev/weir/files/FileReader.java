@@ -12,7 +12,9 @@ import dev.weir.dataflow.SourceReader;
 import dev.weir.dataflow.connect.FileFormat;
 import dev.weir.dataflow.connect.RecordDecoder;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,9 @@ final class FileReader implements SourceReader {
     interface SplitReader extends AutoCloseable {
         @Nullable
         Batch next();
+
+        /** The split as one that begins behind what was returned. */
+        FileSplit unread();
 
         @Override
         void close();
@@ -88,6 +93,7 @@ final class FileReader implements SourceReader {
     }
 
     private SplitReader open(FileSplit present) {
+        present.checkUnchanged();
         return switch (source.format()) {
             case FileSource.Format.Records(var format) ->
                 new RecordSplitReader(present, format, java.util.Objects.requireNonNull(decoder), badRecords);
@@ -95,24 +101,23 @@ final class FileReader implements SourceReader {
                 FileFormat.Section section = ((FileSplit.Part.OfSection) present.part()).section();
                 LocalFile file = LocalFile.open(present.file());
                 try {
-                    FileFormat.Reader sectionReader = format.open(file, section, inFile);
-                    yield new SplitReader() {
-                        @Override
-                        public @Nullable Batch next() {
-                            return sectionReader.next();
-                        }
-
-                        @Override
-                        public void close() {
-                            sectionReader.close();
-                        }
-                    };
+                    yield new SectionSplitReader(present, format.open(file, section, inFile));
                 } catch (WeirException e) {
                     file.close();
                     throw e;
                 }
             }
         };
+    }
+
+    @Override
+    public List<Source.Split> unread() {
+        List<Source.Split> unread = new ArrayList<>();
+        if (split != null) {
+            unread.add(reader == null ? split : reader.unread());
+        }
+        unread.addAll(waiting);
+        return unread;
     }
 
     /** Adds the columns that do not stand in the file. */

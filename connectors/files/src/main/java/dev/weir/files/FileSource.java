@@ -12,6 +12,7 @@ import dev.weir.dataflow.connect.FormatFactory;
 import dev.weir.dataflow.connect.RecordFormat;
 import dev.weir.dataflow.connect.TableDefinition;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -71,6 +72,11 @@ record FileSource(FileTable table, Format format, int[] projection) implements S
     @Override
     public Enumerator enumerator(int parallelism) {
         return new FileEnumerator(table, format, parallelism);
+    }
+
+    @Override
+    public Optional<SplitCodec> splitCodec() {
+        return Optional.of(new FileSplit.Codec());
     }
 
     @Override

@@ -10,7 +10,8 @@ public enum FilesError implements ErrorCode {
     INVALID_PATH("WEIR-FILES-0004", Kind.USER),
     INVALID_PARTITION("WEIR-FILES-0005", Kind.USER),
     INVALID_OPTIONS("WEIR-FILES-0006", Kind.USER),
-    RECORD_TOO_LONG("WEIR-FILES-0007", Kind.USER);
+    RECORD_TOO_LONG("WEIR-FILES-0007", Kind.USER),
+    CHANGED("WEIR-FILES-0008", Kind.EXTERNAL);
 
     private final String code;
     private final Kind kind;

@@ -24,25 +24,38 @@ final class RecordSplitReader implements FileReader.SplitReader {
     private int end;
     private boolean last;
     private boolean drained = true;
+    /** Behind the batch emitted last. */
+    private FileSplit.Begin reached;
 
     RecordSplitReader(FileSplit split, RecordFormat format, RecordDecoder decoder, BadRecordPolicy badRecords) {
         this.split = split;
         this.decoder = decoder;
         this.badRecords = badRecords;
-        FileSplit.Part.Range range = (FileSplit.Part.Range) split.part();
-        long start = 0;
-        if (Compression.isCompressed(split.file())) {
-            stream = new ChunkStream.OfCompressed(split.file());
+        FileSplit.Begin begin = split.begin();
+        stream = open(split, format);
+        chunkStart = stream.position();
+        reached = begin;
+        if (begin.position() > 0) {
+            decoder.resume(begin.mode());
         } else {
-            LocalFile file = LocalFile.open(split.file());
-            // Only files that have such a byte were divided.
-            int splitByte = format.splitByte(new byte[0], 0);
-            start = range.from() == 0 ? 0 : file.endOfRecord(range.from() - 1, splitByte);
-            long to = range.to() >= split.size() ? file.size() : file.endOfRecord(range.to() - 1, splitByte);
-            stream = new ChunkStream.OfRange(file, start, Math.max(start, to));
+            decoder.begin(chunkStart == 0);
         }
-        chunkStart = start;
-        decoder.begin(start == 0);
+    }
+
+    private static ChunkStream open(FileSplit split, RecordFormat format) {
+        FileSplit.Part.Range range = (FileSplit.Part.Range) split.part();
+        long position = split.begin().position();
+        if (Compression.isCompressed(split.file())) {
+            return new ChunkStream.OfCompressed(split.file(), position);
+        }
+        LocalFile file = LocalFile.open(split.file());
+        // Only files that have such a byte were divided.
+        int splitByte = format.splitByte(new byte[0], 0);
+        if (position == 0 && range.from() > 0) {
+            position = file.endOfRecord(range.from() - 1, splitByte);
+        }
+        long to = range.to() >= split.size() ? file.size() : file.endOfRecord(range.to() - 1, splitByte);
+        return new ChunkStream.OfRange(file, position, Math.max(position, to));
     }
 
     @Override
@@ -58,9 +71,16 @@ final class RecordSplitReader implements FileReader.SplitReader {
             at = decoder.decode(chunk, at, end, last);
             drained = !decoder.isFull();
             if (decoder.rows() > 0) {
+                reached = new FileSplit.Begin(
+                        chunkStart + at, decoder.mode(), split.begin().restored());
                 return decoder.take();
             }
         }
+    }
+
+    @Override
+    public FileSplit unread() {
+        return split.from(reached.position(), reached.mode());
     }
 
     /** Carries what is left over to a new chunk, as batches refer to the old one, and fills that up. */

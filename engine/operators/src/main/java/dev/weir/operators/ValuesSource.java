@@ -3,11 +3,13 @@ package dev.weir.operators;
 import dev.weir.data.Batch;
 import dev.weir.data.Row;
 import dev.weir.data.Schema;
+import dev.weir.dataflow.FixedSplits;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.stream.Collectors;
 
@@ -34,7 +36,12 @@ public record ValuesSource(Schema schema, List<Row> rows) implements Source {
 
     @Override
     public Enumerator enumerator(int parallelism) {
-        return new OnceEnumerator();
+        return new FixedSplits(List.of(new AllRows()));
+    }
+
+    @Override
+    public Optional<SplitCodec> splitCodec() {
+        return Optional.of(new AllRowsCodec());
     }
 
     @Override
@@ -50,16 +57,16 @@ public record ValuesSource(Schema schema, List<Row> rows) implements Source {
         }
     }
 
-    private static final class OnceEnumerator implements Enumerator {
-        private boolean discovered;
+    /** There is only one split. */
+    private record AllRowsCodec() implements SplitCodec {
+        @Override
+        public byte[] encode(Split split) {
+            return new byte[0];
+        }
 
         @Override
-        public List<? extends Split> discover() {
-            if (discovered) {
-                return List.of();
-            }
-            discovered = true;
-            return List.of(new AllRows());
+        public Split decode(byte[] bytes) {
+            return new AllRows();
         }
     }
 
@@ -84,6 +91,11 @@ public record ValuesSource(Schema schema, List<Row> rows) implements Source {
                 output.splitFinished(split);
             }
             return splits.isEmpty() ? Status.NEEDS_SPLIT : Status.MORE;
+        }
+
+        @Override
+        public List<Split> unread() {
+            return List.copyOf(splits);
         }
     }
 }

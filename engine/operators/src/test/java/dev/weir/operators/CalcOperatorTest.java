@@ -12,6 +12,7 @@ import dev.weir.dataflow.SourceReader;
 import dev.weir.expressions.ColumnReference;
 import dev.weir.expressions.Literal;
 import dev.weir.testkit.OperatorHarness;
+import dev.weir.testkit.SourceReplay;
 import dev.weir.testkit.TestingContext;
 import dev.weir.testkit.ZSet;
 import java.util.ArrayList;
@@ -66,5 +67,6 @@ class CalcOperatorTest {
                 }))
                 .isEqualTo(SourceReader.Status.NEEDS_SPLIT);
         assertThat(read).isEqualTo(rows);
+        SourceReplay.check(source, 20, 2);
     }
 }

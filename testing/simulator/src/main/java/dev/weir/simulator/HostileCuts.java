@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -41,8 +42,7 @@ final class HostileCuts {
     private static JobGraph.Node cutting(JobGraph.Node node) {
         return switch (node) {
             case JobGraph.SourceNode n ->
-                new JobGraph.SourceNode(
-                        n.id(), n.name(), n.parallelism(), new CuttingSource(n.source()), n.watermarks());
+                new JobGraph.SourceNode(n.id(), n.name(), n.parallelism(), cutting(n.source()), n.watermarks());
             case JobGraph.OperatorNode n ->
                 new JobGraph.OperatorNode(
                         n.id(),
@@ -53,6 +53,11 @@ final class HostileCuts {
                         n.outputSchema());
             case JobGraph.SinkNode n -> n;
         };
+    }
+
+    /** The same source with hostile cuts. */
+    static Source cutting(Source source) {
+        return new CuttingSource(source);
     }
 
     private static void cut(Batch batch, SplittableRandom random, Consumer<Batch> pieces) {
@@ -104,6 +109,11 @@ final class HostileCuts {
         }
 
         @Override
+        public Optional<SplitCodec> splitCodec() {
+            return source.splitCodec();
+        }
+
+        @Override
         public SourceReader reader(OperatorContext context) {
             return new CuttingReader(source.reader(context), context.random().split());
         }
@@ -133,6 +143,16 @@ final class HostileCuts {
         @Override
         public boolean wantsMoreSplits() {
             return reader.wantsMoreSplits();
+        }
+
+        @Override
+        public List<Source.Split> unread() {
+            return reader.unread();
+        }
+
+        @Override
+        public void checkpointCompleted(long checkpoint) {
+            reader.checkpointCompleted(checkpoint);
         }
 
         @Override

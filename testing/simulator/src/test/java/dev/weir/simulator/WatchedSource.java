@@ -1,5 +1,7 @@
 package dev.weir.simulator;
 
+import dev.weir.base.ByteReader;
+import dev.weir.base.ByteWriter;
 import dev.weir.data.Batch;
 import dev.weir.data.Row;
 import dev.weir.data.Schema;
@@ -22,6 +24,18 @@ record WatchedSource(Schema schema, int splits) implements Source {
         @Override
         public String id() {
             return "part-" + number;
+        }
+    }
+
+    private record PartCodec() implements SplitCodec {
+        @Override
+        public byte[] encode(Split split) {
+            return new ByteWriter(1).integer(((Part) split).number()).toBytes();
+        }
+
+        @Override
+        public Split decode(byte[] bytes) {
+            return new Part((int) new ByteReader(bytes, 1).integer());
         }
     }
 
@@ -49,7 +63,22 @@ record WatchedSource(Schema schema, int splits) implements Source {
             public Optional<Duration> interval() {
                 return Optional.of(Duration.ofMillis(100));
             }
+
+            @Override
+            public byte[] snapshot() {
+                return new ByteWriter(1).integer(found).toBytes();
+            }
+
+            @Override
+            public void restore(byte[] snapshot) {
+                found = (int) new ByteReader(snapshot, 1).integer();
+            }
         };
+    }
+
+    @Override
+    public Optional<SplitCodec> splitCodec() {
+        return Optional.of(new PartCodec());
     }
 
     @Override
@@ -73,6 +102,11 @@ record WatchedSource(Schema schema, int splits) implements Source {
                     output.splitFinished(split);
                 }
                 return assigned.isEmpty() ? Status.NEEDS_SPLIT : Status.MORE;
+            }
+
+            @Override
+            public List<Split> unread() {
+                return List.copyOf(assigned);
             }
         };
     }

@@ -17,7 +17,9 @@ public enum StreamError implements ErrorCode {
     /** A file or socket could not be read or written. */
     INPUT_OUTPUT("WEIR-STREAM-0006", Kind.EXTERNAL),
     /** An asynchronous call failed or took too long. */
-    ASYNC_FAILED("WEIR-STREAM-0007", Kind.EXTERNAL);
+    ASYNC_FAILED("WEIR-STREAM-0007", Kind.EXTERNAL),
+    /** What a restored job has read a part of is not what it was. */
+    INPUT_CHANGED("WEIR-STREAM-0008", Kind.EXTERNAL);
 
     private final String code;
     private final Kind kind;

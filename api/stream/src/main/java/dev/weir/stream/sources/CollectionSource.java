@@ -1,7 +1,10 @@
 package dev.weir.stream.sources;
 
+import dev.weir.base.ByteReader;
+import dev.weir.base.ByteWriter;
 import dev.weir.data.Batch;
 import dev.weir.data.Schema;
+import dev.weir.dataflow.FixedSplits;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** The elements of a collection, in order, read by one instance. */
 public final class CollectionSource<T> implements Source {
@@ -39,7 +43,12 @@ public final class CollectionSource<T> implements Source {
 
     @Override
     public Enumerator enumerator(int parallelism) {
-        return new OnceEnumerator(List.of(new SingleSplit("collection")));
+        return new FixedSplits(List.of(new Rest(0)));
+    }
+
+    @Override
+    public Optional<SplitCodec> splitCodec() {
+        return Optional.of(new RestCodec());
     }
 
     @Override
@@ -47,34 +56,60 @@ public final class CollectionSource<T> implements Source {
         return new Reader();
     }
 
+    /**
+     * The elements from one on.
+     *
+     * @param position index of the first one
+     */
+    private record Rest(int position) implements Split {
+        @Override
+        public String id() {
+            return "collection";
+        }
+    }
+
+    private record RestCodec() implements SplitCodec {
+        @Override
+        public byte[] encode(Split split) {
+            return new ByteWriter(1).integer(((Rest) split).position()).toBytes();
+        }
+
+        @Override
+        public Split decode(byte[] bytes) {
+            return new Rest((int) new ByteReader(bytes, 1).integer());
+        }
+    }
+
     private final class Reader implements SourceReader {
-        private final ArrayDeque<Split> splits = new ArrayDeque<>();
-        private int position;
+        private final ArrayDeque<Rest> splits = new ArrayDeque<>();
 
         @Override
         public void add(Split split) {
-            splits.add(split);
-            position = 0;
+            splits.add((Rest) split);
         }
 
         @Override
         public Status poll(SourceOutput output) {
-            Split split = splits.peek();
-            if (split == null) {
+            Rest rest = splits.poll();
+            if (rest == null) {
                 return Status.NEEDS_SPLIT;
             }
-            int end = Math.min(elements.size(), position + BATCH_ROWS);
-            if (end > position) {
-                Object[] values = elements.subList(position, end).toArray();
-                output.emit(split, Batch.ofObjects(schema(), values.length, values, null));
-                position = end;
+            int end = Math.min(elements.size(), rest.position() + BATCH_ROWS);
+            if (end > rest.position()) {
+                Object[] values = elements.subList(rest.position(), end).toArray();
+                output.emit(rest, Batch.ofObjects(schema(), values.length, values, null));
             }
-            if (position < elements.size()) {
+            if (end < elements.size()) {
+                splits.addFirst(new Rest(end));
                 return Status.MORE;
             }
-            output.splitFinished(split);
-            splits.poll();
+            output.splitFinished(rest);
             return Status.NEEDS_SPLIT;
+        }
+
+        @Override
+        public List<Split> unread() {
+            return List.copyOf(splits);
         }
     }
 }

@@ -1,11 +1,15 @@
 package dev.weir.stream.sources;
 
+import dev.weir.base.ByteReader;
+import dev.weir.base.ByteWriter;
 import dev.weir.data.Schema;
+import dev.weir.dataflow.FixedSplits;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Records made of the numbers from 0 to {@code count - 1}, in parallel, at a limited rate if wanted. */
 public final class DataGeneratorSource<O> implements Source {
@@ -77,10 +81,15 @@ public final class DataGeneratorSource<O> implements Source {
         long from = 0;
         for (long part = 0; part < parts; part++) {
             long to = from + count / parts + (part < count % parts ? 1 : 0);
-            ranges.add(new Range(first + from, first + to));
+            ranges.add(new Range(first + from, first + to, first + from));
             from = to;
         }
-        return new OnceEnumerator(ranges);
+        return new FixedSplits(ranges);
+    }
+
+    @Override
+    public Optional<SplitCodec> splitCodec() {
+        return Optional.of(new RangeCodec());
     }
 
     @Override
@@ -93,11 +102,30 @@ public final class DataGeneratorSource<O> implements Source {
      *
      * @param from the first one
      * @param to the one behind the last one
+     * @param next where to go on
      */
-    record Range(long from, long to) implements Split {
+    record Range(long from, long to, long next) implements Split {
         @Override
         public String id() {
             return from + "-" + to;
+        }
+    }
+
+    private record RangeCodec() implements SplitCodec {
+        @Override
+        public byte[] encode(Split split) {
+            Range range = (Range) split;
+            return new ByteWriter(1)
+                    .integer(range.from())
+                    .integer(range.to())
+                    .integer(range.next())
+                    .toBytes();
+        }
+
+        @Override
+        public Split decode(byte[] bytes) {
+            ByteReader reader = new ByteReader(bytes, 1);
+            return new Range(reader.integer(), reader.integer(), reader.integer());
         }
     }
 }

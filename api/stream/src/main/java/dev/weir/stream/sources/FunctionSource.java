@@ -1,12 +1,16 @@
 package dev.weir.stream.sources;
 
 import dev.weir.data.Schema;
+import dev.weir.dataflow.FixedSplits;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
 import java.util.List;
 
-/** Runs a {@link SourceFunction} on a virtual thread, one in the job. */
+/**
+ * Runs a {@link SourceFunction} on a virtual thread, one in the job. Functions cannot say where they are, so that
+ * nothing is replayed: a restored job runs the function anew, from its beginning.
+ */
 public final class FunctionSource<T> implements Source {
     private final SourceFunction<T> function;
 
@@ -31,7 +35,7 @@ public final class FunctionSource<T> implements Source {
 
     @Override
     public Enumerator enumerator(int parallelism) {
-        return new OnceEnumerator(List.of(new SingleSplit("function")));
+        return new FixedSplits(List.of(new SingleSplit("function")));
     }
 
     @Override

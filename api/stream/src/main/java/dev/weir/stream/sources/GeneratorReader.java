@@ -9,6 +9,7 @@ import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
 import dev.weir.stream.functions.StreamError;
 import java.util.ArrayDeque;
+import java.util.List;
 
 /** Makes the records of ranges of numbers, not more of them than time allows. */
 final class GeneratorReader<O> implements SourceReader {
@@ -22,7 +23,6 @@ final class GeneratorReader<O> implements SourceReader {
     private final double perSecond;
     private final ArrayDeque<DataGeneratorSource.Range> ranges = new ArrayDeque<>();
     private final long startMillis;
-    private long next;
     private long made;
 
     GeneratorReader(OperatorContext context, GeneratorFunction<Long, O> generator, double perSecond) {
@@ -34,11 +34,7 @@ final class GeneratorReader<O> implements SourceReader {
 
     @Override
     public void add(Source.Split split) {
-        DataGeneratorSource.Range range = (DataGeneratorSource.Range) split;
-        if (ranges.isEmpty()) {
-            next = range.from();
-        }
-        ranges.add(range);
+        ranges.add((DataGeneratorSource.Range) split);
     }
 
     @Override
@@ -47,16 +43,17 @@ final class GeneratorReader<O> implements SourceReader {
         if (range == null) {
             return Status.NEEDS_SPLIT;
         }
-        int rows = (int) Math.min(allowed(), Math.min(BATCH_ROWS, range.to() - next));
+        int rows = (int) Math.min(allowed(), Math.min(BATCH_ROWS, range.to() - range.next()));
         if (rows > 0) {
-            output.emit(range, make(rows));
+            output.emit(range, make(range.next(), rows));
         }
+        long next = range.next() + rows;
+        ranges.remove();
         if (next < range.to()) {
+            ranges.addFirst(new DataGeneratorSource.Range(range.from(), range.to(), next));
             return rows > 0 ? Status.MORE : Status.DRY;
         }
         output.splitFinished(range);
-        ranges.poll();
-        next = ranges.isEmpty() ? 0 : ranges.peek().from();
         return ranges.isEmpty() ? Status.NEEDS_SPLIT : Status.MORE;
     }
 
@@ -73,11 +70,11 @@ final class GeneratorReader<O> implements SourceReader {
         return Math.max(due, 0);
     }
 
-    private Batch make(int rows) {
+    private Batch make(long first, int rows) {
         Object[] values = new Object[rows];
         try {
             for (int i = 0; i < rows; i++) {
-                values[i] = generator.map(next + i);
+                values[i] = generator.map(first + i);
             }
         } catch (Exception failure) {
             throw WeirException.of(
@@ -88,8 +85,12 @@ final class GeneratorReader<O> implements SourceReader {
                     .at(new Position.PlanNode(context.name()))
                     .causedBy(failure);
         }
-        next += rows;
         made += rows;
         return Batch.ofObjects(SCHEMA, rows, values, null);
+    }
+
+    @Override
+    public List<Source.Split> unread() {
+        return List.copyOf(ranges);
     }
 }

@@ -10,6 +10,8 @@ import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
 import dev.weir.stream.functions.MapFunction;
 import dev.weir.stream.functions.StreamError;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of a table's source as objects, made by a function. */
@@ -50,6 +52,11 @@ public final class RowsSource<T> implements Source {
     }
 
     @Override
+    public Optional<SplitCodec> splitCodec() {
+        return table.splitCodec();
+    }
+
+    @Override
     public SourceReader reader(OperatorContext context) {
         SourceReader reader = table.reader(context);
         return new SourceReader() {
@@ -76,6 +83,16 @@ public final class RowsSource<T> implements Source {
             @Override
             public boolean wantsMoreSplits() {
                 return reader.wantsMoreSplits();
+            }
+
+            @Override
+            public List<Split> unread() {
+                return reader.unread();
+            }
+
+            @Override
+            public void checkpointCompleted(long checkpoint) {
+                reader.checkpointCompleted(checkpoint);
             }
 
             @Override

@@ -8,7 +8,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of one file after the other. */
@@ -18,6 +20,7 @@ final class TextFileReader implements SourceReader {
 
     private final ArrayDeque<TextFileSource.FileSplit> files = new ArrayDeque<>();
     private @Nullable BufferedReader reader;
+    /** How many lines of the first of them were read. */
     private long line;
 
     @Override
@@ -37,6 +40,7 @@ final class TextFileReader implements SourceReader {
                 open = Files.newBufferedReader(file.file());
                 reader = open;
                 line = 0;
+                skip(file, open);
             }
             @Nullable Object[] lines = new @Nullable Object[BATCH_ROWS];
             int rows = 0;
@@ -59,6 +63,25 @@ final class TextFileReader implements SourceReader {
         output.splitFinished(file);
         files.poll();
         return files.isEmpty() ? Status.NEEDS_SPLIT : Status.MORE;
+    }
+
+    /** Goes on behind the lines that were read before. */
+    private void skip(TextFileSource.FileSplit file, BufferedReader open) throws IOException {
+        if (file.line() > 0) {
+            file.checkUnchanged();
+        }
+        while (line < file.line() && open.readLine() != null) {
+            line++;
+        }
+    }
+
+    @Override
+    public List<Source.Split> unread() {
+        List<Source.Split> unread = new ArrayList<>(files);
+        if (reader != null) {
+            unread.set(0, files.element().from(line));
+        }
+        return unread;
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.weir.stream.sources;
 
+import dev.weir.base.ByteReader;
+import dev.weir.base.ByteWriter;
 import dev.weir.base.Position;
 import dev.weir.base.WeirException;
 import dev.weir.data.Schema;
+import dev.weir.dataflow.FixedSplits;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
@@ -11,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The lines, in UTF-8, of a file, or of all files in a folder that are not hidden. A file is read by one instance. */
@@ -38,7 +42,7 @@ public final class TextFileSource implements Source {
 
     @Override
     public Enumerator enumerator(int parallelism) {
-        return new OnceEnumerator(files().stream().map(FileSplit::new).toList());
+        return new FixedSplits(files().stream().map(FileSplit::of).toList());
     }
 
     private List<Path> files() {
@@ -52,7 +56,7 @@ public final class TextFileSource implements Source {
         }
         try (Stream<Path> found = Files.walk(path)) {
             return found.filter(Files::isRegularFile)
-                    .filter(TextFileSource::isVisible)
+                    .filter(file -> isVisible(path.relativize(file)))
                     .sorted()
                     .toList();
         } catch (IOException failure) {
@@ -60,9 +64,14 @@ public final class TextFileSource implements Source {
         }
     }
 
-    private static boolean isVisible(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return !name.startsWith(".") && !name.startsWith("_");
+    private static boolean isVisible(Path below) {
+        for (Path part : below) {
+            String name = part.toString();
+            if (name.startsWith(".") || name.startsWith("_")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static WeirException unreadable(Path file, long line, IOException failure) {
@@ -80,11 +89,67 @@ public final class TextFileSource implements Source {
         return new TextFileReader();
     }
 
-    /** A file. */
-    record FileSplit(Path file) implements Split {
+    @Override
+    public Optional<SplitCodec> splitCodec() {
+        return Optional.of(new FileSplitCodec());
+    }
+
+    /**
+     * A file.
+     *
+     * @param size its bytes when it was found
+     * @param modifiedMillis when it had been changed last then
+     * @param line how many lines were read before
+     */
+    record FileSplit(Path file, long size, long modifiedMillis, long line) implements Split {
+        static FileSplit of(Path file) {
+            try {
+                return new FileSplit(
+                        file, Files.size(file), Files.getLastModifiedTime(file).toMillis(), 0);
+            } catch (IOException failure) {
+                throw unreadable(file, 0, failure);
+            }
+        }
+
         @Override
         public String id() {
             return file.toString();
+        }
+
+        FileSplit from(long nextLine) {
+            return new FileSplit(file, size, modifiedMillis, nextLine);
+        }
+
+        /** Fails when the file is not the one that was read before. */
+        void checkUnchanged() {
+            FileSplit now = of(file);
+            if (now.size != size || now.modifiedMillis != modifiedMillis) {
+                throw WeirException.of(
+                                StreamError.INPUT_CHANGED,
+                                "the file has changed since the checkpoint, when line %s of it was the next to be read",
+                                line + 1)
+                        .at(new Position.Data(file.toString(), 0, ""))
+                        .hint("restore it, or start the job without the checkpoint");
+            }
+        }
+    }
+
+    private record FileSplitCodec() implements SplitCodec {
+        @Override
+        public byte[] encode(Split split) {
+            FileSplit file = (FileSplit) split;
+            return new ByteWriter(1)
+                    .text(file.file().toString())
+                    .integer(file.size())
+                    .integer(file.modifiedMillis())
+                    .integer(file.line())
+                    .toBytes();
+        }
+
+        @Override
+        public Split decode(byte[] bytes) {
+            ByteReader reader = new ByteReader(bytes, 1);
+            return new FileSplit(Path.of(reader.text()), reader.integer(), reader.integer(), reader.integer());
         }
     }
 }
