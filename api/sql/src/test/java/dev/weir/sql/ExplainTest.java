@@ -41,6 +41,15 @@ class ExplainTest {
     }
 
     @Test
+    void rowsOfSessionsWaitForTheWatermarkByKey() {
+        assertThat(explain("SELECT item, price, window_end FROM TABLE("
+                        + "SESSION(TABLE bids PARTITION BY item, DESCRIPTOR(ts), INTERVAL '1' MINUTE))"))
+                .contains("time=[ts], partitionBy=[item])")
+                .contains("append-only, event time [window_time], state bounded by the watermark")
+                .contains("Exchange(hash[item])");
+    }
+
+    @Test
     void unboundedStateIsAWarning() {
         assertThat(explain("SELECT item, SUM(price) FROM bids GROUP BY item"))
                 .contains("GroupAggregate(groupBy=[item]")

@@ -4,7 +4,6 @@ import dev.weir.base.Counter;
 import dev.weir.data.Batch;
 import dev.weir.data.Column;
 import dev.weir.data.DataType;
-import dev.weir.data.DataTypes;
 import dev.weir.data.Field;
 import dev.weir.data.LongColumn;
 import dev.weir.data.Schema;
@@ -28,7 +27,6 @@ import java.util.List;
  */
 final class SessionAggregateOperator implements Operator {
     private static final int ROWS = 2048;
-    private static final DataType SESSION = DataTypes.BIGINT.withNullable(false);
 
     private final Schema input;
     private final Schema output;
@@ -50,7 +48,7 @@ final class SessionAggregateOperator implements Operator {
         times = new EventTimes(factory.timeColumn(), factory.zone());
         sessions = new Sessions(context.state(), factory.input(), factory.keys(), window.gap());
         List<Field> fields = new ArrayList<>(input.fields());
-        fields.add(new Field("session", SESSION));
+        fields.add(new Field("session", Sessions.NUMBER_TYPE));
         numberedInput = new Schema(fields);
         aggregation = new Aggregation(numberedInput, List.of(input.size()), factory.calls(), factory.retracting());
         groups = aggregation.open(context.state(), "aggregates");
@@ -62,35 +60,23 @@ final class SessionAggregateOperator implements Operator {
         if (batch.isEmpty()) {
             return;
         }
-        int count = batch.size();
-        long[] numbers = sessions.assign(batch, times.read(batch), localWatermark());
-        int[] kept = new int[count];
-        int[] late = new int[count];
-        int n = 0;
-        for (int i = 0; i < count; i++) {
-            kept[n] = batch.row(i);
-            late[i - n] = batch.row(i);
-            n += numbers[i] == Sessions.LATE ? 0 : 1;
+        Sessions.Assigned assigned = sessions.assign(batch, times.read(batch), localWatermark());
+        if (assigned.late().size() > 0) {
+            lateRows.add(assigned.late().size());
+            out.emit(WindowAggregateOperator.LATE, assigned.late());
         }
-        if (n < count) {
-            lateRows.add(count - n);
-            out.emit(WindowAggregateOperator.LATE, batch.select(late, count - n));
-        }
-        addRows(batch.select(kept, n), numbers, count);
+        addRows(assigned.inTime(), assigned.numbers());
         mergeSessions();
     }
 
-    /** Updates the aggregates of the sessions of rows; {@code numbers} still has those of late rows. */
-    private void addRows(Batch batch, long[] numbers, int count) {
+    /** Updates the aggregates of the sessions of rows. */
+    private void addRows(Batch batch, long[] numbers) {
         long[] physical = new long[batch.physicalRows()];
-        int n = 0;
-        for (int i = 0; i < count; i++) {
-            if (numbers[i] != Sessions.LATE) {
-                physical[batch.row(n++)] = sessions.resolve(numbers[i]);
-            }
+        for (int i = 0; i < batch.size(); i++) {
+            physical[batch.row(i)] = numbers[i];
         }
         Column[] columns = Arrays.copyOf(batch.columns(), input.size() + 1);
-        columns[input.size()] = new LongColumn(SESSION, batch.physicalRows(), physical, null);
+        columns[input.size()] = new LongColumn(Sessions.NUMBER_TYPE, batch.physicalRows(), physical, null);
         Batch numbered = batch.withColumns(numberedInput, columns);
         if (records.length < batch.size()) {
             records = new int[batch.size()];
@@ -102,25 +88,20 @@ final class SessionAggregateOperator implements Operator {
     /** Brings the aggregates of sessions together that have become one. */
     private void mergeSessions() {
         for (Sessions.Merge merge : sessions.takeMerges()) {
-            int from = aggregates(new long[] {merge.from()})[0];
+            int from = aggregates(merge.from())[0];
             if (from == RecordTable.NONE) {
                 continue;
             }
             int[] into = new int[1];
-            groups.table().findOrAdd(numbers(new long[] {merge.into()}), new int[] {0}, into);
+            groups.table().findOrAdd(Sessions.batch(merge.into()), new int[] {0}, into);
             aggregation.merge(groups, new int[] {from}, groups, into, 1);
             aggregation.remove(groups, new int[] {from}, 1);
         }
     }
 
-    private static Batch numbers(long[] numbers) {
-        return Batch.of(
-                Schema.of("session", SESSION), numbers.length, new LongColumn(SESSION, numbers.length, numbers, null));
-    }
-
-    private int[] aggregates(long[] numbers) {
+    private int[] aggregates(long... numbers) {
         int[] found = new int[numbers.length];
-        groups.table().find(numbers(numbers), new int[] {0}, found);
+        groups.table().find(Sessions.batch(numbers), new int[] {0}, found);
         return found;
     }
 

@@ -23,14 +23,17 @@ import java.util.PriorityQueue;
  */
 final class Sessions {
     /** Stands for the session of a row that came after its session had ended. */
-    static final long LATE = -1;
+    private static final long LATE = -1;
 
     private static final int START = 0;
     private static final int END = 1;
     private static final int KEY = 2;
     private static final int NEXT = 3;
     private static final int NUMBER = 4;
-    private static final DataType NUMBER_TYPE = DataTypes.BIGINT.withNullable(false);
+    /** The type of a session's number. */
+    static final DataType NUMBER_TYPE = DataTypes.BIGINT.withNullable(false);
+
+    private static final Schema NUMBER_SCHEMA = Schema.of("session", NUMBER_TYPE);
 
     private final int[] keyColumns;
     private final long gap;
@@ -63,10 +66,30 @@ final class Sessions {
     }
 
     /**
-     * The number of the session of the i-th row that counts, or {@link #LATE}; merged later perhaps, see
-     * {@link #resolve}.
+     * A batch divided into rows of sessions and rows that came after theirs had ended.
+     *
+     * @param numbers the session of the i-th row of {@code inTime}
      */
-    long[] assign(Batch batch, long[] times, long watermark) {
+    record Assigned(Batch inTime, long[] numbers, Batch late) {}
+
+    /** Finds or begins the session of every row; {@code times} has that of the i-th row that counts. */
+    Assigned assign(Batch batch, long[] times, long watermark) {
+        int count = batch.size();
+        long[] numbers = numbers(batch, times, watermark);
+        int[] kept = new int[count];
+        int[] late = new int[count];
+        int n = 0;
+        for (int i = 0; i < count; i++) {
+            kept[n] = batch.row(i);
+            late[i - n] = batch.row(i);
+            if (numbers[i] != LATE) {
+                numbers[n++] = resolve(numbers[i]);
+            }
+        }
+        return new Assigned(batch.select(kept, n), numbers, batch.select(late, count - n));
+    }
+
+    private long[] numbers(Batch batch, long[] times, long watermark) {
         int count = batch.size();
         keyRecords = keyRecords.length < count ? new int[count] : keyRecords;
         keys.findOrAdd(batch, keyColumns, keyRecords);
@@ -142,9 +165,9 @@ final class Sessions {
         sessions.remove(session);
     }
 
-    private static Batch batch(long number) {
-        return Batch.of(
-                Schema.of("session", NUMBER_TYPE), 1, new LongColumn(NUMBER_TYPE, 1, new long[] {number}, null));
+    /** Sessions' numbers, as keys of tables of {@link #NUMBER_TYPE}. */
+    static Batch batch(long... numbers) {
+        return Batch.of(NUMBER_SCHEMA, numbers.length, new LongColumn(NUMBER_TYPE, numbers.length, numbers, null));
     }
 
     private long number(int session) {
@@ -152,7 +175,7 @@ final class Sessions {
     }
 
     /** The session that a session assigned by the last batch belongs to now. */
-    long resolve(long number) {
+    private long resolve(long number) {
         long resolved = number;
         for (Long into = mergedInto.get(resolved); into != null; into = mergedInto.get(resolved)) {
             resolved = into;

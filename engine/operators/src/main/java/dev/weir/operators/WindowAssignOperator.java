@@ -12,11 +12,13 @@ import dev.weir.dataflow.Output;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 /**
  * A window table function by itself: each row once for every aligned window it is in, with {@code window_start},
- * {@code window_end}, {@code window_time} behind its columns. Stateless and linear.
+ * {@code window_end}, {@code window_time} behind its columns. Stateless and linear. Sessions, which are known only at
+ * their end, are another operator of the same plan node.
  */
 public final class WindowAssignOperator implements Operator {
     private final Factory factory;
@@ -105,13 +107,15 @@ public final class WindowAssignOperator implements Operator {
     /**
      * The plan node.
      *
-     * @param window tumbling, hopping or cumulating
      * @param timeColumn the event time
      * @param zone whose wall clock windows follow: the session's zone for TIMESTAMP_LTZ, UTC for TIMESTAMP
+     * @param partitionKeys the columns that divide sessions; of no meaning for other windows
      */
-    public record Factory(Schema input, WindowSpec window, int timeColumn, ZoneId zone, Schema output)
+    public record Factory(
+            Schema input, WindowSpec window, int timeColumn, ZoneId zone, List<Integer> partitionKeys, Schema output)
             implements OperatorFactory {
         public Factory {
+            partitionKeys = List.copyOf(partitionKeys);
             if (output.size() != input.size() + 3) {
                 throw new IllegalArgumentException("the output is the input and three window columns");
             }
@@ -119,12 +123,15 @@ public final class WindowAssignOperator implements Operator {
 
         @Override
         public String describe() {
-            return "WindowAssign(window=" + window.describe() + ", time=" + input.name(timeColumn) + ")";
+            String keys = partitionKeys.isEmpty() ? "" : ", partitionBy=" + Indexes.names(input, partitionKeys);
+            return "WindowAssign(window=" + window.describe() + ", time=" + input.name(timeColumn) + keys + ")";
         }
 
         @Override
         public Operator create(OperatorContext context) {
-            return new WindowAssignOperator(this);
+            return window instanceof WindowSpec.Session session
+                    ? new SessionAssignOperator(this, session, context)
+                    : new WindowAssignOperator(this);
         }
     }
 }

@@ -276,7 +276,7 @@ class WindowAggregateOperatorTest {
         for (WindowSpec window : List.of(
                 new WindowSpec.Tumble(10, 3), new WindowSpec.Hop(5, 15, 0), new WindowSpec.Cumulate(5, 15, 0))) {
             OperatorHarness harness = new OperatorHarness(
-                    new WindowAssignOperator.Factory(INPUT, window, 1, ZoneOffset.UTC, output), INPUT);
+                    new WindowAssignOperator.Factory(INPUT, window, 1, ZoneOffset.UTC, List.of(), output), INPUT);
             ZSet expected = new ZSet();
             for (long millis : new HashSet<>(List.of(-7L, 0L, 4L, 5L, 14L, 15L))) {
                 Row row = row("a", millis, 1L);

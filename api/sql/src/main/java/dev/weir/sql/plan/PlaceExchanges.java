@@ -1,5 +1,6 @@
 package dev.weir.sql.plan;
 
+import dev.weir.operators.WindowSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +17,9 @@ public final class PlaceExchanges implements PlanPass {
                 aggregate.withInputs(List.of(byKeys(aggregate.input(), aggregate.keys(), traits)));
             case WindowAggregate aggregate ->
                 aggregate.withInputs(List.of(byKeys(aggregate.input(), aggregate.keys(), traits)));
+            case WindowAssign assign
+            when assign.window() instanceof WindowSpec.Session ->
+                assign.withInputs(List.of(byKeys(assign.input(), assign.partitionKeys(), traits)));
             case HashJoin join ->
                 join.withInputs(List.of(
                         byKeys(join.left(), join.condition().leftKeys(), traits),

@@ -2,6 +2,7 @@ package dev.weir.sql.plan;
 
 import dev.weir.expressions.ColumnReference;
 import dev.weir.expressions.Expression;
+import dev.weir.operators.WindowSpec;
 import dev.weir.sql.plan.Traits.StateBound;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -106,8 +107,9 @@ public final class TraitInference {
                     return extended;
                 })
                 .collect(Collectors.toList());
-        return new Traits(
-                input.appendOnly(), keys, eventTimes, input.bounded(), StateBound.STATELESS, input.parallelism());
+        boolean session = assign.window() instanceof WindowSpec.Session;
+        StateBound state = session ? StateBound.WATERMARK : StateBound.STATELESS;
+        return new Traits(session || input.appendOnly(), keys, eventTimes, input.bounded(), state, input.parallelism());
     }
 
     private Traits aggregate(GroupAggregate aggregate) {

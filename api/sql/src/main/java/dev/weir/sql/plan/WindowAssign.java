@@ -3,6 +3,7 @@ package dev.weir.sql.plan;
 import dev.weir.data.Schema;
 import dev.weir.operators.WindowSpec;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A window table function by itself: every row once a window it is in, with {@code window_start}, {@code window_end}
@@ -35,7 +36,12 @@ public record WindowAssign(
 
     @Override
     public String describe() {
+        String keys = partitionKeys.isEmpty()
+                ? ""
+                : partitionKeys.stream()
+                        .map(input.schema()::name)
+                        .collect(Collectors.joining(", ", ", partitionBy=[", "]"));
         return "WindowAssign(window=[" + window.describe() + "], time=["
-                + input.schema().name(timeColumn) + "])";
+                + input.schema().name(timeColumn) + "]" + keys + ")";
     }
 }

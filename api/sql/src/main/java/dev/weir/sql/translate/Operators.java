@@ -1,6 +1,5 @@
 package dev.weir.sql.translate;
 
-import dev.weir.base.WeirException;
 import dev.weir.data.DataType;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.OperatorFactory;
@@ -14,8 +13,6 @@ import dev.weir.operators.SortLimitOperator;
 import dev.weir.operators.StreamingHashJoinOperator;
 import dev.weir.operators.WindowAggregateOperator;
 import dev.weir.operators.WindowAssignOperator;
-import dev.weir.operators.WindowSpec;
-import dev.weir.sql.error.SqlError;
 import dev.weir.sql.plan.Calc;
 import dev.weir.sql.plan.Consolidate;
 import dev.weir.sql.plan.Exchange;
@@ -100,15 +97,14 @@ final class Operators {
     }
 
     private OperatorFactory assign(WindowAssign assign) {
-        if (assign.window() instanceof WindowSpec.Session) {
-            throw WeirException.of(
-                            SqlError.UNSUPPORTED,
-                            "SESSION without GROUP BY of its window and keys is not supported yet")
-                    .hint("group by window_start, window_end and the columns of PARTITION BY");
-        }
         Schema input = assign.input().schema();
         return new WindowAssignOperator.Factory(
-                input, assign.window(), assign.timeColumn(), zone(input, assign.timeColumn()), assign.schema());
+                input,
+                assign.window(),
+                assign.timeColumn(),
+                zone(input, assign.timeColumn()),
+                assign.partitionKeys(),
+                assign.schema());
     }
 
     private OperatorFactory aggregate(WindowAggregate aggregate) {
