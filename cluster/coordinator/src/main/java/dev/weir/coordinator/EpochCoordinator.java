@@ -18,20 +18,19 @@ final class EpochCoordinator {
 
     private static final int MAX_IN_FLIGHT = 2;
 
+    private final boolean enabled;
     private final Set<TaskId> sources = new HashSet<>();
     private final Map<TaskId, Long> acknowledged = new HashMap<>();
     private long current;
     private boolean wanted;
 
     EpochCoordinator(TaskGraph graph) {
-        if (!graph.job().epochs().enabled()) {
-            return;
-        }
+        enabled = graph.job().epochs().enabled();
         for (TaskGraph.Vertex vertex : graph.vertices()) {
             if (vertex.isSource()) {
                 sources.addAll(TaskGraph.tasks(vertex));
             }
-            if (graph.outputs(vertex).isEmpty()) {
+            if (enabled && graph.outputs(vertex).isEmpty()) {
                 TaskGraph.tasks(vertex).forEach(task -> acknowledged.put(task, 0L));
             }
         }
@@ -39,7 +38,7 @@ final class EpochCoordinator {
 
     /** A task has emitted something behind a barrier; returns the epoch to start now. */
     long requested(long after) {
-        if (after >= current) {
+        if (enabled && after >= current) {
             wanted = true;
         }
         return next();
@@ -54,10 +53,19 @@ final class EpochCoordinator {
     /** A task has ended; returns the epoch to start now. */
     long finished(TaskId task) {
         acknowledged.remove(task);
-        if (sources.remove(task)) {
+        if (sources.remove(task) && enabled) {
             wanted = true;
         }
         return next();
+    }
+
+    /** The epoch that ends with a checkpoint's barrier; {@link #NONE} when no source is left to send it. */
+    long forCheckpoint() {
+        if (sources.isEmpty()) {
+            return NONE;
+        }
+        wanted = false;
+        return ++current;
     }
 
     private long next() {

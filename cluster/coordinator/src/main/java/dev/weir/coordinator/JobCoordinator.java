@@ -1,34 +1,59 @@
 package dev.weir.coordinator;
 
+import dev.weir.base.Seeds;
 import dev.weir.base.WeirException;
 import dev.weir.dataflow.JobExecutor.Outcome;
 import dev.weir.dataflow.TaskGraph;
 import dev.weir.dataflow.TaskId;
+import dev.weir.dataflow.checkpoint.Checkpoint;
+import dev.weir.dataflow.checkpoint.CheckpointOptions;
+import dev.weir.protocol.Order;
 import dev.weir.protocol.ToCoordinator;
+import dev.weir.protocol.ToHost;
 import dev.weir.protocol.ToWorker;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of one job as a state machine: a message in, messages out. It has no threads, reads no clock and never
- * blocks.
+ * The life of one job as a state machine: a message in, orders out. It has no threads, reads no clock and never blocks.
  *
- * <p>The first failure is the job's failure: all tasks are cancelled, and the job ends when the last of them has ended.
- * One thread.
+ * <p>A job is run in attempts. The first failure ends an attempt: all its tasks are cancelled, and when the last of
+ * them has ended and nothing is being stored or committed, the job rests and begins again with its newest checkpoint,
+ * or ends, as its {@link RestartStrategy} says. One thread.
  */
 public final class JobCoordinator {
+    private enum Phase {
+        /** Nobody has started it. */
+        NEW,
+        /** The host looks for the checkpoint with which it goes on. */
+        FINDING_CHECKPOINT,
+        /** Tasks are running; or all have finished, and the last checkpoint is on its way. */
+        RUNNING,
+        /** Tasks are ending, after which it ends or rests. */
+        STOPPING,
+        /** It waits for the time of its next attempt. */
+        RESTING
+    }
+
+    private static final long MOST_AHEAD_MILLIS = 1_000;
+
     private final String job;
     private final TaskGraph graph;
-    private final Map<Integer, SplitAssigner> assigners = new HashMap<>(); // by vertex
-    private final EpochCoordinator epochs;
+    private final CheckpointCoordinator checkpoints;
+    private final RestartStrategy restarts;
     private final Set<TaskId> live = new LinkedHashSet<>();
-    private boolean started;
-    private boolean cancelling;
+    private Sources sources;
+    private EpochCoordinator epochs;
+    private Phase phase = Phase.NEW;
+    private int attempt;
+    private boolean cancelled;
+    private long restartAtMillis;
+    private long wakeUpMillis = CheckpointCoordinator.NEVER;
+    private boolean concluded;
     private @Nullable WeirException failure;
     private @Nullable JobEnd end;
 
@@ -42,11 +67,12 @@ public final class JobCoordinator {
     public JobCoordinator(String job, TaskGraph graph) {
         this.job = job;
         this.graph = graph;
-        for (TaskGraph.Vertex vertex : graph.vertices()) {
-            if (vertex.isSource()) {
-                assigners.put(vertex.id(), new SplitAssigner(job, vertex.parallelism()));
-            }
-        }
+        checkpoints = new CheckpointCoordinator(job, graph);
+        restarts = RestartStrategy.of(
+                graph.job().options(),
+                checkpoints.isEnabled(),
+                Seeds.generator(graph.job().seed(), "restarts"));
+        sources = new Sources(job, graph);
         epochs = new EpochCoordinator(graph);
     }
 
@@ -55,72 +81,225 @@ public final class JobCoordinator {
         return end;
     }
 
-    /** Takes a message and returns what the worker is to be told. After the end of the job nothing happens any more. */
-    public List<ToWorker> handle(ToCoordinator message) {
-        List<ToWorker> out = new ArrayList<>();
+    /**
+     * Takes a message and returns what is to be done, in that order. After the end of the job nothing happens any more.
+     */
+    public List<Order> handle(ToCoordinator message, long nowMillis) {
+        List<Order> out = new ArrayList<>();
         if (end != null) {
+            if (message instanceof ToCoordinator.TriggerSavepoint trigger) {
+                checkpoints.request(trigger.request(), trigger.stop());
+                checkpoints.refuseRequests(out);
+            }
             return out;
         }
         switch (message) {
-            case ToCoordinator.StartJob start -> start(out);
+            case ToCoordinator.StartJob start -> begin(nowMillis, out);
             case ToCoordinator.CancelJob cancel -> cancel(out);
-            case ToCoordinator.SplitsDiscovered found ->
-                assigner(graph.vertexOf(found.node()).id()).discovered(found.splits(), found.last(), out);
-            case ToCoordinator.DiscoveryFailed failed -> fail(failed.error(), out);
-            case ToCoordinator.RequestSplit request ->
-                assigner(request.task().vertex()).request(request.task(), request.held(), out);
+            case ToCoordinator.TimePassed passed -> {
+                wakeUpMillis = CheckpointCoordinator.NEVER;
+                timePassed(nowMillis, out);
+            }
+            case ToCoordinator.TriggerSavepoint trigger -> checkpoints.request(trigger.request(), trigger.stop());
+            case ToCoordinator.SplitsDiscovered found -> {
+                if (found.attempt() == attempt) {
+                    sources.discovered(found, out);
+                }
+            }
+            case ToCoordinator.DiscoveryFailed failed -> {
+                if (failed.attempt() == attempt) {
+                    fail(failed.error(), nowMillis, out);
+                }
+            }
+            case ToCoordinator.RequestSplit request -> sources.request(request.task(), request.held(), out);
             case ToCoordinator.RequestEpoch request -> startEpoch(epochs.requested(request.after()), out);
             case ToCoordinator.EpochAcknowledged done ->
                 startEpoch(epochs.acknowledged(done.task(), done.epoch()), out);
             case ToCoordinator.TaskFinished finished -> {
                 live.remove(finished.task());
+                if (phase == Phase.RUNNING) {
+                    checkpoints.finished(finished.task(), finished.nodes(), nowMillis, out);
+                }
                 startEpoch(epochs.finished(finished.task()), out);
             }
             case ToCoordinator.TaskFailed failed -> {
                 live.remove(failed.task());
-                fail(failed.error(), out);
+                fail(failed.error(), nowMillis, out);
             }
-            case ToCoordinator.TaskCancelled cancelled -> live.remove(cancelled.task());
+            case ToCoordinator.TaskCancelled cancelledTask -> live.remove(cancelledTask.task());
+            case ToCoordinator.TaskCheckpointed done ->
+                checkpoints.acknowledged(done.task(), done.checkpoint(), done.nodes(), nowMillis, out);
+            case ToCoordinator.TaskNotCheckpointed not ->
+                failIfAny(checkpoints.failed(not.checkpoint(), not.reason(), nowMillis, out), nowMillis, out);
+            case ToCoordinator.CheckpointFound found -> checkpointFound(found, nowMillis, out);
+            case ToCoordinator.CheckpointsUnusable unusable -> endWith(unusable.error(), out);
+            case ToCoordinator.CheckpointStored stored -> {
+                concluded |= checkpoints.isEnding();
+                if (checkpoints.stored(stored.checkpoint(), nowMillis, out)) {
+                    cancel(out);
+                }
+            }
+            case ToCoordinator.CheckpointNotStored not ->
+                failIfAny(checkpoints.failed(not.checkpoint(), not.error(), nowMillis, out), nowMillis, out);
+            case ToCoordinator.Committed committed -> checkpoints.committed(committed.checkpoint());
+            case ToCoordinator.CommitFailed failed -> {
+                checkpoints.commitFailed(failed.checkpoint());
+                fail(failed.error(), nowMillis, out);
+            }
         }
-        if (live.isEmpty() && (started || cancelling)) {
-            out.add(new ToWorker.ForgetJob(job));
-            end = new JobEnd(cancelling && failure == null ? Outcome.CANCELLED : Outcome.FINISHED, failure);
-        }
+        goOn(nowMillis, out);
         return out;
     }
 
-    private void start(List<ToWorker> out) {
-        started = true;
+    /** Does what the new state of things allows. */
+    private void goOn(long nowMillis, List<Order> out) {
+        if (end != null) {
+            return;
+        }
+        if (phase == Phase.RUNNING && live.isEmpty()) {
+            conclude(nowMillis, out);
+        } else if (phase == Phase.RUNNING) {
+            failIfAny(checkpoints.advance(nowMillis, epochs, sources::snapshots, out), nowMillis, out);
+        }
+        if (phase == Phase.STOPPING && live.isEmpty() && checkpoints.isQuiet()) {
+            stopped(nowMillis, out);
+        }
+        long wanted = phase == Phase.RESTING ? restartAtMillis : checkpoints.deadline();
+        if (wanted != CheckpointCoordinator.NEVER) {
+            // In small steps: a time that is far away must not be remembered for long when it no longer matters.
+            wanted = Math.min(wanted, nowMillis + MOST_AHEAD_MILLIS);
+        }
+        if (end == null && wanted < wakeUpMillis) {
+            wakeUpMillis = wanted;
+            out.add(new ToHost.WakeUp(job, wanted));
+        }
+    }
+
+    private void begin(long nowMillis, List<Order> out) {
+        if (cancelled) {
+            phase = Phase.STOPPING;
+        } else if (checkpoints.isEnabled() || graph.job().options().contains(CheckpointOptions.RESTORE.key())) {
+            phase = Phase.FINDING_CHECKPOINT;
+            out.add(new ToHost.FindCheckpoint(job, checkpoints.oldest()));
+        } else {
+            deploy(null, 1, nowMillis, out);
+        }
+    }
+
+    private void checkpointFound(ToCoordinator.CheckpointFound found, long nowMillis, List<Order> out) {
+        if (phase != Phase.FINDING_CHECKPOINT) {
+            return;
+        }
+        for (WeirException damage : found.passedOver()) {
+            out.add(new ToHost.Tell(job, "an older checkpoint is used: " + damage.getMessage()));
+        }
+        Checkpoint checkpoint = found.checkpoint();
+        WeirException misfit = checkpoint == null ? null : Fit.misfit(checkpoint, graph.job());
+        if (misfit != null) {
+            endWith(misfit, out);
+            return;
+        }
+        if (checkpoint != null) {
+            out.add(new ToHost.Tell(job, "goes on with checkpoint " + checkpoint.id()));
+        }
+        deploy(checkpoint, found.nextId(), nowMillis, out);
+    }
+
+    private void deploy(@Nullable Checkpoint restored, long nextId, long nowMillis, List<Order> out) {
+        attempt++;
+        phase = Phase.RUNNING;
+        failure = null;
+        live.clear();
         live.addAll(graph.tasks());
-        out.add(new ToWorker.DeployTasks(job, graph));
+        epochs = new EpochCoordinator(graph);
+        sources = new Sources(job, graph);
+        checkpoints.start(restored, nextId, nowMillis, out);
+        out.add(new ToWorker.DeployTasks(job, graph, checkpoints.isEnabled(), restored));
+        sources.start(restored, attempt, out);
     }
 
-    private void cancel(List<ToWorker> out) {
-        if (started && !cancelling) {
-            cancelling = true;
-            out.add(new ToWorker.CancelTasks(job));
+    /** All tasks have finished: the job has when a checkpoint says so and what sinks had prepared is committed. */
+    private void conclude(long nowMillis, List<Order> out) {
+        if (!checkpoints.isEnabled() || concluded) {
+            stop(out);
+        } else {
+            checkpoints.end(nowMillis, sources::snapshots, out);
         }
-        cancelling = true;
     }
 
-    private void fail(WeirException error, List<ToWorker> out) {
-        if (failure == null && !cancelling) {
+    private void stop(List<Order> out) {
+        if (phase == Phase.RUNNING) {
+            phase = Phase.STOPPING;
+            checkpoints.stop(out);
+            out.add(new ToHost.StopDiscovery(job));
+            if (!live.isEmpty()) {
+                out.add(new ToWorker.CancelTasks(job));
+            }
+        }
+    }
+
+    private void cancel(List<Order> out) {
+        cancelled = true;
+        if (phase == Phase.RUNNING) {
+            stop(out);
+        } else if (phase != Phase.STOPPING) {
+            phase = Phase.STOPPING;
+            failure = null;
+        }
+    }
+
+    private void failIfAny(@Nullable WeirException error, long nowMillis, List<Order> out) {
+        if (error != null) {
+            fail(error, nowMillis, out);
+        }
+    }
+
+    private void fail(WeirException error, long nowMillis, List<Order> out) {
+        if (phase == Phase.STOPPING && failure == null && concluded && !cancelled) {
+            // The last commit: nothing but another attempt can repeat it.
+            concluded = false;
             failure = error;
-            cancel(out);
+            return;
+        }
+        if (failure != null || cancelled || phase != Phase.RUNNING) {
+            return;
+        }
+        concluded = false;
+        failure = error;
+        stop(out);
+    }
+
+    private void stopped(long nowMillis, List<Order> out) {
+        WeirException error = failure;
+        if (error != null && !cancelled && error.code().mayPass()) {
+            OptionalLong rest = restarts.failed(nowMillis);
+            if (rest.isPresent()) {
+                phase = Phase.RESTING;
+                restartAtMillis = nowMillis + rest.getAsLong();
+                out.add(new ToWorker.ForgetJob(job));
+                out.add(new ToHost.Tell(job, "restarts in " + rest.getAsLong() + " ms after: " + error.getMessage()));
+                return;
+            }
+        }
+        endWith(error, out);
+    }
+
+    private void endWith(@Nullable WeirException error, List<Order> out) {
+        phase = Phase.STOPPING;
+        out.add(new ToWorker.ForgetJob(job));
+        checkpoints.refuseRequests(out);
+        end = new JobEnd(cancelled && error == null ? Outcome.CANCELLED : Outcome.FINISHED, error);
+    }
+
+    private void timePassed(long nowMillis, List<Order> out) {
+        if (phase == Phase.RESTING && nowMillis >= restartAtMillis) {
+            begin(nowMillis, out);
         }
     }
 
-    private void startEpoch(long epoch, List<ToWorker> out) {
-        if (epoch != EpochCoordinator.NONE && !cancelling) {
-            out.add(new ToWorker.StartEpoch(job, epoch));
+    private void startEpoch(long epoch, List<Order> out) {
+        if (epoch != EpochCoordinator.NONE && phase == Phase.RUNNING) {
+            out.add(new ToWorker.StartEpoch(job, epoch, 0));
         }
-    }
-
-    private SplitAssigner assigner(int vertex) {
-        SplitAssigner assigner = assigners.get(vertex);
-        if (assigner == null) {
-            throw new IllegalArgumentException("vertex " + vertex + " of job " + job + " is not a source");
-        }
-        return assigner;
     }
 }

@@ -2,6 +2,9 @@ package dev.weir.coordinator;
 
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.TaskId;
+import dev.weir.dataflow.Watermarks;
+import dev.weir.dataflow.checkpoint.SplitSnapshot;
+import dev.weir.protocol.Order;
 import dev.weir.protocol.ToWorker;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -19,9 +22,11 @@ import java.util.Set;
 final class SplitAssigner {
     private record Request(TaskId task, int held) {}
 
+    private record Unassigned(Source.Split split, long watermark) {}
+
     private final String job;
     private final int parallelism;
-    private final Deque<Source.Split> splits = new ArrayDeque<>();
+    private final Deque<Unassigned> splits = new ArrayDeque<>();
     private final List<Request> waiting = new ArrayList<>();
     private final Set<TaskId> toldToWait = new HashSet<>();
     private final Set<TaskId> served = new HashSet<>();
@@ -34,9 +39,46 @@ final class SplitAssigner {
         this.parallelism = parallelism;
     }
 
+    /**
+     * What is left of splits that were found before the job was restored.
+     *
+     * @param last whether no others will be found
+     */
+    void restored(List<SplitSnapshot> left, Source.SplitCodec codec, boolean last) {
+        Set<String> known = new HashSet<>();
+        for (SplitSnapshot snapshot : left) {
+            Source.Split split = codec.decode(snapshot.split());
+            // What a reader had is said first, and it may have been given out again afterwards.
+            if (known.add(split.id())) {
+                splits.add(new Unassigned(split, snapshot.watermark()));
+            }
+        }
+        found = splits.size();
+        asked = true;
+        complete = last;
+    }
+
+    /** All splits had been read when the job was restored. */
+    void finished() {
+        asked = true;
+        complete = true;
+    }
+
+    /** The splits that no reader has. */
+    List<SplitSnapshot> unassigned(Source.SplitCodec codec) {
+        return splits.stream()
+                .map(left -> new SplitSnapshot(codec.encode(left.split()), left.watermark()))
+                .toList();
+    }
+
+    /** Whether all splits have been found. */
+    boolean isComplete() {
+        return complete;
+    }
+
     /** The enumerator has found more, or nothing. */
-    void discovered(List<Source.Split> more, boolean last, List<ToWorker> out) {
-        splits.addAll(more);
+    void discovered(List<Source.Split> more, boolean last, List<Order> out) {
+        more.forEach(split -> splits.add(new Unassigned(split, Watermarks.MIN)));
         found += more.size();
         asked = true;
         complete |= last;
@@ -44,12 +86,12 @@ final class SplitAssigner {
     }
 
     /** An instance wants a split. */
-    void request(TaskId task, int held, List<ToWorker> out) {
+    void request(TaskId task, int held, List<Order> out) {
         waiting.add(new Request(task, held));
         assign(out);
     }
 
-    private void assign(List<ToWorker> out) {
+    private void assign(List<Order> out) {
         for (boolean again = true; again; ) {
             again = false;
             List<Request> unanswered = new ArrayList<>();
@@ -57,7 +99,8 @@ final class SplitAssigner {
                 if (mayHave(request)) {
                     toldToWait.remove(request.task());
                     again |= served.add(request.task());
-                    out.add(new ToWorker.AssignSplit(job, request.task(), splits.remove()));
+                    Unassigned next = splits.remove();
+                    out.add(new ToWorker.AssignSplit(job, request.task(), next.split(), next.watermark()));
                 } else {
                     unanswered.add(request);
                 }
@@ -74,7 +117,7 @@ final class SplitAssigner {
         return splits.size() > kept && request.held() < share;
     }
 
-    private void refuse(List<ToWorker> out) {
+    private void refuse(List<Order> out) {
         if (splits.isEmpty() && complete) {
             waiting.forEach(request -> out.add(new ToWorker.NoMoreSplits(job, request.task())));
             waiting.clear();

@@ -14,6 +14,8 @@ import dev.weir.dataflow.Partitioning;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.TaskGraph;
 import dev.weir.dataflow.TaskId;
+import dev.weir.dataflow.Watermarks;
+import dev.weir.protocol.Order;
 import dev.weir.protocol.ToCoordinator;
 import dev.weir.protocol.ToWorker;
 import dev.weir.testkit.CollectingSink;
@@ -43,22 +45,29 @@ class JobCoordinatorTest {
                 "test", JobGraph.Epochs.DEFAULT, KeyGroups.DEFAULT_MAX_PARALLELISM, 1, Configuration.EMPTY));
     }
 
-    private List<ToWorker> start() {
-        return coordinator.handle(new ToCoordinator.StartJob(JOB));
+    /** What the worker is told. */
+    private List<Order> handle(ToCoordinator message) {
+        return coordinator.handle(message, 0).stream()
+                .filter(ToWorker.class::isInstance)
+                .toList();
     }
 
-    private List<ToWorker> requestSplit(TaskId task, int held) {
-        return coordinator.handle(new ToCoordinator.RequestSplit(JOB, task, held));
+    private List<Order> start() {
+        return handle(new ToCoordinator.StartJob(JOB));
     }
 
-    private List<ToWorker> discovered(boolean last, String... ids) {
+    private List<Order> requestSplit(TaskId task, int held) {
+        return handle(new ToCoordinator.RequestSplit(JOB, task, held));
+    }
+
+    private List<Order> discovered(boolean last, String... ids) {
         List<Source.Split> splits =
                 List.of(ids).stream().<Source.Split>map(Part::new).toList();
-        return coordinator.handle(new ToCoordinator.SplitsDiscovered(JOB, 0, splits, last));
+        return handle(new ToCoordinator.SplitsDiscovered(JOB, 1, 0, splits, last, new byte[0]));
     }
 
     private static ToWorker assign(TaskId task, String id) {
-        return new ToWorker.AssignSplit(JOB, task, new Part(id));
+        return new ToWorker.AssignSplit(JOB, task, new Part(id), Watermarks.MIN);
     }
 
     @Test
@@ -105,21 +114,21 @@ class JobCoordinatorTest {
     @Test
     void keepsFewEpochsInFlight() {
         start();
-        assertThat(requestEpoch(0)).containsExactly(new ToWorker.StartEpoch(JOB, 1));
+        assertThat(requestEpoch(0)).containsExactly(new ToWorker.StartEpoch(JOB, 1, 0));
         assertThat(requestEpoch(0)).as("epoch 1 will show it").isEmpty();
-        assertThat(requestEpoch(1)).containsExactly(new ToWorker.StartEpoch(JOB, 2));
+        assertThat(requestEpoch(1)).containsExactly(new ToWorker.StartEpoch(JOB, 2, 0));
         assertThat(requestEpoch(2)).isEmpty();
         assertThat(requestEpoch(2)).isEmpty();
-        assertThat(acknowledge(1)).containsExactly(new ToWorker.StartEpoch(JOB, 3));
+        assertThat(acknowledge(1)).containsExactly(new ToWorker.StartEpoch(JOB, 3, 0));
         assertThat(acknowledge(3)).isEmpty();
     }
 
     @Test
     void theEndOfASourceIsShownByTheOthers() {
         start();
-        assertThat(coordinator.handle(new ToCoordinator.TaskFinished(JOB, SOURCE_0)))
-                .containsExactly(new ToWorker.StartEpoch(JOB, 1));
-        assertThat(coordinator.handle(new ToCoordinator.TaskFinished(JOB, SOURCE_1)))
+        assertThat(handle(new ToCoordinator.TaskFinished(JOB, SOURCE_0, List.of())))
+                .containsExactly(new ToWorker.StartEpoch(JOB, 1, 0));
+        assertThat(handle(new ToCoordinator.TaskFinished(JOB, SOURCE_1, List.of())))
                 .isEmpty();
     }
 
@@ -127,10 +136,10 @@ class JobCoordinatorTest {
     void endsWhenAllTasksHave() {
         start();
         for (TaskId task : List.of(SOURCE_0, SOURCE_1)) {
-            coordinator.handle(new ToCoordinator.TaskFinished(JOB, task));
+            handle(new ToCoordinator.TaskFinished(JOB, task, List.of()));
             assertThat(coordinator.end()).isNull();
         }
-        assertThat(coordinator.handle(new ToCoordinator.TaskFinished(JOB, SINK)))
+        assertThat(handle(new ToCoordinator.TaskFinished(JOB, SINK, List.of())))
                 .containsExactly(new ToWorker.ForgetJob(JOB));
         assertThat(coordinator.end()).isEqualTo(new JobCoordinator.JobEnd(Outcome.FINISHED, null));
         assertThat(start()).isEmpty();
@@ -139,38 +148,37 @@ class JobCoordinatorTest {
     @Test
     void failsOnceWithTheFirstCause() {
         start();
-        assertThat(coordinator.handle(new ToCoordinator.TaskFailed(JOB, SINK, first)))
+        assertThat(handle(new ToCoordinator.TaskFailed(JOB, SINK, first)))
                 .containsExactly(new ToWorker.CancelTasks(JOB));
-        assertThat(coordinator.handle(new ToCoordinator.TaskFailed(JOB, SOURCE_0, second)))
-                .isEmpty();
+        assertThat(handle(new ToCoordinator.TaskFailed(JOB, SOURCE_0, second))).isEmpty();
         assertThat(requestEpoch(0)).isEmpty();
-        coordinator.handle(new ToCoordinator.TaskCancelled(JOB, SOURCE_1));
+        handle(new ToCoordinator.TaskCancelled(JOB, SOURCE_1));
         assertThat(coordinator.end()).isEqualTo(new JobCoordinator.JobEnd(Outcome.FINISHED, first));
     }
 
     @Test
     void isCancelledOnce() {
         start();
-        assertThat(coordinator.handle(new ToCoordinator.CancelJob(JOB))).containsExactly(new ToWorker.CancelTasks(JOB));
-        assertThat(coordinator.handle(new ToCoordinator.CancelJob(JOB))).isEmpty();
-        coordinator.handle(new ToCoordinator.TaskFailed(JOB, SINK, first));
-        coordinator.handle(new ToCoordinator.TaskCancelled(JOB, SOURCE_0));
-        coordinator.handle(new ToCoordinator.TaskFinished(JOB, SOURCE_1));
+        assertThat(handle(new ToCoordinator.CancelJob(JOB))).containsExactly(new ToWorker.CancelTasks(JOB));
+        assertThat(handle(new ToCoordinator.CancelJob(JOB))).isEmpty();
+        handle(new ToCoordinator.TaskFailed(JOB, SINK, first));
+        handle(new ToCoordinator.TaskCancelled(JOB, SOURCE_0));
+        handle(new ToCoordinator.TaskFinished(JOB, SOURCE_1, List.of()));
         assertThat(coordinator.end()).isEqualTo(new JobCoordinator.JobEnd(Outcome.CANCELLED, null));
     }
 
     @Test
     void canBeCancelledBeforeItStarts() {
-        coordinator.handle(new ToCoordinator.CancelJob(JOB));
+        handle(new ToCoordinator.CancelJob(JOB));
         assertThat(coordinator.end()).isEqualTo(new JobCoordinator.JobEnd(Outcome.CANCELLED, null));
         assertThat(start()).isEmpty();
     }
 
-    private List<ToWorker> requestEpoch(long after) {
-        return coordinator.handle(new ToCoordinator.RequestEpoch(JOB, SOURCE_0, after));
+    private List<Order> requestEpoch(long after) {
+        return handle(new ToCoordinator.RequestEpoch(JOB, SOURCE_0, after));
     }
 
-    private List<ToWorker> acknowledge(long epoch) {
-        return coordinator.handle(new ToCoordinator.EpochAcknowledged(JOB, SINK, epoch));
+    private List<Order> acknowledge(long epoch) {
+        return handle(new ToCoordinator.EpochAcknowledged(JOB, SINK, epoch));
     }
 }

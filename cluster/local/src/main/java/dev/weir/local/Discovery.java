@@ -17,15 +17,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Discovery {
     private final String job;
+    private final int attempt;
     private final JobGraph.SourceNode node;
+    private final byte @Nullable [] restored;
     private final Consumer<ToCoordinator> coordinator;
     private volatile boolean stopped;
     private volatile Runnable onStop = () -> {};
     private Source.@Nullable Enumerator enumerator;
 
-    Discovery(String job, JobGraph.SourceNode node, Consumer<ToCoordinator> coordinator) {
+    Discovery(
+            String job,
+            int attempt,
+            JobGraph.SourceNode node,
+            byte @Nullable [] restored,
+            Consumer<ToCoordinator> coordinator) {
         this.job = job;
+        this.attempt = attempt;
         this.node = node;
+        this.restored = restored;
         this.coordinator = coordinator;
     }
 
@@ -42,14 +51,18 @@ public final class Discovery {
         try {
             if (enumerator == null) {
                 enumerator = node.source().enumerator(node.parallelism());
+                if (restored != null) {
+                    enumerator.restore(restored);
+                }
             }
             List<? extends Source.Split> found = enumerator.discover();
             Optional<Duration> interval = enumerator.interval();
-            coordinator.accept(
-                    new ToCoordinator.SplitsDiscovered(job, node.id(), List.copyOf(found), interval.isEmpty()));
+            byte[] snapshot = enumerator.snapshot();
+            coordinator.accept(new ToCoordinator.SplitsDiscovered(
+                    job, attempt, node.id(), List.copyOf(found), interval.isEmpty(), snapshot));
             return interval;
         } catch (Throwable thrown) {
-            coordinator.accept(new ToCoordinator.DiscoveryFailed(job, node.id(), coded(thrown)));
+            coordinator.accept(new ToCoordinator.DiscoveryFailed(job, attempt, node.id(), coded(thrown)));
             return Optional.empty();
         }
     }
@@ -79,7 +92,7 @@ public final class Discovery {
             try {
                 enumerator.close();
             } catch (Throwable thrown) {
-                coordinator.accept(new ToCoordinator.DiscoveryFailed(job, node.id(), coded(thrown)));
+                coordinator.accept(new ToCoordinator.DiscoveryFailed(job, attempt, node.id(), coded(thrown)));
             }
         }
     }

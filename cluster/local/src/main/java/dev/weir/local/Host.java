@@ -1,6 +1,7 @@
 package dev.weir.local;
 
 import dev.weir.base.Clock;
+import dev.weir.base.FileStore;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.runtime.TaskDriver;
 import java.util.concurrent.Executor;
@@ -20,6 +21,12 @@ public interface Host {
      * @param receiver whose inbox it is, for people
      */
     Executor inbox(String receiver);
+
+    /** Runs code once, at a time of the {@link #clock()} or a little later. */
+    void schedule(long atMillis, Runnable code);
+
+    /** Where a job has its checkpoints. */
+    FileStore checkpointFiles(JobGraph job);
 
     /** Calls {@link Discovery#look} until it needs to look no more, at the intervals it wants; then closes it. */
     void run(Discovery discovery);

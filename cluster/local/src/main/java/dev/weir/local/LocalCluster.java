@@ -8,6 +8,7 @@ import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.TaskGraph;
 import dev.weir.dataflow.state.StateBackend;
 import dev.weir.protocol.ToCoordinator;
+import dev.weir.protocol.ToHost;
 import dev.weir.protocol.ToWorker;
 import dev.weir.protocol.Transport;
 import dev.weir.worker.Worker;
@@ -21,12 +22,23 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A coordinator and a worker in one process. {@link #submit} may be called by any thread. */
 public final class LocalCluster implements JobExecutor {
-    private record Job(JobCoordinator coordinator, LocalJob handle, Metrics metrics, List<Discovery> discoveries) {}
+    /**
+     * A job that has not ended.
+     *
+     * @param discoveries those that are running; used by the coordinator's thread
+     */
+    private record Job(
+            JobGraph graph,
+            JobCoordinator coordinator,
+            LocalJob handle,
+            Metrics metrics,
+            List<Discovery> discoveries) {}
 
     private final Host host;
     private final Executor coordinatorInbox;
     private final Executor workerInbox;
     private final Worker worker;
+    private final CheckpointKeeper keeper;
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
     private final AtomicLong submitted = new AtomicLong();
 
@@ -35,6 +47,7 @@ public final class LocalCluster implements JobExecutor {
         this.host = host;
         coordinatorInbox = host.inbox("coordinator");
         workerInbox = host.inbox("worker");
+        keeper = new CheckpointKeeper(host::checkpointFiles);
         worker = new Worker(
                 host.clock(),
                 host.driver(),
@@ -42,7 +55,8 @@ public final class LocalCluster implements JobExecutor {
                 StateBackend.load(),
                 job -> Objects.requireNonNull(jobs.get(job)).metrics(),
                 host::channelBytes,
-                host::launch);
+                host::launch,
+                keeper::directory);
     }
 
     @Override
@@ -50,17 +64,21 @@ public final class LocalCluster implements JobExecutor {
         String id = "job-" + submitted.incrementAndGet();
         TaskGraph tasks = TaskGraph.of(graph);
         Metrics metrics = new Metrics();
-        LocalJob handle = new LocalJob(id, metrics, () -> toCoordinator(new ToCoordinator.CancelJob(id)));
-        List<Discovery> discoveries = new ArrayList<>();
-        for (JobGraph.Node node : graph.nodes()) {
-            if (node instanceof JobGraph.SourceNode source) {
-                discoveries.add(new Discovery(id, source, this::toCoordinator));
-            }
-        }
-        jobs.put(id, new Job(new JobCoordinator(id, tasks), handle, metrics, discoveries));
+        LocalJob handle = new LocalJob(
+                id,
+                metrics,
+                () -> toCoordinator(new ToCoordinator.CancelJob(id)),
+                (request, stop) -> requestSavepoint(id, request, stop));
+        jobs.put(id, new Job(graph, new JobCoordinator(id, tasks), handle, metrics, new ArrayList<>()));
         toCoordinator(new ToCoordinator.StartJob(id));
-        discoveries.forEach(host::run);
         return handle;
+    }
+
+    private void requestSavepoint(String id, long request, boolean stop) {
+        Job job = jobs.get(id);
+        if (job != null) {
+            toCoordinator(new ToCoordinator.TriggerSavepoint(id, request, stop));
+        }
     }
 
     private void toCoordinator(ToCoordinator message) {
@@ -70,7 +88,12 @@ public final class LocalCluster implements JobExecutor {
                 return;
             }
             try {
-                job.coordinator().handle(message).forEach(this::toWorker);
+                job.coordinator().handle(message, host.clock().millis()).forEach(order -> {
+                    switch (order) {
+                        case ToWorker toWorker -> toWorker(toWorker);
+                        case ToHost toHost -> carryOut(toHost, job);
+                    }
+                });
                 JobCoordinator.JobEnd end = job.coordinator().end();
                 if (end != null) {
                     end(job, end);
@@ -79,6 +102,50 @@ public final class LocalCluster implements JobExecutor {
                 broken(message.job(), thrown);
             }
         });
+    }
+
+    private void carryOut(ToHost order, Job job) {
+        switch (order) {
+            case ToHost.Discover discover -> {
+                JobGraph.SourceNode source =
+                        (JobGraph.SourceNode) job.graph().nodes().get(discover.node());
+                Discovery discovery = new Discovery(
+                        discover.job(), discover.attempt(), source, discover.restored(), this::toCoordinator);
+                job.discoveries().add(discovery);
+                host.run(discovery);
+            }
+            case ToHost.StopDiscovery stop -> stopDiscoveries(job);
+            case ToHost.FindCheckpoint find ->
+                host.launch("restore of " + find.job(), () -> toCoordinator(keeper.find(find, job.graph())));
+            case ToHost.StoreCheckpoint store ->
+                host.launch("checkpoint " + store.checkpoint().id() + " of " + store.job(), () -> store(store, job));
+            case ToHost.WakeUp wakeUp ->
+                host.schedule(wakeUp.atMillis(), () -> toCoordinator(new ToCoordinator.TimePassed(wakeUp.job())));
+            case ToHost.SavepointMade made ->
+                job.handle()
+                        .savepointMade(
+                                made.request(),
+                                keeper.directory(job.graph()).describe(made.checkpoint()),
+                                made.failure());
+            case ToHost.Tell tell -> job.handle().tell(tell.message());
+        }
+    }
+
+    private void store(ToHost.StoreCheckpoint order, Job job) {
+        ToCoordinator answer = keeper.store(order, job.graph());
+        if (answer instanceof ToCoordinator.CheckpointStored) {
+            try {
+                keeper.retire(order, job.graph());
+            } catch (WeirException e) {
+                job.handle().tell("old checkpoints are still there: " + e.getMessage());
+            }
+        }
+        toCoordinator(answer);
+    }
+
+    private static void stopDiscoveries(Job job) {
+        job.discoveries().forEach(Discovery::stop);
+        job.discoveries().clear();
     }
 
     private void toWorker(ToWorker message) {
@@ -93,7 +160,7 @@ public final class LocalCluster implements JobExecutor {
 
     private void end(Job job, JobCoordinator.JobEnd end) {
         jobs.remove(job.handle().id());
-        job.discoveries().forEach(Discovery::stop);
+        stopDiscoveries(job);
         host.callBack(() -> job.handle().end(end));
     }
 

@@ -1,10 +1,14 @@
 package dev.weir.local;
 
 import dev.weir.base.Clock;
+import dev.weir.base.FileStore;
+import dev.weir.base.FileStores;
 import dev.weir.base.VirtualThreads;
 import dev.weir.dataflow.JobGraph;
+import dev.weir.dataflow.checkpoint.CheckpointOptions;
 import dev.weir.runtime.TaskDriver;
 import dev.weir.runtime.VirtualThreadDriver;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -31,6 +35,22 @@ final class VirtualThreadHost implements Host {
     @Override
     public Executor inbox(String receiver) {
         return new Inbox(receiver);
+    }
+
+    @Override
+    public void schedule(long atMillis, Runnable code) {
+        VirtualThreads.start("timer", () -> {
+            for (long left = atMillis - clock.millis(); left > 0; left = atMillis - clock.millis()) {
+                LockSupport.parkNanos(left * 1_000_000);
+            }
+            code.run();
+        });
+    }
+
+    @Override
+    public FileStore checkpointFiles(JobGraph job) {
+        String folder = job.name().replaceAll("[^A-Za-z0-9._-]+", "-");
+        return FileStores.at(job.options().get(CheckpointOptions.DIRECTORY) + "/" + folder, Path.of(""));
     }
 
     @Override

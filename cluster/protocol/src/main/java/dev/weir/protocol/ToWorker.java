@@ -3,17 +3,31 @@ package dev.weir.protocol;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.TaskGraph;
 import dev.weir.dataflow.TaskId;
+import dev.weir.dataflow.checkpoint.Checkpoint;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a coordinator tells a worker. */
-public sealed interface ToWorker {
-    /** The job it is about. */
-    String job();
+public sealed interface ToWorker extends Order {
+    /**
+     * Create and start the tasks of a job.
+     *
+     * @param checkpoints whether the job makes checkpoints
+     * @param restored the checkpoint with which it goes on; null for a fresh start
+     */
+    record DeployTasks(
+            String job,
+            TaskGraph graph,
+            boolean checkpoints,
+            @Nullable Checkpoint restored) implements ToWorker {}
 
-    /** Create and start the tasks of a job. */
-    record DeployTasks(String job, TaskGraph graph) implements ToWorker {}
-
-    /** A source gets the split that it asked for. */
-    record AssignSplit(String job, TaskId task, Source.Split split) implements ToWorker {}
+    /**
+     * A source gets the split that it asked for.
+     *
+     * @param watermark how far its event time is
+     */
+    record AssignSplit(String job, TaskId task, Source.Split split, long watermark) implements ToWorker {}
 
     /** There is no split for a source at present; its request stands. */
     record NoSplitNow(String job, TaskId task) implements ToWorker {}
@@ -21,8 +35,24 @@ public sealed interface ToWorker {
     /** There is no split for a source and there never will be. */
     record NoMoreSplits(String job, TaskId task) implements ToWorker {}
 
-    /** All sources of a job are to send the barrier that ends this epoch. */
-    record StartEpoch(String job, long epoch) implements ToWorker {}
+    /**
+     * All sources of a job are to send the barrier that ends this epoch.
+     *
+     * @param checkpoint the checkpoint that the barrier belongs to; 0 for none
+     */
+    record StartEpoch(String job, long epoch, long checkpoint) implements ToWorker {}
+
+    /** A checkpoint is durable, or was given up. */
+    record SettleCheckpoint(String job, long checkpoint, boolean completed) implements ToWorker {}
+
+    /**
+     * Complete what sinks have prepared for a checkpoint that is durable; answers are {@link ToCoordinator.Committed}
+     * and {@link ToCoordinator.CommitFailed}. Commits of a job come one after the other.
+     *
+     * @param committables by the id of the sink's node
+     */
+    record Commit(String job, TaskGraph graph, long checkpoint, Map<Integer, List<byte[]>> committables)
+            implements ToWorker {}
 
     /** End all tasks of a job without finishing their work. */
     record CancelTasks(String job) implements ToWorker {}

@@ -5,9 +5,11 @@ import dev.weir.base.Metrics;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.TaskGraph;
 import dev.weir.dataflow.TaskId;
+import dev.weir.dataflow.checkpoint.CheckpointDirectory;
 import dev.weir.dataflow.state.StateBackend;
 import dev.weir.protocol.ToWorker;
 import dev.weir.protocol.Transport;
+import dev.weir.runtime.CheckpointServices;
 import dev.weir.runtime.Launcher;
 import dev.weir.runtime.NodeMetrics;
 import dev.weir.runtime.Task;
@@ -29,6 +31,8 @@ public final class Worker {
     private final Function<String, Metrics> metrics;
     private final ToLongFunction<JobGraph> channelBytes;
     private final Launcher launcher;
+    private final Function<JobGraph, CheckpointDirectory> directories;
+    private final Map<String, Commits> committers = new HashMap<>();
     private final Map<String, Map<TaskId, Task>> jobs = new HashMap<>();
 
     /**
@@ -39,6 +43,7 @@ public final class Worker {
      * @param metrics the metrics of a job
      * @param channelBytes asked for each channel of a job: how much it holds
      * @param launcher runs what blocks
+     * @param directories where a job has its checkpoints
      */
     public Worker(
             Clock clock,
@@ -47,7 +52,8 @@ public final class Worker {
             StateBackend state,
             Function<String, Metrics> metrics,
             ToLongFunction<JobGraph> channelBytes,
-            Launcher launcher) {
+            Launcher launcher,
+            Function<JobGraph, CheckpointDirectory> directories) {
         this.clock = clock;
         this.driver = driver;
         this.transport = transport;
@@ -55,12 +61,27 @@ public final class Worker {
         this.metrics = metrics;
         this.channelBytes = channelBytes;
         this.launcher = launcher;
+        this.directories = directories;
     }
 
     /** Does what the coordinator says. What is said about a job that has ended meanwhile is ignored. */
     public void handle(ToWorker message) {
-        if (message instanceof ToWorker.DeployTasks(String job, TaskGraph graph)) {
-            deploy(job, graph);
+        if (message instanceof ToWorker.DeployTasks deploy) {
+            deploy(deploy);
+            return;
+        }
+        if (message instanceof ToWorker.Commit commit) {
+            committers
+                    .computeIfAbsent(commit.job(), job -> new Commits(commit.graph(), transport, launcher))
+                    .commit(commit);
+            return;
+        }
+        if (message instanceof ToWorker.ForgetJob forget) {
+            jobs.remove(forget.job());
+            Commits commits = committers.remove(forget.job());
+            if (commits != null) {
+                commits.close();
+            }
             return;
         }
         Map<TaskId, Task> tasks = jobs.get(message.job());
@@ -68,18 +89,25 @@ public final class Worker {
             return;
         }
         switch (message) {
-            case ToWorker.DeployTasks deploy -> throw new AssertionError(deploy);
-            case ToWorker.AssignSplit assign -> task(tasks, assign.task()).addSplit(assign.split());
+            case ToWorker.AssignSplit assign -> task(tasks, assign.task()).addSplit(assign.split(), assign.watermark());
             case ToWorker.NoSplitNow none -> task(tasks, none.task()).noSplits(false);
             case ToWorker.NoMoreSplits none -> task(tasks, none.task()).noSplits(true);
             case ToWorker.StartEpoch start ->
-                tasks.values().stream().filter(Task::isSource).forEach(task -> task.startEpoch(start.epoch()));
+                tasks.values().stream()
+                        .filter(Task::isSource)
+                        .forEach(task -> task.startEpoch(start.epoch(), start.checkpoint()));
+            case ToWorker.SettleCheckpoint settle ->
+                tasks.values().forEach(task -> task.checkpointSettled(settle.checkpoint(), settle.completed()));
             case ToWorker.CancelTasks cancel -> tasks.values().forEach(Task::cancel);
-            case ToWorker.ForgetJob forget -> jobs.remove(forget.job());
+            case ToWorker.DeployTasks handled -> throw new AssertionError(handled);
+            case ToWorker.Commit handled -> throw new AssertionError(handled);
+            case ToWorker.ForgetJob handled -> throw new AssertionError(handled);
         }
     }
 
-    private void deploy(String job, TaskGraph graph) {
+    private void deploy(ToWorker.DeployTasks deploy) {
+        String job = deploy.job();
+        TaskGraph graph = deploy.graph();
         Metrics jobMetrics = metrics.apply(job);
         Map<Integer, NodeMetrics> nodeMetrics = new HashMap<>();
         graph.job().nodes().forEach(node -> nodeMetrics.put(node.id(), new NodeMetrics(jobMetrics, node)));
@@ -89,10 +117,19 @@ public final class Worker {
                 node -> Objects.requireNonNull(nodeMetrics.get(node)),
                 state,
                 new TaskReports(job, transport),
-                launcher);
+                launcher,
+                checkpointServices(deploy));
         Map<TaskId, Task> tasks = Tasks.create(graph, services, () -> channelBytes.applyAsLong(graph.job()));
         jobs.put(job, tasks);
         tasks.values().forEach(driver::start);
+    }
+
+    private CheckpointServices checkpointServices(ToWorker.DeployTasks deploy) {
+        if (!deploy.checkpoints() && deploy.restored() == null) {
+            return CheckpointServices.NONE;
+        }
+        CheckpointDirectory directory = directories.apply(deploy.graph().job());
+        return new CheckpointServices(deploy.checkpoints(), deploy.restored(), directory::blobs);
     }
 
     private static Task task(Map<TaskId, Task> tasks, TaskId id) {

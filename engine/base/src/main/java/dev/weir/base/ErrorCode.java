@@ -22,4 +22,9 @@ public interface ErrorCode {
 
     /** Who has to act. */
     Kind kind();
+
+    /** Whether the same may succeed when it is tried again: a job that failed so is restarted. */
+    default boolean mayPass() {
+        return kind() != Kind.USER;
+    }
 }

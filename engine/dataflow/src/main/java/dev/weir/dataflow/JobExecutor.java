@@ -1,5 +1,6 @@
 package dev.weir.dataflow;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -40,6 +41,17 @@ public interface JobExecutor {
 
         /** Completes when every task has ended; exceptionally, with the cause, when the job failed. */
         CompletableFuture<Outcome> completion();
+
+        /**
+         * Asks for a checkpoint that is kept until somebody removes it.
+         *
+         * @param stop whether the job is to end with it: nothing after it is committed
+         * @return completes with where it is; exceptionally when the job has no checkpoints, or ends before it is made
+         */
+        CompletableFuture<String> savepoint(boolean stop);
+
+        /** What has happened to the job so far that its user may want to know: restarts, failed checkpoints. */
+        List<String> history();
 
         /** The metrics of all its tasks by name, such as {@code <node>.rows-in}, {@code <node>.watermark}. */
         Map<String, Long> metrics();

@@ -10,8 +10,16 @@ sealed interface Element {
     /** No row with an earlier or equal event time is to be expected from this sender. */
     record Watermark(long millis) implements Element {}
 
-    /** The sender's part of an epoch is complete. */
-    record Barrier(long epoch) implements Element {}
+    /**
+     * The sender's part of an epoch is complete.
+     *
+     * @param checkpoint the number of the checkpoint for which tasks keep what they have as it passes; 0 for none
+     */
+    record Barrier(long epoch, long checkpoint) implements Element {
+        Barrier(long epoch) {
+            this(epoch, 0);
+        }
+    }
 
     /** Words without content. */
     enum Signal implements Element {

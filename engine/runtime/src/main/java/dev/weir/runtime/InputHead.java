@@ -1,6 +1,7 @@
 package dev.weir.runtime;
 
 import dev.weir.dataflow.Watermarks;
+import java.util.function.LongConsumer;
 
 /**
  * Reads the channels that lead to a task, in turn, one element a step, and lets its first stage see what holds for all
@@ -20,7 +21,7 @@ final class InputHead implements Head {
         private final Channel channel;
         private final int index;
         private final WatermarkMerge.Member time;
-        private long barrier;
+        private Element.Barrier barrier = new Element.Barrier(0);
         private boolean ended;
 
         Input(Channel channel, int index, WatermarkMerge.Member time) {
@@ -34,21 +35,25 @@ final class InputHead implements Head {
     private final Input[] inputs;
     private final int[] openChannels; // by logical input
     private final boolean commonAncestor;
+    private final LongConsumer crossed;
     private final WatermarkMerge time = new WatermarkMerge();
     private int next;
     private long epoch;
     private long watermark = Watermarks.MIN;
     private boolean idle;
+    private long newestCrossed;
 
     /**
      * Reads channels.
      *
      * @param channels by logical input of the stage
      * @param commonAncestor whether rows of one source can reach several inputs
+     * @param crossed is told of a checkpoint in which the task cannot take part
      */
-    InputHead(Stage stage, Channel[][] channels, boolean commonAncestor) {
+    InputHead(Stage stage, Channel[][] channels, boolean commonAncestor, LongConsumer crossed) {
         this.stage = stage;
         this.commonAncestor = commonAncestor;
+        this.crossed = crossed;
         openChannels = new int[channels.length];
         int count = 0;
         for (int index = 0; index < channels.length; index++) {
@@ -79,7 +84,7 @@ final class InputHead implements Head {
             }
             if (!accepted) {
                 refused = true;
-            } else if (input.barrier > epoch) {
+            } else if (input.barrier.epoch() > epoch) {
                 ahead = true;
             } else if (take(input)) {
                 next = (next + i + 1) % inputs.length;
@@ -95,9 +100,22 @@ final class InputHead implements Head {
         return false;
     }
 
+    /**
+     * Takes an element from behind a barrier. If that is a checkpoint's, the checkpoint cannot be: what the task has is
+     * no longer what it had before the barrier on every channel.
+     */
     private boolean takeAhead() {
         for (Input input : inputs) {
-            if (!input.ended && input.barrier > epoch && stage.accepts(input.index) && take(input)) {
+            long checkpoint = input.barrier.checkpoint();
+            if (checkpoint > newestCrossed
+                    && !input.ended
+                    && input.barrier.epoch() > epoch
+                    && stage.accepts(input.index)
+                    && !input.channel.isEmpty()) {
+                newestCrossed = checkpoint;
+                crossed.accept(checkpoint);
+            }
+            if (!input.ended && input.barrier.epoch() > epoch && stage.accepts(input.index) && take(input)) {
                 return true;
             }
         }
@@ -115,8 +133,8 @@ final class InputHead implements Head {
                 time.advance(input.time, millis);
                 passTime(input);
             }
-            case Element.Barrier(long number) -> {
-                input.barrier = number;
+            case Element.Barrier barrier -> {
+                input.barrier = barrier;
                 align(input);
             }
             case Element.Signal.IDLE -> {
@@ -147,15 +165,16 @@ final class InputHead implements Head {
     }
 
     private void align(Input input) {
-        long least = Long.MAX_VALUE;
+        Element.Barrier least = null;
         for (Input other : inputs) {
-            if (!other.ended) {
-                least = Math.min(least, other.barrier);
+            if (!other.ended && (least == null || other.barrier.epoch() < least.epoch())) {
+                least = other.barrier;
             }
         }
-        if (least > epoch && least != Long.MAX_VALUE) {
-            epoch = least;
-            stage.signal(input.index, new Element.Barrier(least));
+        if (least != null && least.epoch() > epoch) {
+            epoch = least.epoch();
+            boolean crossed = least.checkpoint() != 0 && least.checkpoint() <= newestCrossed;
+            stage.signal(input.index, crossed ? new Element.Barrier(epoch) : least);
         }
     }
 

@@ -23,6 +23,16 @@ interface Member {
     /** Runs mail to the node; what comes after the node has finished is dropped. */
     void read(OperatorContext.Mail mail);
 
+    /**
+     * Freezes what the node has.
+     *
+     * @param end whether the node has finished: then nothing is left but what a sink has prepared
+     */
+    NodeCut cut(long checkpoint, boolean end);
+
+    /** A checkpoint of which the node was part is durable, or given up. */
+    void settled(long checkpoint, boolean completed);
+
     /** Frees what the node holds. */
     void close();
 }

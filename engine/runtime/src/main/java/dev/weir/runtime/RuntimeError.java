@@ -11,7 +11,9 @@ public enum RuntimeError implements ErrorCode {
     /** An operator ran out of memory or stack. */
     OUT_OF_RESOURCES("WEIR-JOB-0003", Kind.RESOURCES),
     /** A custom partitioner named an instance that does not exist. */
-    INVALID_PARTITION("WEIR-JOB-0004", Kind.USER);
+    INVALID_PARTITION("WEIR-JOB-0004", Kind.USER),
+    /** A checkpoint was not possible while a task left one of its inputs alone; a later one will be. */
+    CHECKPOINT_CROSSED("WEIR-JOB-0005", Kind.RESOURCES);
 
     private final String code;
     private final Kind kind;
@@ -29,5 +31,10 @@ public enum RuntimeError implements ErrorCode {
     @Override
     public Kind kind() {
         return kind;
+    }
+
+    @Override
+    public boolean mayPass() {
+        return this == OPERATOR_FAILED || kind != Kind.USER;
     }
 }

@@ -4,9 +4,17 @@ import dev.weir.data.Batch;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Source;
+import dev.weir.dataflow.Source.SplitCodec;
 import dev.weir.dataflow.SourceReader;
 import dev.weir.dataflow.TaskId;
 import dev.weir.dataflow.Watermarks;
+import dev.weir.dataflow.checkpoint.SplitSnapshot;
+import dev.weir.dataflow.state.StateSnapshot;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A source as the head of its task: polls the reader, asks for splits, derives event time, and cuts the stream into
@@ -19,6 +27,7 @@ final class SourceHead implements Head, Member, SourceReader.SourceOutput {
     private final TaskId task;
     private final StageContext context;
     private final SourceReader reader;
+    private final @Nullable SplitCodec codec;
     private final StageOutput output;
     private final SplitTime time;
     private final JobGraph.Epochs epochs;
@@ -34,7 +43,9 @@ final class SourceHead implements Head, Member, SourceReader.SourceOutput {
     private boolean ended;
 
     private long epoch;
-    private long startedEpoch;
+    /** Barriers that are to be sent; all but the newest belong to checkpoints. */
+    private final ArrayDeque<Element.Barrier> started = new ArrayDeque<>();
+
     private boolean epochRequested;
     private long epochSinceMillis;
     private boolean inEpoch;
@@ -54,16 +65,18 @@ final class SourceHead implements Head, Member, SourceReader.SourceOutput {
         this.events = events;
         this.failures = failures;
         time = new SplitTime(node.watermarks());
-        reader = node.source().reader(context);
+        noMoreSplits = context.wasFinished();
+        reader = noMoreSplits ? new FinishedReader() : node.source().reader(context);
+        codec = noMoreSplits ? null : node.source().splitCodec().orElse(null);
     }
 
     /** Hands over a split. */
-    void add(Source.Split split) {
+    void add(Source.Split split, long watermark) {
         splitRequested = false;
         noSplitNow = false;
         dry = false;
         try {
-            time.add(split, context.clock().millis());
+            time.add(split, watermark, context.clock().millis());
             reader.add(split);
         } catch (Throwable thrown) {
             throw failures.ofNode(name(), thrown);
@@ -82,9 +95,12 @@ final class SourceHead implements Head, Member, SourceReader.SourceOutput {
         dry = false;
     }
 
-    /** A barrier of that number, or of a later one, is wanted. */
-    void startEpoch(long number) {
-        startedEpoch = Math.max(startedEpoch, number);
+    /** A barrier is wanted; those for which it comes late may share a later one, but for checkpoints'. */
+    void startEpoch(Element.Barrier barrier) {
+        if (!started.isEmpty() && started.getLast().checkpoint() == 0) {
+            started.removeLast();
+        }
+        started.add(barrier);
     }
 
     @Override
@@ -93,11 +109,12 @@ final class SourceHead implements Head, Member, SourceReader.SourceOutput {
         if (ended) {
             return false;
         }
-        if (startedEpoch > epoch) {
-            epoch = startedEpoch;
+        Element.Barrier barrier = started.poll();
+        if (barrier != null) {
+            epoch = barrier.epoch();
             epochRequested = false;
             inEpoch = false;
-            output.signal(new Element.Barrier(epoch));
+            output.signal(barrier);
             return true;
         }
         try {
@@ -257,6 +274,50 @@ final class SourceHead implements Head, Member, SourceReader.SourceOutput {
             mail.run(output);
         } catch (Throwable thrown) {
             throw failures.ofNode(name(), thrown);
+        }
+    }
+
+    @Override
+    public NodeCut cut(long checkpoint, boolean end) {
+        try {
+            List<SplitSnapshot> splits = new ArrayList<>();
+            if (codec != null && !end) {
+                for (Source.Split split : reader.unread()) {
+                    splits.add(new SplitSnapshot(codec.encode(split), time.watermark(split)));
+                }
+            }
+            return new NodeCut(
+                    time.watermark(),
+                    end ? StateSnapshot.EMPTY : context.freeze(checkpoint),
+                    splits,
+                    CompletableFuture.completedFuture(List.of()));
+        } catch (Throwable thrown) {
+            throw failures.ofNode(name(), thrown);
+        }
+    }
+
+    @Override
+    public void settled(long checkpoint, boolean completed) {
+        context.settled(checkpoint, completed);
+        if (completed) {
+            try {
+                reader.checkpointCompleted(checkpoint);
+            } catch (Throwable thrown) {
+                throw failures.ofNode(name(), thrown);
+            }
+        }
+    }
+
+    /** Stands for the reader of a source that had been read to its end before the job was restored. */
+    private static final class FinishedReader implements SourceReader {
+        @Override
+        public void add(Source.Split split) {
+            throw new IllegalStateException("a split of a source that is finished: " + split.id());
+        }
+
+        @Override
+        public Status poll(SourceOutput output) {
+            return Status.NEEDS_SPLIT;
         }
     }
 

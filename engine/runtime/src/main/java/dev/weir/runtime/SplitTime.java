@@ -44,9 +44,16 @@ final class SplitTime {
                 : strategy.idleness().map(Duration::toMillis).orElse(StageContext.NEVER);
     }
 
-    void add(Source.Split split, long nowMillis) {
+    /**
+     * Takes a split over.
+     *
+     * @param watermark how far its event time was when it was left; {@link Watermarks#MIN} for one that is new
+     */
+    void add(Source.Split split, long watermark, long nowMillis) {
         WatermarkGenerator generator = strategy == null ? null : strategy.generator();
-        splits.put(split.id(), new State(generator, merge.add(), nowMillis));
+        WatermarkMerge.Member time = merge.add();
+        splits.put(split.id(), new State(generator, time, nowMillis));
+        merge.advance(time, watermark);
         nextPeriod = Math.max(nextPeriod, nowMillis + PERIOD_MILLIS);
     }
 
@@ -115,6 +122,12 @@ final class SplitTime {
         for (State state : splits.values()) {
             state.lastRowsMillis += millis;
         }
+    }
+
+    /** How far the event time of a split is. */
+    long watermark(Source.Split split) {
+        State state = splits.get(split.id());
+        return state == null ? Watermarks.MIN : state.time.watermark();
     }
 
     /** Number of splits. */

@@ -5,8 +5,11 @@ import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Watermarks;
+import dev.weir.dataflow.state.StateSnapshot;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * One node of a task and the calls to its operator, in the order that {@link Operator} promises. An element is handled
@@ -51,6 +54,7 @@ final class Stage implements Member, Target {
         this.epochs = epochs;
         this.ended = new boolean[inputs];
         this.open = inputs;
+        this.watermark = context.restoredWatermark();
     }
 
     @Override
@@ -146,6 +150,26 @@ final class Stage implements Member, Target {
     }
 
     @Override
+    public NodeCut cut(long checkpoint, boolean end) {
+        try {
+            return new NodeCut(
+                    watermark,
+                    end ? StateSnapshot.EMPTY : context.freeze(checkpoint),
+                    List.of(),
+                    operator instanceof SinkOperator sink
+                            ? sink.prepareCommit(checkpoint)
+                            : CompletableFuture.completedFuture(List.of()));
+        } catch (Throwable thrown) {
+            throw failures.ofNode(name, thrown);
+        }
+    }
+
+    @Override
+    public void settled(long checkpoint, boolean completed) {
+        context.settled(checkpoint, completed);
+    }
+
+    @Override
     public void close() {
         operator.close();
     }
@@ -177,8 +201,10 @@ final class Stage implements Member, Target {
                         operator.watermark(millis, output);
                     }
                 }
-                case Element.Barrier(long epoch) -> {
-                    operator.epoch(epoch, output);
+                case Element.Barrier(long epoch, long checkpoint) -> {
+                    if (epochs) {
+                        operator.epoch(epoch, output);
+                    }
                     if (epoch != JobGraph.Epochs.LAST) {
                         output.signal(element);
                     }

@@ -6,7 +6,7 @@ import dev.weir.base.Seeds;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.state.StateBackend;
-import dev.weir.dataflow.state.StateSetup;
+import dev.weir.dataflow.state.StateSnapshot;
 import dev.weir.dataflow.state.StateStore;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -22,6 +22,8 @@ final class StageContext implements OperatorContext {
     private final Clock clock;
     private final Metrics metrics;
     private final StateBackend backend;
+    private final NodeRestore restore;
+    private final boolean checkpoints;
     private final SplittableRandom random;
     private final Launcher launcher;
     private final Consumer<Mail> post;
@@ -35,6 +37,8 @@ final class StageContext implements OperatorContext {
         this.clock = services.clock();
         this.metrics = services.metrics();
         this.backend = services.state();
+        this.restore = new NodeRestore(job, node, subtask, services.checkpoints());
+        this.checkpoints = services.checkpoints().enabled();
         this.random = Seeds.generator(job.seed(), node.name() + "/" + subtask);
         this.launcher = services.launcher();
         this.post = post;
@@ -73,9 +77,24 @@ final class StageContext implements OperatorContext {
     @Override
     public StateStore state() {
         if (state == null) {
-            state = backend.open(StateSetup.fresh(node.name(), subtask, node.parallelism(), maxParallelism));
+            state = backend.open(restore.state());
         }
         return state;
+    }
+
+    @Override
+    public long restoredWatermark() {
+        return restore.watermark();
+    }
+
+    @Override
+    public long restoredCheckpoint() {
+        return restore.checkpoint();
+    }
+
+    @Override
+    public boolean hasCheckpoints() {
+        return checkpoints;
     }
 
     @Override
@@ -96,6 +115,33 @@ final class StageContext implements OperatorContext {
     @Override
     public void launch(String threadName, Runnable work) {
         launcher.launch(threadName, work);
+    }
+
+    JobGraph.Node node() {
+        return node;
+    }
+
+    int nodeId() {
+        return node.id();
+    }
+
+    /** Whether the node had finished its work before the job was restored. */
+    boolean wasFinished() {
+        return restore.isFinished();
+    }
+
+    /** Freezes the node's state, if it has any; also what was restored and not yet asked for. */
+    StateSnapshot freeze(long checkpoint) {
+        return state == null && !restore.hasState() ? StateSnapshot.EMPTY : state().freeze(checkpoint);
+    }
+
+    /** A checkpoint is durable, or given up. */
+    void settled(long checkpoint, boolean completed) {
+        if (state != null && completed) {
+            state.completed(checkpoint);
+        } else if (state != null) {
+            state.aborted(checkpoint);
+        }
     }
 
     /** When the node wants to be woken. */

@@ -5,6 +5,7 @@ import dev.weir.dataflow.Output;
 import dev.weir.dataflow.Watermarks;
 import java.util.ArrayDeque;
 import java.util.Iterator;
+import java.util.function.LongConsumer;
 
 /**
  * The outputs of one node in one task. What is emitted goes on at once, unless a lazy iterator stands before it: then
@@ -25,6 +26,7 @@ final class StageOutput implements Output {
     private final int subtask;
     private final ArrayDeque<Queued> queue = new ArrayDeque<>();
     private long watermark = Watermarks.MIN;
+    private LongConsumer atCheckpoint = checkpoint -> {};
     private boolean sent;
     private boolean idle;
 
@@ -33,6 +35,11 @@ final class StageOutput implements Output {
         this.targets = targets;
         this.metrics = metrics;
         this.subtask = subtask;
+    }
+
+    /** Says what to do before the barrier of a checkpoint goes on. */
+    void atCheckpoint(LongConsumer action) {
+        atCheckpoint = action;
     }
 
     @Override
@@ -144,6 +151,8 @@ final class StageOutput implements Output {
         if (element instanceof Element.Watermark(long millis)) {
             sent = true;
             metrics.watermark(subtask, millis);
+        } else if (element instanceof Element.Barrier barrier && barrier.checkpoint() != 0) {
+            atCheckpoint.accept(barrier.checkpoint());
         }
         for (Target[] ofOutput : targets) {
             for (Target target : ofOutput) {

@@ -6,6 +6,8 @@ import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.TaskId;
+import dev.weir.dataflow.checkpoint.NodeSnapshot;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -37,6 +39,7 @@ public final class Task implements Waker {
     private final boolean epochs;
     private final TaskPlan plan;
     private final Queue<Consumer<TaskChain>> mail = new ConcurrentLinkedQueue<>();
+    private final Settlements settlements = new Settlements();
     private final Failures failures = new Failures();
     private volatile boolean cancelled;
 
@@ -49,6 +52,7 @@ public final class Task implements Waker {
     private long completedEpoch;
     private long busySinceNanos = NOT_BUSY;
     private int busySteps;
+    private @Nullable List<NodeSnapshot> remains;
 
     Task(TaskPlan plan) {
         this.plan = plan;
@@ -86,9 +90,13 @@ public final class Task implements Waker {
         plan.bell().wake();
     }
 
-    /** Hands a split to the source. */
-    public void addSplit(Source.Split split) {
-        postToSource(source -> source.add(split));
+    /**
+     * Hands a split to the source.
+     *
+     * @param watermark how far its event time is
+     */
+    public void addSplit(Source.Split split, long watermark) {
+        postToSource(source -> source.add(split, watermark));
     }
 
     /** Tells the source that all splits are given out, for now or for good. */
@@ -96,9 +104,19 @@ public final class Task implements Waker {
         postToSource(forGood ? SourceHead::noMoreSplits : SourceHead::noSplitNow);
     }
 
-    /** Tells the source to send a barrier. */
-    public void startEpoch(long epoch) {
-        postToSource(source -> source.startEpoch(epoch));
+    /**
+     * Tells the source to send a barrier.
+     *
+     * @param checkpoint the checkpoint that the barrier belongs to; 0 for none
+     */
+    public void startEpoch(long epoch, long checkpoint) {
+        postToSource(source -> source.startEpoch(new Element.Barrier(epoch, checkpoint)));
+    }
+
+    /** Tells all nodes that a checkpoint is durable, or that it was given up. */
+    public void checkpointSettled(long checkpoint, boolean completed) {
+        settlements.add(checkpoint, completed);
+        wake();
     }
 
     /**
@@ -171,13 +189,27 @@ public final class Task implements Waker {
             return worked ? Progress.Simple.WORKED : waiting(running.nextWakeUp());
         }
         completeEpoch(running);
+        worked |= running.checkpoints().advance();
         if ((running.awaitRoom() && running.head().advance(now)) || worked) {
             return Progress.Simple.WORKED;
         }
         if (running.head().isFinished() && running.isClear()) {
-            return end(null);
+            return finish(running);
         }
         return waiting(Math.min(running.nextWakeUp(), running.head().deadline()));
+    }
+
+    /** All input is processed; with checkpoints, what the nodes leave has to be written first. */
+    private Progress finish(TaskChain running) {
+        if (!plan.services().checkpoints().enabled()) {
+            return end(null);
+        }
+        if (!running.checkpoints().hasEnded()) {
+            running.checkpoints().end();
+            return Progress.Simple.WORKED;
+        }
+        remains = running.checkpoints().lastWritten();
+        return remains == null ? Progress.Waiting.FOREVER : end(null);
     }
 
     private static Progress waiting(long untilMillis) {
@@ -242,7 +274,12 @@ public final class Task implements Waker {
         });
     }
 
-    private void post(Consumer<TaskChain> piece) {
+    Settlements settlements() {
+        return settlements;
+    }
+
+    /** Mail, from any thread. */
+    void post(Consumer<TaskChain> piece) {
         if (!finished) {
             mail.add(piece);
             wake();
@@ -270,7 +307,7 @@ public final class Task implements Waker {
         } else if (failure != null) {
             events.failed(id, failure);
         } else {
-            events.finished(id);
+            events.finished(id, remains == null ? List.of() : remains);
         }
         return Progress.Simple.FINISHED;
     }

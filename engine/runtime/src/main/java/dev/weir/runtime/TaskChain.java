@@ -21,6 +21,7 @@ final class TaskChain {
     private final Map<Integer, Member> byNode = new HashMap<>();
     private final List<Member> members = new ArrayList<>(); // consumers before producers
     private final Channel[] outputs;
+    private final TaskCheckpoints checkpoints;
     private @Nullable Head head;
 
     private TaskChain(TaskPlan plan, Task task, Failures failures) {
@@ -30,6 +31,7 @@ final class TaskChain {
         outputs = plan.outputs().stream()
                 .flatMap(sending -> sending.channels().stream())
                 .toArray(Channel[]::new);
+        checkpoints = new TaskCheckpoints(plan, members, task.settlements(), task::post);
     }
 
     /** Creates operators, readers and writers. What was created is closed again when one of them fails. */
@@ -57,6 +59,7 @@ final class TaskChain {
                     plan.job(), node, plan.id().subtask(), plan.services(), mail -> task.post(mail, node));
             Member member = member(node, context, output, metrics);
             members.add(member);
+            output.atCheckpoint(checkpoint -> checkpoints.barrier(member, checkpoint));
             byNode.put(node.id(), member);
             if (node == plan.vertex().head()) {
                 head = head(member);
@@ -78,10 +81,25 @@ final class TaskChain {
                         plan.services().events(),
                         failures);
             case JobGraph.OperatorNode operator ->
-                stage(context, operator.operator().create(context), operator.inputs(), output, metrics);
-            case JobGraph.SinkNode sink ->
-                stage(context, new SinkOperator(sink.sink().writer(context)), 1, output, metrics);
+                stage(
+                        context,
+                        context.wasFinished()
+                                ? new FinishedOperator()
+                                : operator.operator().create(context),
+                        operator.inputs(),
+                        output,
+                        metrics);
+            case JobGraph.SinkNode sink -> stage(context, sinkOperator(sink, context), 1, output, metrics);
         };
+    }
+
+    private Operator sinkOperator(JobGraph.SinkNode node, StageContext context) {
+        if (context.wasFinished()) {
+            return new FinishedOperator();
+        }
+        boolean commits = plan.services().checkpoints().enabled()
+                && node.sink().committer().isPresent();
+        return new SinkOperator(node.sink().writer(context), commits);
     }
 
     private Stage stage(StageContext context, Operator operator, int inputs, StageOutput output, NodeMetrics metrics) {
@@ -104,9 +122,22 @@ final class TaskChain {
                         plan.inputs().stream()
                                 .map(channels -> channels.toArray(Channel[]::new))
                                 .toArray(Channel[][]::new),
-                        plan.commonAncestor());
+                        plan.commonAncestor(),
+                        this::crossed);
             default -> throw new AssertionError(first);
         };
+    }
+
+    private void crossed(long checkpoint) {
+        plan.services()
+                .events()
+                .checkpointFailed(
+                        plan.id(),
+                        checkpoint,
+                        WeirException.of(
+                                RuntimeError.CHECKPOINT_CROSSED,
+                                "an input of %s is not read before another has been read to its end",
+                                plan.vertex().head().name()));
     }
 
     /** The node's instance in this task. */
@@ -147,6 +178,10 @@ final class TaskChain {
                 plan.job().maxParallelism(),
                 Seeds.generator(plan.job().seed(), purpose));
         return new Exchange(sending.channels().toArray(Channel[]::new), partitioner);
+    }
+
+    TaskCheckpoints checkpoints() {
+        return checkpoints;
     }
 
     Head head() {

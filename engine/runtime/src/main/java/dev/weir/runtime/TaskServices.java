@@ -14,6 +14,7 @@ import java.util.function.IntFunction;
  * @param state where operators keep their state
  * @param events to whom tasks report
  * @param launcher runs what blocks
+ * @param checkpoints for checkpoints
  */
 public record TaskServices(
         Clock clock,
@@ -21,4 +22,5 @@ public record TaskServices(
         IntFunction<NodeMetrics> nodeMetrics,
         StateBackend state,
         TaskEvents events,
-        Launcher launcher) {}
+        Launcher launcher,
+        CheckpointServices checkpoints) {}

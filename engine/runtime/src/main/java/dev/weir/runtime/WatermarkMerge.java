@@ -22,6 +22,10 @@ final class WatermarkMerge {
         boolean isIdle() {
             return idle;
         }
+
+        long watermark() {
+            return watermark;
+        }
     }
 
     private final List<Member> members = new ArrayList<>();

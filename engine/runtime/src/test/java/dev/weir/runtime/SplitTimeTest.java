@@ -57,8 +57,8 @@ class SplitTimeTest {
     @Test
     void isTheLeastOfTheSplits() {
         SplitTime time = new SplitTime(PLAIN);
-        time.add(A, 0);
-        time.add(B, 0);
+        time.add(A, Watermarks.MIN, 0);
+        time.add(B, Watermarks.MIN, 0);
         time.rows(A, rows(5), 1);
         assertThat(time.watermark()).isEqualTo(Watermarks.MIN);
         time.rows(B, rows(3), 1);
@@ -70,7 +70,7 @@ class SplitTimeTest {
     @Test
     void asksGeneratorsNowAndThen() {
         SplitTime time = new SplitTime(PLAIN);
-        time.add(A, 0);
+        time.add(A, Watermarks.MIN, 0);
         assertThat(time.deadline()).isEqualTo(200);
         time.tick(199);
         assertThat(time.watermark()).isEqualTo(Watermarks.MIN);
@@ -81,8 +81,8 @@ class SplitTimeTest {
     @Test
     void aSilentSplitBecomesIdle() {
         SplitTime time = new SplitTime(IDLE_AFTER_100);
-        time.add(A, 0);
-        time.add(B, 0);
+        time.add(A, Watermarks.MIN, 0);
+        time.add(B, Watermarks.MIN, 0);
         time.rows(A, rows(5), 50);
         time.tick(99);
         assertThat(time.watermark()).isEqualTo(Watermarks.MIN);
@@ -99,7 +99,7 @@ class SplitTimeTest {
     @Test
     void timeUnderBackpressureIsNotIdleTime() {
         SplitTime time = new SplitTime(IDLE_AFTER_100);
-        time.add(A, 0);
+        time.add(A, Watermarks.MIN, 0);
         time.heldUp(500);
         time.tick(550);
         assertThat(time.isIdle()).isFalse();

@@ -16,6 +16,8 @@ import dev.weir.dataflow.Partitioning;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.TaskGraph;
 import dev.weir.dataflow.TaskId;
+import dev.weir.dataflow.Watermarks;
+import dev.weir.dataflow.checkpoint.NodeSnapshot;
 import dev.weir.dataflow.state.StateBackend;
 import dev.weir.testkit.ListSource;
 import dev.weir.testkit.ManualClock;
@@ -86,7 +88,13 @@ final class TaskHarness implements TaskEvents {
         Map<Integer, NodeMetrics> nodes = new HashMap<>();
         graph.nodes().forEach(node -> nodes.put(node.id(), new NodeMetrics(metrics, node)));
         TaskServices services = new TaskServices(
-                clock, metrics, nodes::get, StateBackend.load(), this, (name, work) -> launchedWork.add(work));
+                clock,
+                metrics,
+                nodes::get,
+                StateBackend.load(),
+                this,
+                (name, work) -> launchedWork.add(work),
+                CheckpointServices.NONE);
         tasks = Tasks.create(TaskGraph.of(graph), services, () -> channelBytes);
         tasks.values().forEach(task -> task.onWake(() -> woken.add(task.id())));
     }
@@ -134,7 +142,7 @@ final class TaskHarness implements TaskEvents {
         if (left.isEmpty()) {
             task(task.vertex()).noSplits(true);
         } else {
-            task(task.vertex()).addSplit(left.removeFirst());
+            task(task.vertex()).addSplit(left.removeFirst(), Watermarks.MIN);
         }
     }
 
@@ -149,7 +157,17 @@ final class TaskHarness implements TaskEvents {
     }
 
     @Override
-    public void finished(TaskId task) {
+    public void checkpointed(TaskId task, long checkpoint, List<NodeSnapshot> nodes) {
+        log.add(task + " has checkpoint " + checkpoint);
+    }
+
+    @Override
+    public void checkpointFailed(TaskId task, long checkpoint, WeirException reason) {
+        log.add(task + " has no checkpoint " + checkpoint);
+    }
+
+    @Override
+    public void finished(TaskId task, List<NodeSnapshot> nodes) {
         log.add(task + " finished");
     }
 

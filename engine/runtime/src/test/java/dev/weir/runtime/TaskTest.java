@@ -144,12 +144,12 @@ class TaskTest {
         harness.operator("a", Recorder::new, GLOBAL, left, right);
         harness.open();
         stepUntilRows(0, 1);
-        harness.task(0).startEpoch(1);
+        harness.task(0).startEpoch(1, 0);
         harness.runUntilWaiting(0);
         harness.runUntilWaiting(2);
         assertThat(log).contains("a0 0").doesNotContain("a0 1", "a epoch 1");
 
-        harness.task(1).startEpoch(1);
+        harness.task(1).startEpoch(1, 0);
         harness.runUntilWaiting(1);
         harness.runUntilWaiting(2);
 
@@ -196,7 +196,7 @@ class TaskTest {
         harness.open();
         harness.runUntilWaiting(0);
         stepUntilRows(1, 1);
-        harness.task(1).startEpoch(1);
+        harness.task(1).startEpoch(1, 0);
         harness.runUntilWaiting(1);
         harness.runUntilWaiting(2);
 

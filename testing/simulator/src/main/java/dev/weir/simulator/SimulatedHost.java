@@ -1,6 +1,7 @@
 package dev.weir.simulator;
 
 import dev.weir.base.Clock;
+import dev.weir.base.FileStore;
 import dev.weir.base.Seeds;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.local.Discovery;
@@ -22,8 +23,10 @@ final class SimulatedHost implements Host {
     private final ManualClock clock;
     private final SeededScheduler scheduler;
     private final SplittableRandom channelSizes;
+    private final SimulatedFiles files;
 
-    SimulatedHost(long seed, ManualClock clock, SeededScheduler scheduler) {
+    SimulatedHost(long seed, ManualClock clock, SeededScheduler scheduler, SimulatedFiles files) {
+        this.files = files;
         this.clock = clock;
         this.scheduler = scheduler;
         channelSizes = Seeds.generator(seed, "channel sizes");
@@ -44,6 +47,16 @@ final class SimulatedHost implements Host {
         InboxActor inbox = new InboxActor(receiver);
         scheduler.add(inbox);
         return inbox;
+    }
+
+    @Override
+    public void schedule(long atMillis, Runnable code) {
+        scheduler.add(new TimerActor(atMillis, code));
+    }
+
+    @Override
+    public FileStore checkpointFiles(JobGraph job) {
+        return files.folder(job.name());
     }
 
     @Override
@@ -151,6 +164,46 @@ final class SimulatedHost implements Host {
         @Override
         public long wakeUpTime() {
             return NEVER;
+        }
+
+        @Override
+        public boolean isGone() {
+            return done;
+        }
+    }
+
+    /** Code that runs at a time or a little later. */
+    private final class TimerActor implements Actor {
+        private final long atMillis;
+        private final Runnable code;
+        private boolean done;
+
+        TimerActor(long atMillis, Runnable code) {
+            this.atMillis = atMillis;
+            this.code = code;
+        }
+
+        @Override
+        public String name() {
+            return "timer";
+        }
+
+        @Override
+        public void turn() {
+            if (!done && clock.millis() >= atMillis) {
+                done = true;
+                code.run();
+            }
+        }
+
+        @Override
+        public boolean isReady() {
+            return false;
+        }
+
+        @Override
+        public long wakeUpTime() {
+            return done ? NEVER : atMillis;
         }
 
         @Override

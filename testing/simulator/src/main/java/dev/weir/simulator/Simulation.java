@@ -22,8 +22,13 @@ public final class Simulation implements JobExecutor {
     private final List<RunningJob> jobs = new ArrayList<>();
 
     public Simulation(long seed) {
+        this(seed, new SimulatedFiles());
+    }
+
+    /** A cluster whose checkpoints lie on a disk that was there before. */
+    public Simulation(long seed, SimulatedFiles files) {
         scheduler = new SeededScheduler(seed, clock);
-        cluster = new LocalCluster(new SimulatedHost(seed, clock, scheduler));
+        cluster = new LocalCluster(new SimulatedHost(seed, clock, scheduler, files));
     }
 
     /** Runs one job to its end. Throws what {@link RunningJob#completion} ends with when the job fails. */

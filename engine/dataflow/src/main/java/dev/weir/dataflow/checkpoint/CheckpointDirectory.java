@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -112,14 +114,90 @@ public final class CheckpointDirectory {
         }
     }
 
+    /**
+     * Copies a checkpoint of another job or place into this folder, under a number of its own.
+     *
+     * @param other where it lies
+     * @param job the name of the job that takes it over
+     */
+    public Checkpoint adopt(FileStore other, long id, String job) {
+        Checkpoint original = new CheckpointDirectory(other).read(id);
+        long adopted = unusedId();
+        Map<String, Blob> copies = new HashMap<>();
+        List<NodeSnapshot> nodes = new ArrayList<>();
+        BlobStore target = new BlobFiles(files, STATE + number(adopted) + "/adopted");
+        for (NodeSnapshot node : original.nodes()) {
+            List<StateBlob> state = new ArrayList<>();
+            for (StateBlob part : node.state()) {
+                state.add(new StateBlob(part.kind(), copy(other, part.blob(), target, copies)));
+            }
+            nodes.add(new NodeSnapshot(
+                    node.node(),
+                    node.subtask(),
+                    node.parallelism(),
+                    node.finished(),
+                    node.watermark(),
+                    state,
+                    node.splits(),
+                    node.committables()));
+        }
+        Checkpoint checkpoint = new Checkpoint(
+                adopted,
+                job,
+                Checkpoint.Kind.SAVEPOINT,
+                original.startedMillis(),
+                original.completedMillis(),
+                original.maxParallelism(),
+                nodes,
+                original.sources(),
+                original.uncommitted());
+        store(checkpoint);
+        return checkpoint;
+    }
+
+    private Blob copy(FileStore other, Blob blob, BlobStore target, Map<String, Blob> copies) {
+        if (!(blob instanceof Blob.Stored stored)) {
+            return blob;
+        }
+        Blob known = copies.get(stored.file());
+        if (known != null) {
+            return known;
+        }
+        try (InputStream in = BlobFiles.open(other, stored)) {
+            Blob copy = target.write(out -> in.transferTo(out));
+            copies.put(stored.file(), copy);
+            return copy;
+        } catch (IOException e) {
+            throw failed("copy " + stored.file() + " from " + other.describe(), e);
+        }
+    }
+
+    /**
+     * Removes the oldest checkpoints of a run of the job, and every file that no checkpoint needs any more. Savepoints
+     * stay, and so does what was there before the run.
+     *
+     * @param oldest the first checkpoint of the run
+     * @param newest the last one
+     * @param retained how many stay
+     */
+    public void retire(long oldest, long newest, int retained) {
+        int kept = 0;
+        for (long id : ids().reversed()) {
+            if (id < oldest || id > newest) {
+                continue;
+            }
+            if (kept < retained) {
+                kept += read(id).kind() == Checkpoint.Kind.SAVEPOINT ? 0 : 1;
+            } else if (read(id).kind() != Checkpoint.Kind.SAVEPOINT) {
+                remove(id);
+            }
+        }
+        sweep(newest);
+    }
+
     /** Removes a checkpoint; its files go with {@link #sweep}. */
     public void remove(long id) {
         delete(number(id) + METADATA);
-    }
-
-    /** Removes files of state. */
-    public void delete(Set<String> names) {
-        names.forEach(this::delete);
     }
 
     /**

@@ -1,0 +1,111 @@
+package dev.weir.coordinator;
+
+import dev.weir.dataflow.JobGraph;
+import dev.weir.dataflow.Source.SplitCodec;
+import dev.weir.dataflow.TaskGraph;
+import dev.weir.dataflow.TaskId;
+import dev.weir.dataflow.checkpoint.Checkpoint;
+import dev.weir.dataflow.checkpoint.NodeSnapshot;
+import dev.weir.dataflow.checkpoint.SourceSnapshot;
+import dev.weir.dataflow.checkpoint.SplitSnapshot;
+import dev.weir.protocol.Order;
+import dev.weir.protocol.ToCoordinator;
+import dev.weir.protocol.ToHost;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one attempt to run a job knows of its sources: their splits, and what their enumerators have seen. One thread.
+ */
+final class Sources {
+    private final String job;
+    private final Map<Integer, SplitAssigner> assigners = new HashMap<>(); // by vertex
+    private final Map<Integer, JobGraph.SourceNode> nodes = new LinkedHashMap<>(); // by vertex
+    private final Map<Integer, byte[]> enumerators = new HashMap<>(); // by vertex
+    private final TaskGraph graph;
+
+    Sources(String job, TaskGraph graph) {
+        this.job = job;
+        this.graph = graph;
+        for (TaskGraph.Vertex vertex : graph.vertices()) {
+            if (vertex.head() instanceof JobGraph.SourceNode source) {
+                assigners.put(vertex.id(), new SplitAssigner(job, vertex.parallelism()));
+                nodes.put(vertex.id(), source);
+            }
+        }
+    }
+
+    /** Takes over what a checkpoint says, and has splits looked for where there may be more. */
+    void start(@Nullable Checkpoint restored, int attempt, List<Order> out) {
+        nodes.forEach((vertex, node) -> {
+            if (restored == null || !restore(vertex, node, restored)) {
+                out.add(new ToHost.Discover(job, attempt, node.id(), enumerators.get(vertex)));
+            }
+        });
+    }
+
+    /** Whether all splits are known. */
+    private boolean restore(int vertex, JobGraph.SourceNode node, Checkpoint restored) {
+        List<NodeSnapshot> snapshots = restored.byNode().getOrDefault(node.name(), List.of());
+        Optional<SourceSnapshot> known = restored.sources().stream()
+                .filter(source -> source.node().equals(node.name()))
+                .findFirst();
+        boolean finished = !snapshots.isEmpty() && snapshots.stream().allMatch(NodeSnapshot::finished);
+        Optional<SplitCodec> codec = node.source().splitCodec();
+        if (finished) {
+            assigner(vertex).finished();
+            return true;
+        }
+        if (known.isEmpty() || codec.isEmpty()) {
+            return false;
+        }
+        List<SplitSnapshot> left = new ArrayList<>();
+        snapshots.forEach(snapshot -> left.addAll(snapshot.splits()));
+        left.addAll(known.get().unassigned());
+        assigner(vertex).restored(left, codec.get(), known.get().complete());
+        enumerators.put(vertex, known.get().enumerator());
+        return known.get().complete();
+    }
+
+    /** An enumerator has been asked. */
+    void discovered(ToCoordinator.SplitsDiscovered found, List<Order> out) {
+        int vertex = graph.vertexOf(found.node()).id();
+        enumerators.put(vertex, found.enumerator());
+        assigner(vertex).discovered(found.splits(), found.last(), out);
+    }
+
+    /** An instance wants a split. */
+    void request(TaskId task, int held, List<Order> out) {
+        assigner(task.vertex()).request(task, held, out);
+    }
+
+    /** What is to be known of the sources that can go on; of one whose enumerator has not answered yet, nothing. */
+    List<SourceSnapshot> snapshots() {
+        List<SourceSnapshot> snapshots = new ArrayList<>();
+        nodes.forEach((vertex, node) -> {
+            Optional<SplitCodec> codec = node.source().splitCodec();
+            byte[] enumerator = enumerators.get(vertex);
+            if (codec.isPresent() && enumerator != null) {
+                snapshots.add(new SourceSnapshot(
+                        node.name(),
+                        enumerator,
+                        assigner(vertex).isComplete(),
+                        assigner(vertex).unassigned(codec.get())));
+            }
+        });
+        return snapshots;
+    }
+
+    private SplitAssigner assigner(int vertex) {
+        SplitAssigner assigner = assigners.get(vertex);
+        if (assigner == null) {
+            throw new IllegalArgumentException("vertex " + vertex + " of job " + job + " is not a source");
+        }
+        return assigner;
+    }
+}

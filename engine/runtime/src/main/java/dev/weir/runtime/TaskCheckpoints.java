@@ -1,0 +1,253 @@
+package dev.weir.runtime;
+
+import dev.weir.base.WeirException;
+import dev.weir.dataflow.JobGraph;
+import dev.weir.dataflow.TaskId;
+import dev.weir.dataflow.checkpoint.BlobStore;
+import dev.weir.dataflow.checkpoint.Checkpoint;
+import dev.weir.dataflow.checkpoint.CheckpointError;
+import dev.weir.dataflow.checkpoint.NodeSnapshot;
+import dev.weir.dataflow.checkpoint.StateBlob;
+import dev.weir.dataflow.state.StateSnapshot;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checkpoints that are passing through one task. As the barrier passes a node, what the node has is frozen; when it
+ * has passed all nodes, what has been frozen is prepared in small pieces between other work, then written apart from
+ * the task, then reported. Nothing is processed between a barrier and the freezing: the output of the node, through
+ * which the barrier leaves it, calls {@link #barrier}.
+ *
+ * <p>Used by the task's own thread; others come in by mail.
+ */
+final class TaskCheckpoints {
+    private final TaskId task;
+    private final List<Member> members;
+    private final TaskServices services;
+    private final Consumer<Consumer<TaskChain>> mail;
+    private final Map<Long, Passing> passing = new LinkedHashMap<>();
+    /** What sinks have prepared for checkpoints that are not known to be durable; goes into every later one. */
+    private final Map<Member, TreeMap<Long, List<byte[]>>> unsettled = new LinkedHashMap<>();
+
+    private final Settlements settlements;
+    private long newest;
+    private @Nullable Passing last;
+    private @Nullable List<NodeSnapshot> lastWritten;
+
+    /** A checkpoint that has begun to pass. */
+    private static final class Passing {
+        private final long checkpoint;
+        private final boolean end;
+        private final Map<Member, NodeCut> cuts = new LinkedHashMap<>();
+        private final Map<Member, List<StateBlob>> blobs = new LinkedHashMap<>();
+        private final Set<Member> prepared = new HashSet<>();
+        private boolean launched;
+        private @Nullable WeirException failure;
+
+        Passing(long checkpoint, boolean end) {
+            this.checkpoint = checkpoint;
+            this.end = end;
+        }
+    }
+
+    /**
+     * The checkpoints of a task.
+     *
+     * @param members its nodes; all of them before the first call
+     * @param mail runs something on the task's thread
+     */
+    TaskCheckpoints(TaskPlan plan, List<Member> members, Settlements settlements, Consumer<Consumer<TaskChain>> mail) {
+        this.task = plan.id();
+        this.members = members;
+        this.services = plan.services();
+        this.settlements = settlements;
+        this.mail = mail;
+        Checkpoint restored = services.checkpoints().restored();
+        newest = restored == null ? 0 : restored.id();
+    }
+
+    /** A checkpoint's barrier leaves a node, behind everything that the node has emitted. */
+    void barrier(Member member, long checkpoint) {
+        readSettlements();
+        newest = Math.max(newest, checkpoint);
+        Passing pass = passing.computeIfAbsent(checkpoint, id -> new Passing(id, false));
+        pass.cuts.put(member, member.cut(checkpoint, false));
+    }
+
+    /** All nodes have finished: what is left of them goes into the checkpoints that follow. */
+    void end() {
+        last = new Passing(newest + 1, true);
+        for (Member member : members) {
+            last.cuts.put(member, member.cut(last.checkpoint, true));
+        }
+        passing.put(last.checkpoint, last);
+    }
+
+    /** Whether {@link #end} was called. */
+    boolean hasEnded() {
+        return last != null;
+    }
+
+    /** What was left in the end, when it has been written and so have all checkpoints before; null until then. */
+    @Nullable
+    List<NodeSnapshot> lastWritten() {
+        return passing.isEmpty() ? lastWritten : null;
+    }
+
+    /** Does a piece of work for checkpoints that have passed; false when there is none now. */
+    boolean advance() {
+        if (readSettlements()) {
+            return true;
+        }
+        for (Passing pass : passing.values()) {
+            if (pass.launched || pass.cuts.size() < members.size()) {
+                continue;
+            }
+            for (NodeCut cut : pass.cuts.values()) {
+                if (cut.state().prepare()) {
+                    return true;
+                }
+            }
+            launch(pass);
+            return true;
+        }
+        return false;
+    }
+
+    private void launch(Passing pass) {
+        pass.launched = true;
+        String name = (pass.end ? "the end" : "checkpoint " + pass.checkpoint) + " of task " + task;
+        List<Member> writers = List.copyOf(pass.cuts.keySet());
+        services.launcher().launch(name, () -> {
+            Map<Member, List<StateBlob>> written = new LinkedHashMap<>();
+            WeirException failure = null;
+            for (Member member : writers) {
+                try {
+                    NodeCut cut = Objects.requireNonNull(pass.cuts.get(member));
+                    written.put(member, write(member, pass.checkpoint, cut.state()));
+                } catch (Throwable thrown) {
+                    failure = coded(thrown);
+                    break;
+                }
+            }
+            WeirException first = failure;
+            mail.accept(chain -> {
+                pass.blobs.putAll(written);
+                complete(pass, first);
+            });
+        });
+        pass.cuts.forEach((member, cut) -> cut.committables()
+                .whenComplete((prepared, thrown) -> mail.accept(chain -> prepared(pass, member, prepared, thrown))));
+    }
+
+    private void prepared(
+            Passing pass, Member member, @Nullable List<byte[]> committables, @Nullable Throwable thrown) {
+        if (committables == null) {
+            // What it has written is lost with it.
+            throw coded(Objects.requireNonNull(thrown));
+        }
+        if (!committables.isEmpty()) {
+            unsettled.computeIfAbsent(member, key -> new TreeMap<>()).put(pass.checkpoint, committables);
+        }
+        pass.prepared.add(member);
+        complete(pass, null);
+    }
+
+    private List<StateBlob> write(Member member, long checkpoint, StateSnapshot state) throws IOException {
+        if (state == StateSnapshot.EMPTY) {
+            return List.of();
+        }
+        BlobStore target =
+                services.checkpoints().blobs().at(checkpoint, member.context().nodeId(), task.subtask());
+        return state.write(target);
+    }
+
+    private static WeirException coded(Throwable thrown) {
+        Throwable cause = thrown instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : thrown;
+        return cause instanceof WeirException error
+                ? error
+                : WeirException.of(CheckpointError.STORE_FAILED, "cannot write state: %s", cause)
+                        .causedBy(cause);
+    }
+
+    private void complete(Passing pass, @Nullable WeirException failure) {
+        if (pass.failure != null || passing.get(pass.checkpoint) != pass) {
+            return;
+        }
+        if (failure != null) {
+            pass.failure = failure;
+            drop(pass);
+            if (pass.end) {
+                throw failure;
+            }
+            services.events().checkpointFailed(task, pass.checkpoint, failure);
+            return;
+        }
+        if (pass.blobs.size() < members.size() || pass.prepared.size() < members.size()) {
+            return;
+        }
+        drop(pass);
+        List<NodeSnapshot> snapshots = new ArrayList<>();
+        pass.cuts.forEach((member, cut) -> snapshots.add(snapshot(pass, member, cut)));
+        if (pass.end) {
+            lastWritten = snapshots;
+        } else {
+            services.events().checkpointed(task, pass.checkpoint, snapshots);
+        }
+    }
+
+    private NodeSnapshot snapshot(Passing pass, Member member, NodeCut cut) {
+        JobGraph.Node node = member.context().node();
+        return new NodeSnapshot(
+                node.name(),
+                task.subtask(),
+                node.parallelism(),
+                pass.end,
+                cut.watermark(),
+                pass.blobs.getOrDefault(member, List.of()),
+                cut.splits(),
+                unsettled.getOrDefault(member, new TreeMap<>()).headMap(pass.checkpoint, true).values().stream()
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    private void drop(Passing pass) {
+        passing.remove(pass.checkpoint);
+        pass.cuts.values().forEach(cut -> cut.state().release());
+    }
+
+    private boolean readSettlements() {
+        boolean any = false;
+        for (Settlements.Settlement next = settlements.poll(); next != null; next = settlements.poll()) {
+            settled(next.checkpoint(), next.completed());
+            any = true;
+        }
+        return any;
+    }
+
+    private void settled(long checkpoint, boolean completed) {
+        if (completed) {
+            unsettled
+                    .values()
+                    .forEach(ofMember -> ofMember.headMap(checkpoint, true).clear());
+        }
+        Passing given = completed ? null : passing.get(checkpoint);
+        // What is being written is released when it is written.
+        if (given != null && !given.launched && !given.end && given.cuts.size() == members.size()) {
+            drop(given);
+        }
+        members.forEach(member -> member.settled(checkpoint, completed));
+    }
+}
