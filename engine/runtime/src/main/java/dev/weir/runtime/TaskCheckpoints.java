@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -146,8 +147,12 @@ final class TaskCheckpoints {
                 complete(pass, first);
             });
         });
-        pass.cuts.forEach((member, cut) -> cut.committables()
-                .whenComplete((prepared, thrown) -> mail.accept(chain -> prepared(pass, member, prepared, thrown))));
+        pass.cuts.forEach((member, cut) -> {
+            // Nothing can fail but what the mail does, which is the task's to report.
+            CompletableFuture<?> _ = cut.committables()
+                    .whenComplete((committables, thrown) ->
+                            mail.accept(chain -> prepared(pass, member, committables, thrown)));
+        });
     }
 
     private void prepared(
