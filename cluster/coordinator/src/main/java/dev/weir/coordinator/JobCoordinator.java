@@ -108,7 +108,7 @@ public final class JobCoordinator {
             }
             case ToCoordinator.DiscoveryFailed failed -> {
                 if (failed.attempt() == attempt) {
-                    fail(failed.error(), nowMillis, out);
+                    fail(failed.error(), out);
                 }
             }
             case ToCoordinator.RequestSplit request -> sources.request(request.task(), request.held(), out);
@@ -124,13 +124,13 @@ public final class JobCoordinator {
             }
             case ToCoordinator.TaskFailed failed -> {
                 live.remove(failed.task());
-                fail(failed.error(), nowMillis, out);
+                fail(failed.error(), out);
             }
             case ToCoordinator.TaskCancelled cancelledTask -> live.remove(cancelledTask.task());
             case ToCoordinator.TaskCheckpointed done ->
                 checkpoints.acknowledged(done.task(), done.checkpoint(), done.nodes(), nowMillis, out);
             case ToCoordinator.TaskNotCheckpointed not ->
-                failIfAny(checkpoints.failed(not.checkpoint(), not.reason(), nowMillis, out), nowMillis, out);
+                failIfAny(checkpoints.failed(not.checkpoint(), not.reason(), nowMillis, out), out);
             case ToCoordinator.CheckpointFound found -> checkpointFound(found, nowMillis, out);
             case ToCoordinator.CheckpointsUnusable unusable -> endWith(unusable.error(), out);
             case ToCoordinator.CheckpointStored stored -> {
@@ -140,11 +140,11 @@ public final class JobCoordinator {
                 }
             }
             case ToCoordinator.CheckpointNotStored not ->
-                failIfAny(checkpoints.failed(not.checkpoint(), not.error(), nowMillis, out), nowMillis, out);
+                failIfAny(checkpoints.failed(not.checkpoint(), not.error(), nowMillis, out), out);
             case ToCoordinator.Committed committed -> checkpoints.committed(committed.checkpoint());
             case ToCoordinator.CommitFailed failed -> {
                 checkpoints.commitFailed(failed.checkpoint());
-                fail(failed.error(), nowMillis, out);
+                fail(failed.error(), out);
             }
         }
         goOn(nowMillis, out);
@@ -159,7 +159,7 @@ public final class JobCoordinator {
         if (phase == Phase.RUNNING && live.isEmpty()) {
             conclude(nowMillis, out);
         } else if (phase == Phase.RUNNING) {
-            failIfAny(checkpoints.advance(nowMillis, epochs, sources::snapshots, out), nowMillis, out);
+            failIfAny(checkpoints.advance(nowMillis, epochs, sources::snapshots, out), out);
         }
         if (phase == Phase.STOPPING && live.isEmpty() && checkpoints.isQuiet()) {
             stopped(nowMillis, out);
@@ -248,13 +248,13 @@ public final class JobCoordinator {
         }
     }
 
-    private void failIfAny(@Nullable WeirException error, long nowMillis, List<Order> out) {
+    private void failIfAny(@Nullable WeirException error, List<Order> out) {
         if (error != null) {
-            fail(error, nowMillis, out);
+            fail(error, out);
         }
     }
 
-    private void fail(WeirException error, long nowMillis, List<Order> out) {
+    private void fail(WeirException error, List<Order> out) {
         if (phase == Phase.STOPPING && failure == null && concluded && !cancelled) {
             // The last commit: nothing but another attempt can repeat it.
             concluded = false;

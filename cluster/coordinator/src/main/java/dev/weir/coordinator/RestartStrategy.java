@@ -23,8 +23,8 @@ interface RestartStrategy {
                         options.get(RestartOptions.DELAY).toMillis());
             case EXPONENTIAL_DELAY ->
                 new ExponentialDelay(
-                        options.get(RestartOptions.INITIAL_BACKOFF).toMillis(),
-                        options.get(RestartOptions.MAX_BACKOFF).toMillis(),
+                        (double) options.get(RestartOptions.INITIAL_BACKOFF).toMillis(),
+                        (double) options.get(RestartOptions.MAX_BACKOFF).toMillis(),
                         options.get(RestartOptions.MULTIPLIER),
                         options.get(RestartOptions.RESET_AFTER).toMillis(),
                         options.get(RestartOptions.JITTER),
@@ -56,8 +56,8 @@ interface RestartStrategy {
 
     /** After rests that grow, with some chance, until the job has run for long enough. */
     final class ExponentialDelay implements RestartStrategy {
-        private final long initialMillis;
-        private final long mostMillis;
+        private final double initialMillis;
+        private final double mostMillis;
         private final double multiplier;
         private final long resetAfterMillis;
         private final double jitter;
@@ -68,8 +68,8 @@ interface RestartStrategy {
         private long restartedAtMillis;
 
         ExponentialDelay(
-                long initialMillis,
-                long mostMillis,
+                double initialMillis,
+                double mostMillis,
                 double multiplier,
                 long resetAfterMillis,
                 double jitter,

@@ -11,6 +11,7 @@ import dev.weir.protocol.Transport;
 import dev.weir.runtime.Launcher;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.locks.ReentrantLock;
@@ -20,6 +21,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * may call it.
  */
 final class Commits {
+    private final String job;
     private final TaskGraph graph;
     private final Transport transport;
     private final Launcher launcher;
@@ -30,7 +32,8 @@ final class Commits {
     /** Used by whoever works off the queue; the lock hands it on. */
     private final Map<Integer, Sink.Committer> committers = new HashMap<>();
 
-    Commits(TaskGraph graph, Transport transport, Launcher launcher) {
+    Commits(String job, TaskGraph graph, Transport transport, Launcher launcher) {
+        this.job = job;
         this.graph = graph;
         this.transport = transport;
         this.launcher = launcher;
@@ -74,11 +77,11 @@ final class Commits {
 
     private void work(ToWorker.Commit commit) {
         WeirException failure = null;
-        for (int node : commit.committables().keySet()) {
+        for (Map.Entry<Integer, List<byte[]>> prepared : commit.committables().entrySet()) {
             try {
-                committer(node).commit(commit.committables().get(node));
+                committer(prepared.getKey()).commit(prepared.getValue());
             } catch (Throwable thrown) {
-                failure = coded(node, thrown);
+                failure = coded(prepared.getKey(), thrown);
                 break;
             }
         }
@@ -106,7 +109,7 @@ final class Commits {
             try {
                 entry.getValue().close();
             } catch (Throwable thrown) {
-                transport.send(new ToCoordinator.CommitFailed(graph.job().name(), 0, coded(entry.getKey(), thrown)));
+                transport.send(new ToCoordinator.CommitFailed(job, 0, coded(entry.getKey(), thrown)));
             }
         }
         committers.clear();

@@ -72,7 +72,7 @@ public final class Worker {
         }
         if (message instanceof ToWorker.Commit commit) {
             committers
-                    .computeIfAbsent(commit.job(), job -> new Commits(commit.graph(), transport, launcher))
+                    .computeIfAbsent(commit.job(), job -> new Commits(job, commit.graph(), transport, launcher))
                     .commit(commit);
             return;
         }
