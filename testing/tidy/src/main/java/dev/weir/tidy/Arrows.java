@@ -28,6 +28,7 @@ public final class Arrows {
             Map.entry("datagen", List.of("dataflow")),
             Map.entry("print", List.of("dataflow")),
             Map.entry("socket", List.of("dataflow")),
+            Map.entry("kafka", List.of("dataflow")),
             Map.entry("protocol", List.of("dataflow")),
             Map.entry("coordinator", List.of("protocol")),
             Map.entry("worker", List.of("protocol", "runtime", "state")),
@@ -39,7 +40,7 @@ public final class Arrows {
             Map.entry("examples", List.of("stream", "sql", "local", "formats", "files", "datagen", "print", "socket")),
             Map.entry(
                     "conformance",
-                    List.of("sql", "stream", "simulator", "formats", "files", "datagen", "print", "socket")),
+                    List.of("sql", "stream", "simulator", "formats", "files", "datagen", "print", "socket", "kafka")),
             Map.entry("bench", List.of("sql", "stream", "local", "testkit", "formats", "files", "datagen", "print")),
             Map.entry("dist", List.of())));
 

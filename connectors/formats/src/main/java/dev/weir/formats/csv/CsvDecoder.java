@@ -332,4 +332,9 @@ final class CsvDecoder implements RecordDecoder {
     public Batch take() {
         return columns.take();
     }
+
+    @Override
+    public Batch takeWithGaps() {
+        return columns.takeWithGaps();
+    }
 }

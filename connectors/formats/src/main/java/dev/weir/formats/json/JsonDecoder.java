@@ -77,6 +77,28 @@ final class JsonDecoder implements RecordDecoder {
         return inArray ? at : decodeLines(at, to, last);
     }
 
+    @Override
+    public int decodeMessage(byte[] bytes, int from, int to) {
+        begin(false);
+        int first = JsonScan.skipBlank(bytes, from, to);
+        if (first < to && bytes[first] == '[') {
+            begin(true);
+            return decode(bytes, first, to, true);
+        }
+        chunk = bytes;
+        columns.begin(bytes);
+        if (first == to) {
+            columns.malformed("the message is empty", from, to);
+            return to;
+        }
+        int stop = to;
+        while (JsonScan.isBlank(bytes[stop - 1])) {
+            stop--;
+        }
+        record(first, stop);
+        return to;
+    }
+
     private int decodeLines(int from, int to, boolean last) {
         int at = from;
         while (at < to && !columns.isFull()) {
@@ -244,5 +266,10 @@ final class JsonDecoder implements RecordDecoder {
     @Override
     public Batch take() {
         return columns.take();
+    }
+
+    @Override
+    public Batch takeWithGaps() {
+        return columns.takeWithGaps();
     }
 }

@@ -44,17 +44,27 @@ final class RawDecoder implements RecordDecoder {
             if (end == to && !last) {
                 break;
             }
-            int stop = end > at && bytes[end - 1] == '\r' ? end - 1 : end;
-            if (text && !Utf8.isValid(bytes, at, stop)) {
-                badRecords.onBadRecord(new BadRecords.BadRecord(
-                        FormatError.INVALID_UTF8, "the text is not UTF-8", schema.name(0), bytes, at, stop));
-            } else {
-                offsets[rows] = at;
-                lengths[rows++] = stop - at;
-            }
+            addRow(at, end > at && bytes[end - 1] == '\r' ? end - 1 : end);
             at = Math.min(end + 1, to);
         }
         return at;
+    }
+
+    @Override
+    public int decodeMessage(byte[] bytes, int from, int to) {
+        chunk = bytes;
+        addRow(from, to);
+        return to;
+    }
+
+    private void addRow(int from, int to) {
+        if (text && !Utf8.isValid(chunk, from, to)) {
+            badRecords.onBadRecord(new BadRecords.BadRecord(
+                    FormatError.INVALID_UTF8, "the text is not UTF-8", schema.name(0), chunk, from, to));
+        } else {
+            offsets[rows] = from;
+            lengths[rows++] = to - from;
+        }
     }
 
     @Override

@@ -63,9 +63,9 @@ public final class TextColumns {
                 .toArray();
     }
 
-    /** Begins a batch of records of one chunk. */
+    /** Begins a batch of records of one chunk, or goes on with it. */
     public void begin(byte[] bytes) {
-        assert rows == 0;
+        assert rows == 0 || chunk == bytes;
         chunk = bytes;
     }
 
@@ -145,8 +145,13 @@ public final class TextColumns {
         return badFields != null && badFields[row] >= 0;
     }
 
-    /** The batch of all rows found; bad ones are not selected. */
+    /** The batch of all rows found that are not bad. */
     public Batch take() {
+        return takeWithGaps().compact();
+    }
+
+    /** The batch of all rows found; bad ones are not selected. */
+    public Batch takeWithGaps() {
         checkText();
         Column[] columns = new Column[parsers.length];
         for (int slot : parseOrder) {
@@ -210,7 +215,7 @@ public final class TextColumns {
                 selection[selected++] = row;
             }
         }
-        return batch.select(selection, selected).compact();
+        return batch.select(selection, selected);
     }
 
     private void tellPending(int upToRow) {

@@ -30,6 +30,18 @@ public interface RecordDecoder {
      */
     int decode(byte[] chunk, int from, int to, boolean last);
 
+    /**
+     * Decodes a whole message of a queue, which is one record whatever bytes stand in it, or several where the format
+     * says so. Messages that stand in the same chunk may follow each other before their rows are taken.
+     *
+     * @return {@code to}, unless the batch {@link #isFull() is full}: then, when it has been taken, {@link #decode}
+     *     from there, with {@code last}, gives the rest
+     */
+    default int decodeMessage(byte[] chunk, int from, int to) {
+        begin(false);
+        return decode(chunk, from, to, true);
+    }
+
     /** Rows decoded and not yet taken. */
     int rows();
 
@@ -38,6 +50,14 @@ public interface RecordDecoder {
 
     /** The rows decoded since the last call, as a batch of the projected columns. */
     Batch take();
+
+    /**
+     * As {@link #take}, but rows that turned out to be bad are still there and not selected: the physical rows are
+     * those that {@link #rows()} counted, so that a caller can tell what each came from.
+     */
+    default Batch takeWithGaps() {
+        return take();
+    }
 
     /**
      * Begins another stream; called before its first chunk.

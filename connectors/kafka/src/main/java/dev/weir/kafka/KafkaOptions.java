@@ -1,0 +1,135 @@
+package dev.weir.kafka;
+
+import dev.weir.base.Option;
+import dev.weir.base.OptionType;
+import dev.weir.dataflow.connect.ConnectOptions;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/** The options of {@code 'connector'='kafka'}, with Flink's names and defaults. */
+final class KafkaOptions {
+    static final String PROPERTIES = "properties.";
+
+    static final Option<List<String>> TOPIC =
+            Option.optional("topic", OptionType.LIST, "The topic; several, separated by ';', when reading.");
+    static final Option<String> TOPIC_PATTERN = Option.optional(
+            "topic-pattern",
+            OptionType.STRING,
+            "A regular expression: all topics whose whole name it matches are read, new ones too.");
+    static final Option<String> BOOTSTRAP_SERVERS = Option.required(
+            "properties.bootstrap.servers",
+            OptionType.STRING,
+            "Brokers to ask first, host:port separated by ','. Every other option of Kafka's own can be set with "
+                    + "'properties.' before it.");
+    static final Option<String> GROUP_ID = Option.optional(
+            "properties.group.id",
+            OptionType.STRING,
+            "The consumer group for which offsets are committed after each checkpoint, for observers.");
+    static final Option<String> FORMAT = Option.optional(
+            "format", OptionType.STRING, "How the values of records are written: csv, json, raw and others.");
+    static final Option<String> VALUE_FORMAT =
+            Option.optional("value.format", OptionType.STRING, "The same as 'format', of which one is required.");
+    static final Option<String> KEY_FORMAT =
+            Option.optional("key.format", OptionType.STRING, "How the keys of records are written.");
+    static final Option<List<String>> KEY_FIELDS =
+            Option.optional("key.fields", OptionType.LIST, "The columns that stand in the key, separated by ';'.");
+    static final Option<String> KEY_PREFIX = Option.of(
+            "key.fields-prefix",
+            OptionType.STRING,
+            "",
+            "What the names of the key's columns begin with in the table, but not in the key; needs "
+                    + "'value.fields-include' = 'EXCEPT_KEY'.");
+    static final Option<FieldsInclude> FIELDS_INCLUDE = Option.of(
+            "value.fields-include",
+            OptionType.oneOf(FieldsInclude.class),
+            FieldsInclude.ALL,
+            "Whether the key's columns stand in the value as well.");
+    static final Option<StartMode> STARTUP_MODE = Option.of(
+            "scan.startup.mode",
+            OptionType.oneOf(StartMode.class),
+            StartMode.GROUP_OFFSETS,
+            "Where reading begins when no checkpoint says it.");
+    static final Option<String> STARTUP_OFFSETS = Option.optional(
+            "scan.startup.specific-offsets",
+            OptionType.STRING,
+            "The offsets to begin at, 'partition:0,offset:42;partition:1,offset:300'; others begin at the earliest.");
+    static final Option<Long> STARTUP_TIMESTAMP = Option.optional(
+            "scan.startup.timestamp-millis",
+            OptionType.LONG,
+            "The time to begin at, in milliseconds since 1970, by the records' timestamps.");
+    static final Option<StopMode> BOUNDED_MODE = Option.of(
+            "scan.bounded.mode",
+            OptionType.oneOf(StopMode.class),
+            StopMode.UNBOUNDED,
+            "Where reading ends, found out when it begins.");
+    static final Option<String> BOUNDED_OFFSETS = Option.optional(
+            "scan.bounded.specific-offsets",
+            OptionType.STRING,
+            "The offsets to end before, written like 'scan.startup.specific-offsets'; others end at the latest.");
+    static final Option<Long> BOUNDED_TIMESTAMP = Option.optional(
+            "scan.bounded.timestamp-millis",
+            OptionType.LONG,
+            "The time to end at: before the first record that is as late.");
+    static final Option<Duration> DISCOVERY_INTERVAL = Option.of(
+            "scan.topic-partition-discovery.interval",
+            OptionType.DURATION,
+            Duration.ofMinutes(5),
+            "How often to look for new topics and partitions; '0 s' for never.");
+
+    static final List<Option<?>> SOURCE = List.of(
+            TOPIC,
+            TOPIC_PATTERN,
+            BOOTSTRAP_SERVERS,
+            GROUP_ID,
+            FORMAT,
+            VALUE_FORMAT,
+            KEY_FORMAT,
+            KEY_FIELDS,
+            KEY_PREFIX,
+            FIELDS_INCLUDE,
+            STARTUP_MODE,
+            STARTUP_OFFSETS,
+            STARTUP_TIMESTAMP,
+            BOUNDED_MODE,
+            BOUNDED_OFFSETS,
+            BOUNDED_TIMESTAMP,
+            DISCOVERY_INTERVAL,
+            ConnectOptions.ON_ERROR,
+            ConnectOptions.SCAN_PARALLELISM);
+
+    private KafkaOptions() {}
+
+    /** Whether a key is one of Kafka's own options or one of a key's or value's format. */
+    static boolean knows(String key) {
+        boolean plain = SOURCE.stream().anyMatch(option -> option.key().equals(key));
+        return !plain
+                && (key.startsWith(PROPERTIES)
+                        || Arrays.stream(new String[] {"key.", "value."})
+                                .anyMatch(part -> key.startsWith(part) && key.indexOf('.', part.length()) > 0));
+    }
+
+    /** Whether the key's columns stand in the value as well. */
+    enum FieldsInclude {
+        ALL,
+        EXCEPT_KEY
+    }
+
+    /** Where reading begins. */
+    enum StartMode {
+        EARLIEST_OFFSET,
+        LATEST_OFFSET,
+        GROUP_OFFSETS,
+        TIMESTAMP,
+        SPECIFIC_OFFSETS
+    }
+
+    /** Where reading ends. */
+    enum StopMode {
+        UNBOUNDED,
+        LATEST_OFFSET,
+        GROUP_OFFSETS,
+        TIMESTAMP,
+        SPECIFIC_OFFSETS
+    }
+}

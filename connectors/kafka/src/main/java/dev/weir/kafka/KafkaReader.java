@@ -1,0 +1,82 @@
+package dev.weir.kafka;
+
+import dev.weir.dataflow.OperatorContext;
+import dev.weir.dataflow.Source;
+import dev.weir.dataflow.SourceReader;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * Decodes what the fetcher has read, all partitions in turn. A piece of the fetcher's is emitted whole in one call, so
+ * that positions are exact between calls. Owned by its task's thread.
+ */
+final class KafkaReader implements SourceReader {
+    private final MessageDecoder decoder;
+    private final Fetcher fetcher;
+    private final boolean commits;
+    private final Map<TopicPartition, KafkaSplit> splits = new LinkedHashMap<>();
+    /** The positions that the checkpoint on its way holds. */
+    private List<KafkaSplit> stored = List.of();
+
+    KafkaReader(KafkaSource source, OperatorContext context) {
+        this.decoder = new MessageDecoder(source, context);
+        this.commits = source.cluster().properties().containsKey(ConsumerConfig.GROUP_ID_CONFIG);
+        this.fetcher = new Fetcher(source.cluster(), decoder.wantsKeys(), context);
+    }
+
+    @Override
+    public void add(Source.Split added) {
+        KafkaSplit split = (KafkaSplit) added;
+        splits.put(split.topicPartition(), split);
+        fetcher.add(split);
+    }
+
+    @Override
+    public boolean wantsMoreSplits() {
+        return true;
+    }
+
+    @Override
+    public Status poll(SourceOutput output) {
+        switch (fetcher.next()) {
+            case null -> {
+                return splits.isEmpty() ? Status.NEEDS_SPLIT : Status.DRY;
+            }
+            case Fetched.Messages messages -> {
+                KafkaSplit split = Objects.requireNonNull(splits.get(messages.partition()));
+                decoder.decode(messages, batch -> output.emit(split, batch));
+                splits.put(messages.partition(), split.from(messages.next()));
+            }
+            case Fetched.End(TopicPartition partition) ->
+                output.splitFinished(Objects.requireNonNull(splits.remove(partition)));
+            case Fetched.Failure(var error) -> throw error;
+        }
+        return splits.isEmpty() ? Status.NEEDS_SPLIT : Status.MORE;
+    }
+
+    @Override
+    public List<Source.Split> unread() {
+        stored = List.copyOf(splits.values());
+        return List.copyOf(stored);
+    }
+
+    @Override
+    public void checkpointCompleted(long checkpoint) {
+        if (commits && !stored.isEmpty()) {
+            Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+            stored.forEach(split -> offsets.put(split.topicPartition(), new OffsetAndMetadata(split.offset())));
+            fetcher.commit(offsets);
+        }
+    }
+
+    @Override
+    public void close() {
+        fetcher.close();
+    }
+}
