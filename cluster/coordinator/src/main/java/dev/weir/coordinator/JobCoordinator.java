@@ -132,7 +132,12 @@ public final class JobCoordinator {
             case ToCoordinator.TaskNotCheckpointed not ->
                 failIfAny(checkpoints.failed(not.checkpoint(), not.reason(), nowMillis, out), out);
             case ToCoordinator.CheckpointFound found -> checkpointFound(found, nowMillis, out);
-            case ToCoordinator.CheckpointsUnusable unusable -> endWith(unusable.error(), out);
+            case ToCoordinator.CheckpointsUnusable unusable -> {
+                if (phase == Phase.FINDING_CHECKPOINT) {
+                    failure = unusable.error();
+                    phase = Phase.STOPPING;
+                }
+            }
             case ToCoordinator.CheckpointStored stored -> {
                 concluded |= checkpoints.isEnding();
                 if (checkpoints.stored(stored.checkpoint(), nowMillis, out)) {
@@ -191,7 +196,10 @@ public final class JobCoordinator {
             return;
         }
         for (WeirException damage : found.passedOver()) {
-            out.add(new ToHost.Tell(job, "an older checkpoint is used: " + damage.getMessage()));
+            out.add(new ToHost.Tell(
+                    job,
+                    "an older checkpoint is used, and output that was committed since then will be repeated: "
+                            + damage.getMessage()));
         }
         Checkpoint checkpoint = found.checkpoint();
         WeirException misfit = checkpoint == null ? null : Fit.misfit(checkpoint, graph.job());

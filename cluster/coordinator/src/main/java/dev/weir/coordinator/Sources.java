@@ -59,6 +59,7 @@ final class Sources {
         Optional<SplitCodec> codec = node.source().splitCodec();
         if (finished) {
             assigner(vertex).finished();
+            enumerators.put(vertex, known.map(SourceSnapshot::enumerator).orElse(new byte[0]));
             return true;
         }
         if (known.isEmpty() || codec.isEmpty()) {

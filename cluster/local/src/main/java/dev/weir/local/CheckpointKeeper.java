@@ -77,6 +77,10 @@ final class CheckpointKeeper {
                 directory.verify(checkpoint);
                 return new ToCoordinator.CheckpointFound(id, checkpoint, directory.unusedId(), damaged);
             } catch (WeirException e) {
+                // Whatever may pass is no reason to go back behind output that has been committed.
+                if (e.code() != CheckpointError.FILE_DAMAGED && e.code() != CheckpointError.FILE_MISSING) {
+                    throw e;
+                }
                 damaged.add(e);
             }
         }

@@ -219,7 +219,7 @@ final class TaskCheckpoints {
                 node.name(),
                 task.subtask(),
                 node.parallelism(),
-                pass.end,
+                pass.end || member.context().wasFinished(),
                 cut.watermark(),
                 pass.blobs.getOrDefault(member, List.of()),
                 cut.splits(),

@@ -8,9 +8,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * A disk that outlives crashes of the processes that use it, and that fails when it is told to. What was committed is
@@ -18,33 +18,47 @@ import java.util.function.Predicate;
  */
 public final class SimulatedFiles implements FileStore {
     private final TreeMap<String, byte[]> files = new TreeMap<>();
-    private Predicate<String> fails = operation -> false;
+    private Decision fails = (operation, effect) -> false;
 
-    /** Decides for each operation, such as {@code commit <name>}, whether it fails. */
-    public void failWhen(Predicate<String> decision) {
+    /** Decides whether an operation fails. */
+    @FunctionalInterface
+    public interface Decision {
+        /**
+         * Whether it fails now.
+         *
+         * @param operation such as {@code commit <name>}
+         * @param effect whether it has had its effect already, of which the caller will not know
+         */
+        boolean fails(String operation, boolean effect);
+    }
+
+    /** From now on operations fail as this decides. */
+    public void failWhen(Decision decision) {
         fails = decision;
     }
 
     /** A part of the disk, as a store of its own. */
-    FileStore folder(String name) {
+    public FileStore folder(String name) {
         return new Folder(name + "/");
     }
 
     @Override
     public Draft create(String name) throws IOException {
-        check("create " + name);
+        check("create " + name, false);
         return new MemoryDraft(name);
     }
 
     @Override
     public boolean createIfAbsent(String name, byte[] contents) throws IOException {
-        check("createIfAbsent " + name);
-        return files.putIfAbsent(name, contents.clone()) == null;
+        check("createIfAbsent " + name, false);
+        boolean created = files.putIfAbsent(name, contents.clone()) == null;
+        check("createIfAbsent " + name, true);
+        return created;
     }
 
     @Override
     public InputStream open(String name) throws IOException {
-        check("open " + name);
+        check("open " + name, false);
         byte[] contents = files.get(name);
         if (contents == null) {
             throw new NoSuchFileException(name);
@@ -54,7 +68,7 @@ public final class SimulatedFiles implements FileStore {
 
     @Override
     public List<Entry> list(String prefix) throws IOException {
-        check("list " + prefix);
+        check("list " + prefix, false);
         List<Entry> entries = new ArrayList<>();
         files.forEach((name, contents) -> {
             if (name.startsWith(prefix)) {
@@ -66,8 +80,9 @@ public final class SimulatedFiles implements FileStore {
 
     @Override
     public void delete(String name) throws IOException {
-        check("delete " + name);
+        check("delete " + name, false);
         files.remove(name);
+        check("delete " + name, true);
     }
 
     /** Damages a file as a broken disk would: drops its end, or changes a byte. */
@@ -76,7 +91,7 @@ public final class SimulatedFiles implements FileStore {
         if (contents == null || contents.length == 0) {
             return;
         }
-        byte[] damaged = truncate ? java.util.Arrays.copyOf(contents, contents.length / 2) : contents.clone();
+        byte[] damaged = truncate ? Arrays.copyOf(contents, contents.length / 2) : contents.clone();
         if (!truncate) {
             damaged[damaged.length / 2] ^= 1;
         }
@@ -93,8 +108,8 @@ public final class SimulatedFiles implements FileStore {
         return "the simulated disk";
     }
 
-    private void check(String operation) throws IOException {
-        if (fails.test(operation)) {
+    private void check(String operation, boolean effect) throws IOException {
+        if (fails.fails(operation, effect)) {
             throw new IOException("the simulated disk failed at: " + operation);
         }
     }
@@ -114,8 +129,9 @@ public final class SimulatedFiles implements FileStore {
 
         @Override
         public void commit() throws IOException {
-            check("commit " + name);
+            check("commit " + name, false);
             files.put(name, contents.toByteArray());
+            check("commit " + name, true);
         }
 
         @Override

@@ -83,6 +83,11 @@ public final class Simulation implements JobExecutor {
         return clock;
     }
 
+    /** Who is waiting for what, for messages. */
+    public String describe() {
+        return scheduler.describe();
+    }
+
     /** A digest of all that happened: equal for equal seeds and jobs. */
     public long trace() {
         return scheduler.trace();

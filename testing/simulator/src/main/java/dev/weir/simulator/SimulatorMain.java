@@ -2,10 +2,13 @@ package dev.weir.simulator;
 
 import dev.weir.base.Seeds;
 import dev.weir.base.SystemClock;
-import java.util.ArrayList;
+import dev.weir.simulator.recovery.RecoverableJob;
+import dev.weir.simulator.recovery.RecoveryRun;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.function.LongConsumer;
 
 /** Runs the registered jobs under many seeds: {@code [--seeds N] [--seed S] [--job name]}. */
 public final class SimulatorMain {
@@ -39,21 +42,24 @@ public final class SimulatorMain {
     }
 
     private static boolean run(long first, int seeds, String wanted) {
-        List<SimulatedJob> jobs = new ArrayList<>();
-        ServiceLoader.load(SimulatedJob.class).forEach(jobs::add);
+        Map<String, LongConsumer> jobs = new LinkedHashMap<>();
+        ServiceLoader.load(SimulatedJob.class).forEach(job -> jobs.put(job.name(), seed -> simulate(job, seed)));
+        ServiceLoader.load(RecoverableJob.class)
+                .forEach(job -> jobs.put(
+                        job.name(), seed -> RecoveryRun.run(job, seed, seeds == 1 ? System.out::println : line -> {})));
         int passed = 0;
         int failed = 0;
-        for (SimulatedJob job : jobs) {
-            if (!wanted.isEmpty() && !job.name().equals(wanted)) {
+        for (Map.Entry<String, LongConsumer> job : jobs.entrySet()) {
+            if (!wanted.isEmpty() && !job.getKey().equals(wanted)) {
                 continue;
             }
             long started = SystemClock.INSTANCE.nanos();
             int failures = 0;
             for (long seed = first; seed < first + seeds; seed++) {
-                failures += run(job, seed) ? 0 : 1;
+                failures += run(job.getKey(), job.getValue(), seed) ? 0 : 1;
             }
             long millis = (SystemClock.INSTANCE.nanos() - started) / 1_000_000;
-            System.out.printf("%-20s %d seeds, %d failed, %d ms%n", job.name(), seeds, failures, millis);
+            System.out.printf("%-20s %d seeds, %d failed, %d ms%n", job.getKey(), seeds, failures, millis);
             passed += seeds - failures;
             failed += failures;
         }
@@ -61,15 +67,19 @@ public final class SimulatorMain {
         return failed == 0;
     }
 
-    private static boolean run(SimulatedJob job, long seed) {
+    private static void simulate(SimulatedJob job, long seed) {
         int parallelism = PARALLELISMS[(int) Math.floorMod(seed, (long) PARALLELISMS.length)];
+        SimulatedJob.Trial trial = job.trial(seed, parallelism);
+        Simulation.run(trial.graph(), seed);
+        trial.check();
+    }
+
+    private static boolean run(String job, LongConsumer body, long seed) {
         try {
-            SimulatedJob.Trial trial = job.trial(seed, parallelism);
-            Simulation.run(trial.graph(), seed);
-            trial.check();
+            body.accept(seed);
             return true;
         } catch (RuntimeException | AssertionError thrown) {
-            System.out.printf("%s fails: ./build sim --job %s --seed %d%n", job.name(), job.name(), seed);
+            System.out.printf("%s fails: ./build sim --job %s --seed %d%n", job, job, seed);
             for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
                 System.out.println("  " + cause);
                 Arrays.stream(cause.getStackTrace())

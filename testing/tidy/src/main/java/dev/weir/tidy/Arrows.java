@@ -35,7 +35,7 @@ public final class Arrows {
             Map.entry("local", List.of("coordinator", "worker")),
             Map.entry("cli", List.of("sql", "protocol")),
             Map.entry("testkit", List.of("dataflow", "state")),
-            Map.entry("simulator", List.of("local", "testkit")),
+            Map.entry("simulator", List.of("local", "operators", "testkit")),
             Map.entry("tidy", List.of()),
             Map.entry("examples", List.of("stream", "sql", "local", "formats", "files", "datagen", "print", "socket")),
             Map.entry(

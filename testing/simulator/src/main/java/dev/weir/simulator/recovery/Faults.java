@@ -1,0 +1,131 @@
+package dev.weir.simulator.recovery;
+
+import dev.weir.data.Batch;
+import dev.weir.dataflow.JobGraph;
+import dev.weir.dataflow.Operator;
+import dev.weir.dataflow.OperatorContext;
+import dev.weir.dataflow.OperatorFactory;
+import dev.weir.dataflow.Output;
+import java.util.SplittableRandom;
+
+/** Operators that throw at random, as users' functions do. */
+final class Faults {
+    private final SplittableRandom random;
+    private final int inverseRate;
+    private int left;
+
+    /**
+     * Some faults.
+     *
+     * @param most how many there are at most
+     * @param inverseRate one call in so many fails
+     */
+    Faults(SplittableRandom random, int most, int inverseRate) {
+        this.random = random;
+        this.left = most;
+        this.inverseRate = inverseRate;
+    }
+
+    private void maybeFail(String where) {
+        if (left > 0 && random.nextInt(inverseRate) == 0) {
+            left--;
+            throw new UnsupportedOperationException("a fault in " + where);
+        }
+    }
+
+    /** The same job with faults in every operator. */
+    JobGraph apply(JobGraph graph) {
+        return new JobGraph(
+                graph.name(),
+                graph.nodes().stream().map(this::faulty).toList(),
+                graph.edges(),
+                graph.epochs(),
+                graph.maxParallelism(),
+                graph.seed(),
+                graph.options());
+    }
+
+    private JobGraph.Node faulty(JobGraph.Node node) {
+        return node instanceof JobGraph.OperatorNode n
+                ? new JobGraph.OperatorNode(
+                        n.id(),
+                        n.name(),
+                        n.parallelism(),
+                        n.inputs(),
+                        new FaultyFactory(n.operator()),
+                        n.outputSchema())
+                : node;
+    }
+
+    private final class FaultyFactory implements OperatorFactory {
+        private final OperatorFactory factory;
+
+        FaultyFactory(OperatorFactory factory) {
+            this.factory = factory;
+        }
+
+        @Override
+        public String describe() {
+            return factory.describe();
+        }
+
+        @Override
+        public Operator create(OperatorContext context) {
+            return new FaultyOperator(factory.create(context), context.name());
+        }
+    }
+
+    private final class FaultyOperator implements Operator {
+        private final Operator operator;
+        private final String name;
+
+        FaultyOperator(Operator operator, String name) {
+            this.operator = operator;
+            this.name = name;
+        }
+
+        @Override
+        public void process(int input, Batch batch, Output output) {
+            maybeFail(name);
+            operator.process(input, batch, output);
+        }
+
+        @Override
+        public void watermark(long millis, Output output) {
+            maybeFail(name);
+            operator.watermark(millis, output);
+        }
+
+        @Override
+        public void epoch(long epoch, Output output) {
+            operator.epoch(epoch, output);
+            maybeFail(name);
+        }
+
+        @Override
+        public void wakeUp(long nowMillis, Output output) {
+            operator.wakeUp(nowMillis, output);
+        }
+
+        @Override
+        public boolean accepts(int input) {
+            return operator.accepts(input);
+        }
+
+        @Override
+        public void inputEnded(int input, Output output) {
+            operator.inputEnded(input, output);
+        }
+
+        @Override
+        public boolean finish(Output output) {
+            maybeFail(name);
+            return operator.finish(output);
+        }
+
+        @Override
+        public void close() {
+            operator.close();
+        }
+    }
+}

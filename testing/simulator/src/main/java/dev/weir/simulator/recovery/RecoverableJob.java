@@ -1,0 +1,22 @@
+package dev.weir.simulator.recovery;
+
+import dev.weir.base.Configuration;
+import dev.weir.dataflow.JobGraph;
+
+/** A job that writes to a {@link Ledger} and can be judged by that alone; found by {@link java.util.ServiceLoader}. */
+public interface RecoverableJob {
+    /** What it is called on the command line. */
+    String name();
+
+    /** An instance of the job, with input that follows from the seed. */
+    Trial trial(long seed, Ledger ledger);
+
+    /** One job that lives several times. */
+    interface Trial {
+        /** The job for one of its lives. */
+        JobGraph graph(int parallelism, Configuration options);
+
+        /** Looks at the ledger when the job has finished; throws an {@link AssertionError} when it is wrong. */
+        void check();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.weir.simulator.recovery;
+
+import dev.weir.base.Configuration;
+import dev.weir.base.FileStore;
+import dev.weir.base.Seeds;
+import dev.weir.dataflow.JobExecutor.RunningJob;
+import dev.weir.dataflow.JobGraph;
+import dev.weir.dataflow.checkpoint.CheckpointDirectory;
+import dev.weir.dataflow.checkpoint.CheckpointOptions;
+import dev.weir.simulator.SimulatedFiles;
+import dev.weir.simulator.Simulation;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/**
+ * The lives of one job, from one seed. In all but the last the process is killed at some turn, or the job gives up;
+ * within each, operators throw and the disk fails now and then, and the parallelism is another one. In the last the job
+ * comes to its end. One thread.
+ */
+public final class RecoveryRun {
+    private static final int MOST_LIVES = 6;
+    private static final int MOST_TURNS = 4_000;
+
+    private final RecoverableJob.Trial trial;
+    private final long seed;
+    private final SplittableRandom random;
+    private final SimulatedFiles disk = new SimulatedFiles();
+    private final Ledger ledger;
+    private final Consumer<String> log;
+    private long trace;
+    private int lives;
+    private int restarts;
+    private final Set<Long> checkpoints = new HashSet<>();
+    private String name = "";
+
+    private RecoveryRun(RecoverableJob job, long seed, Consumer<String> log) {
+        this.log = log;
+        this.seed = seed;
+        random = Seeds.generator(seed, "recovery of " + job.name());
+        ledger = new Ledger(log);
+        trial = job.trial(seed, ledger);
+    }
+
+    /**
+     * What happened.
+     *
+     * @param trace a digest of all of it
+     * @param lives how many there were
+     * @param checkpoints how many lives left a checkpoint that was new
+     * @param restarts how often a job came back within a life
+     */
+    public record Summary(long trace, int lives, int checkpoints, int restarts) {}
+
+    /** Lives all lives and looks at what was committed. */
+    public static Summary run(RecoverableJob job, long seed) {
+        return run(job, seed, line -> {});
+    }
+
+    /**
+     * The same, telling what happens.
+     *
+     * @param log takes a line for each event
+     */
+    public static Summary run(RecoverableJob job, long seed, Consumer<String> log) {
+        RecoveryRun run = new RecoveryRun(job, seed, log);
+        for (int life = run.random.nextInt(MOST_LIVES); life > 0; life--) {
+            run.live(life);
+        }
+        run.lastLife();
+        run.trial.check();
+        run.checkLeftovers();
+        return new Summary(run.trace, run.lives, run.checkpoints.size(), run.restarts);
+    }
+
+    private void live(int life) {
+        diskFails(random.nextInt(3) == 0 ? 30 : 0);
+        Faults faults = new Faults(random.split(), random.nextInt(4), 20 + random.nextInt(300));
+        Simulation simulation = new Simulation(seed * 31 + life, disk);
+        RunningJob job = simulation.submit(faults.apply(graph()));
+        int turns = random.nextInt(MOST_TURNS);
+        while (turns-- > 0 && !job.completion().isDone()) {
+            if (!simulation.turn()) {
+                throw new AssertionError("nobody can go on: " + simulation.describe());
+            }
+        }
+        lived(simulation, job);
+    }
+
+    private void lived(Simulation simulation, RunningJob job) {
+        trace = trace * 31 + simulation.trace();
+        lives++;
+        job.history().forEach(log);
+        log.accept("life " + lives + (job.completion().isDone() ? " has ended by itself" : " was killed"));
+        restarts += (int) job.history().stream()
+                .filter(event -> event.startsWith("restarts"))
+                .count();
+        checkpoints.add(newest());
+    }
+
+    private void lastLife() {
+        diskFails(0);
+        Simulation simulation = new Simulation(seed * 31, disk);
+        RunningJob job = simulation.submit(graph());
+        simulation.run();
+        job.completion().join();
+        lived(simulation, job);
+    }
+
+    private JobGraph graph() {
+        Configuration options = Configuration.EMPTY
+                .with(CheckpointOptions.INTERVAL.key(), (1 + random.nextInt(150)) + " ms")
+                .with(CheckpointOptions.RETAINED.key(), Integer.toString(1 + random.nextInt(3)))
+                .with(CheckpointOptions.RESTORE.key(), "latest")
+                .with("restart-strategy.exponential-delay.initial-backoff", random.nextInt(100) + " ms")
+                .with("restart-strategy.exponential-delay.attempts-before-reset-backoff", "4");
+        JobGraph graph = trial.graph(1 + random.nextInt(4), options);
+        name = graph.name();
+        ledger.checkDurability(checkpoint -> newest() >= checkpoint);
+        return graph;
+    }
+
+    private FileStore files() {
+        return disk.folder(name);
+    }
+
+    /** The newest durable checkpoint; what an aborted one had prepared is committed with a later one. */
+    private long newest() {
+        return disk.names().stream()
+                .filter(file -> file.startsWith(name + "/") && file.endsWith("/metadata"))
+                .mapToLong(file -> Long.parseLong(file.substring(name.length() + 1, file.lastIndexOf('/'))))
+                .max()
+                .orElse(0);
+    }
+
+    /** One operation in so many fails: before it has had its effect, or after. */
+    private void diskFails(int inverseRate) {
+        SplittableRandom own = random.split();
+        disk.failWhen(
+                inverseRate == 0
+                        ? (operation, effect) -> false
+                        : (operation, effect) -> own.nextInt(2 * inverseRate) == 0);
+    }
+
+    /** The disk holds just what the retained checkpoints name, and the outside system nothing that is open. */
+    private void checkLeftovers() {
+        CheckpointDirectory directory = new CheckpointDirectory(files());
+        Set<String> needed = new HashSet<>();
+        for (long id : directory.ids()) {
+            needed.addAll(directory.read(id).files());
+        }
+        for (String file : disk.names()) {
+            String own = file.substring(name.length() + 1);
+            if (own.startsWith("state/") && !needed.contains(own)) {
+                throw new AssertionError("a file that no checkpoint needs: " + own);
+            }
+        }
+        if (!ledger.open().isEmpty()) {
+            throw new AssertionError("open transactions: " + ledger.open());
+        }
+    }
+}
