@@ -2,10 +2,11 @@ package dev.weir.simulator.jobs;
 
 import dev.weir.data.Batch;
 import dev.weir.data.LongColumn;
+import dev.weir.data.TimestampColumn;
 import dev.weir.dataflow.WatermarkGenerator;
 import dev.weir.dataflow.Watermarks;
 
-/** The watermark stays behind the highest time in a BIGINT column by a bound. */
+/** The watermark stays behind the highest time in a BIGINT or TIMESTAMP column by a bound. */
 public final class BoundedDisorder implements WatermarkGenerator {
     private final int column;
     private final long boundMillis;
@@ -18,7 +19,9 @@ public final class BoundedDisorder implements WatermarkGenerator {
 
     @Override
     public Batch onBatch(Batch batch) {
-        long[] times = ((LongColumn) batch.column(column)).values();
+        long[] times = batch.column(column) instanceof TimestampColumn timestamps
+                ? timestamps.millis()
+                : ((LongColumn) batch.column(column)).values();
         for (int i = 0; i < batch.size(); i++) {
             watermark = Math.max(watermark, times[batch.row(i)] - boundMillis - 1);
         }

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An outside system with transactions, which outlives every crash: transactions are prepared, then committed or
@@ -27,6 +28,7 @@ public final class Ledger {
     private final Map<String, List<Row>> committed = new TreeMap<>();
     private final Map<String, Integer> writers = new HashMap<>();
     private final Consumer<String> log;
+    private @Nullable AssertionError first;
     private LongPredicate durable = checkpoint -> true;
 
     /**
@@ -72,7 +74,7 @@ public final class Ledger {
         }
         String id = transaction.toString();
         if (names.put(id, transaction) != null && (prepared.containsKey(id) || committedNames.contains(id))) {
-            throw new AssertionError("prepared twice: " + transaction);
+            throw violation("prepared twice: " + transaction);
         }
         prepared.put(id, List.copyOf(rows));
     }
@@ -85,14 +87,28 @@ public final class Ledger {
         List<Row> rows = prepared.remove(id);
         Transaction transaction = names.get(id);
         if (rows == null || transaction == null) {
-            throw new AssertionError("what is to be committed was not prepared, or was aborted: " + id);
+            throw violation("what is to be committed was not prepared, or was aborted: " + id);
         }
         if (!durable.test(transaction.checkpoint())) {
-            throw new AssertionError("committed before its checkpoint was durable: " + id);
+            throw violation("committed before its checkpoint was durable: " + id);
         }
         committedNames.add(id);
         log.accept("committed " + id + ": " + rows);
         committed.computeIfAbsent(transaction.sink(), sink -> new ArrayList<>()).addAll(rows);
+    }
+
+    private AssertionError violation(String what) {
+        AssertionError error = new AssertionError(what);
+        if (first == null) {
+            first = error;
+        }
+        return error;
+    }
+
+    /** The first thing that was done here which must never be; null when there was none. */
+    @Nullable
+    AssertionError violation() {
+        return first;
     }
 
     /** What a sink has made visible, in that order; a changelog's rows carry their kind. */

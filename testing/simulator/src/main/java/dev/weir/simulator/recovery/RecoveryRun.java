@@ -145,6 +145,10 @@ public final class RecoveryRun {
 
     /** The disk holds just what the retained checkpoints name, and the outside system nothing that is open. */
     private void checkLeftovers() {
+        AssertionError violation = ledger.violation();
+        if (violation != null) {
+            throw violation;
+        }
         CheckpointDirectory directory = new CheckpointDirectory(files());
         Set<String> needed = new HashSet<>();
         for (long id : directory.ids()) {

@@ -1,7 +1,9 @@
-package dev.weir.simulator;
+package dev.weir.simulator.command;
 
 import dev.weir.base.Seeds;
 import dev.weir.base.SystemClock;
+import dev.weir.simulator.SimulatedJob;
+import dev.weir.simulator.Simulation;
 import dev.weir.simulator.recovery.RecoverableJob;
 import dev.weir.simulator.recovery.RecoveryRun;
 import java.util.Arrays;

@@ -1,0 +1,90 @@
+package dev.weir.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.ToLongBiFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The simulator is good for something: it finds bugs that are planted, each within a thousand seeds. */
+class MutantsTest {
+    private static final long SEEDS = 1_000;
+    private static final String COORDINATOR = "cluster/coordinator/src/main/java/dev/weir/coordinator/";
+    private static final String RUNTIME = "engine/runtime/src/main/java/dev/weir/runtime/";
+    private static final String CHECKPOINT = "engine/dataflow/src/main/java/dev/weir/dataflow/checkpoint/";
+
+    /** A bug, and the job that shows it. */
+    private record Planted(String job, Mutant mutant) {}
+
+    private static final List<Planted> PLANTED = List.of(
+            new Planted(
+                    "recover-pass",
+                    new Mutant(
+                            "sinks commit before the checkpoint is durable",
+                            COORDINATOR + "CheckpointCoordinator.java",
+                            "present.storing = true;",
+                            "present.storing = true; commit(present.id, present.prepared, out);")),
+            new Planted(
+                    "recover-pass",
+                    new Mutant(
+                            "a barrier is not waited for on the first input",
+                            RUNTIME + "InputHead.java",
+                            "} else if (input.barrier.epoch() > epoch) {",
+                            "} else if (input != inputs[0] && input.barrier.epoch() > epoch) {")),
+            new Planted(
+                    "recover-pass",
+                    new Mutant(
+                            "a source's position is one batch late",
+                            "testing/testkit/src/main/java/dev/weir/testkit/ListSource.java",
+                            "return List.copyOf(assigned);",
+                            "return assigned.stream().<Split>map(s -> new Index(s.index(), s.next() + 1)).toList();")),
+            new Planted(
+                    "recover-pass",
+                    new Mutant(
+                            "the newest checkpoint is removed",
+                            CHECKPOINT + "CheckpointDirectory.java",
+                            "if (kept < retained) {",
+                            "if (kept < retained - 1) {")),
+            new Planted(
+                    "recover-pass",
+                    new Mutant(
+                            "what was prepared for a checkpoint that was given up is forgotten",
+                            RUNTIME + "TaskCheckpoints.java",
+                            ".headMap(pass.checkpoint, true)",
+                            ".subMap(pass.checkpoint, true, pass.checkpoint, true)")),
+            new Planted(
+                    "recover-pass",
+                    new Mutant(
+                            "a split that a reader has is given out again",
+                            COORDINATOR + "SplitAssigner.java",
+                            "if (known.add(split.id())) {",
+                            "if (known.add(split.id()) || true) {")));
+
+    @TestFactory
+    Stream<DynamicTest> everyMutantIsFound() {
+        return PLANTED.stream()
+                .map(planted -> DynamicTest.dynamicTest(
+                        planted.mutant().name(), () -> assertFound(planted.mutant(), planted.job())));
+    }
+
+    private static void assertFound(Mutant mutant, String job) throws Exception {
+        ClassLoader loader = mutant.load();
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            @SuppressWarnings("unchecked")
+            ToLongBiFunction<String, Long> probe =
+                    (ToLongBiFunction<String, Long>) loader.loadClass(RecoveryProbe.class.getName())
+                            .getConstructor()
+                            .newInstance();
+            assertThat(probe.applyAsLong(job, SEEDS))
+                    .as("the seed under which job %s shows that %s", job, mutant.name())
+                    .isNotNegative();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}
