@@ -6,6 +6,8 @@ import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
+import dev.weir.dataflow.state.RecordHome;
+import dev.weir.dataflow.state.RecordValue;
 import dev.weir.dataflow.state.StateStore;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -43,7 +45,8 @@ public final class ConsolidateOperator implements Operator {
     }
 
     private Iterator<Batch> net() {
-        WeightedRows rows = new WeightedRows(state, "epoch", schema);
+        // Empty whenever a barrier passes, so it does not matter who would keep them.
+        WeightedRows rows = new WeightedRows(state, "epoch", schema, RecordValue.words(1), RecordHome.FIRST);
         held.forEach(rows::add);
         return rows.drain();
     }

@@ -1,6 +1,7 @@
 package dev.weir.operators;
 
 import dev.weir.dataflow.OperatorContext;
+import dev.weir.dataflow.Watermarks;
 import dev.weir.expressions.EvaluationContext;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -22,12 +23,16 @@ public record EvaluationSettings(
 
     /** The context of one operator instance. */
     public EvaluationContext context(OperatorContext operator) {
-        return EvaluationContext.builder(operator.clock())
+        EvaluationContext context = EvaluationContext.builder(operator.clock())
                 .zone(zone)
                 .streaming(streaming)
                 .queryStartMillis(queryStartMillis)
                 .seed(operator.random().nextLong())
                 .namespace(catalog, database)
                 .build();
+        if (operator.restoredWatermark() != Watermarks.MIN) {
+            context.setWatermark(operator.restoredWatermark());
+        }
+        return context;
     }
 }

@@ -4,8 +4,10 @@ import dev.weir.data.Batch;
 import dev.weir.data.Column;
 import dev.weir.data.ConstantColumn;
 import dev.weir.data.Schema;
+import dev.weir.dataflow.state.RecordHome;
 import dev.weir.dataflow.state.RecordLayout;
 import dev.weir.dataflow.state.RecordTable;
+import dev.weir.dataflow.state.RecordValue;
 import dev.weir.dataflow.state.StateStore;
 import java.util.List;
 
@@ -22,10 +24,49 @@ final class JoinSide {
     private final WeightedRows rows;
     private int[] headRecords = new int[0];
 
+    /** A side that keeps the rows that an exchange over the join's key brings. */
     JoinSide(StateStore state, String name, Schema schema, List<Integer> keyColumns) {
+        this(
+                state,
+                name,
+                schema,
+                keyColumns,
+                keyColumns.isEmpty() ? RecordHome.FIRST : RecordHome.KEY,
+                keyColumns.isEmpty() ? RecordHome.FIRST : new RecordHome.KeyColumns(keyColumns));
+    }
+
+    /** A side all of whose rows every instance has. */
+    static JoinSide everywhere(StateStore state, String name, Schema schema, List<Integer> keyColumns) {
+        return new JoinSide(state, name, schema, keyColumns, RecordHome.EVERYWHERE, RecordHome.EVERYWHERE);
+    }
+
+    private JoinSide(
+            StateStore state,
+            String name,
+            Schema schema,
+            List<Integer> keyColumns,
+            RecordHome headHome,
+            RecordHome rowHome) {
         keys = Indexes.array(keyColumns);
-        heads = state.recordTable(name + ".keys", new RecordLayout(Indexes.types(schema, keyColumns), 1));
-        rows = new WeightedRows(state, name, schema, 3);
+        RecordValue row = new RecordValue.Link(name);
+        RecordLayout headLayout = RecordLayout.of(Indexes.types(schema, keyColumns), List.of(row));
+        heads = state.recordTable(name + ".keys", headLayout.keptBy(headHome));
+        rows = new WeightedRows(state, name, schema, List.of(RecordValue.WORD, row, row), rowHome);
+    }
+
+    /** The rows, keyed by all their columns. */
+    RecordTable rows() {
+        return rows.table();
+    }
+
+    /** The keys of rows. */
+    RecordTable heads() {
+        return heads;
+    }
+
+    /** The first row of a key's record. */
+    int first(int headRecord) {
+        return (int) head(headRecord) - 1;
     }
 
     /** The rows of a batch that can match at all. */

@@ -28,7 +28,6 @@ public final class LookupJoinOperator implements Operator {
     private final LookupTable table;
     private final EvaluationContext evaluation;
     private final @Nullable Filter residual;
-    private boolean built;
 
     private LookupJoinOperator(Factory factory, OperatorContext context) {
         this.factory = factory;
@@ -40,7 +39,7 @@ public final class LookupJoinOperator implements Operator {
 
     @Override
     public boolean accepts(int input) {
-        return input == BUILD || built;
+        return input == BUILD || table.isComplete();
     }
 
     @Override
@@ -56,7 +55,6 @@ public final class LookupJoinOperator implements Operator {
     public void inputEnded(int input, Output output) {
         if (input == BUILD) {
             table.complete();
-            built = true;
         }
     }
 

@@ -3,82 +3,121 @@ package dev.weir.operators;
 import dev.weir.data.Batch;
 import dev.weir.data.Column;
 import dev.weir.data.ColumnBuilder;
+import dev.weir.data.DataType;
 import dev.weir.data.Schema;
+import dev.weir.dataflow.state.RecordHome;
 import dev.weir.dataflow.state.RecordLayout;
-import dev.weir.dataflow.state.RecordPages;
 import dev.weir.dataflow.state.RecordTable;
 import dev.weir.dataflow.state.StateStore;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The build side of a lookup join: rows in columns, numbered in the order of arrival, chained by key. Filled first,
- * then completed, then only read. A key with a NULL matches nothing. One thread.
+ * The build side of a lookup join, which every instance has whole. Filled first, row-wise in state; then completed:
+ * from what is in state, which may be restored, rows in columns are made, numbered anew and chained by key; then only
+ * read. A key with a NULL matches nothing. One thread.
  */
 final class LookupTable {
     /** No row. */
     static final int NONE = -1;
 
-    private final int[] keys;
-    private final RecordTable heads;
-    private final List<ColumnBuilder> builders = new ArrayList<>();
+    private static final int SOME = 1024;
+    private static final Batch ONE_ROW = Batch.of(new Schema(List.of()), 1);
+
+    private final JoinSide side;
+    /** Has a record when all rows have come. */
+    private final RecordTable completed;
+
     private Column[] columns = new Column[0];
     private int size;
-    private int[] next = new int[16];
-    private int[] weights = new int[16];
+    /** By record of a key, its first row. */
+    private int[] firstRows = new int[0];
+
+    private int[] next = new int[0];
+    private int[] weights = new int[0];
     private boolean weighted;
-    private int[] records = new int[0];
 
     LookupTable(StateStore state, Schema schema, List<Integer> keyColumns) {
-        keys = Indexes.array(keyColumns);
-        heads = state.recordTable("build", new RecordLayout(Indexes.types(schema, keyColumns), 1));
-        schema.fields()
-                .forEach(field -> builders.add(ColumnBuilder.create(field.type().withNullable(true), 16)));
+        side = JoinSide.everywhere(state, "build", schema, keyColumns);
+        completed = state.recordTable("build.complete", new RecordLayout(List.of(), 0).keptBy(RecordHome.EVERYWHERE));
+        if (isComplete()) {
+            makeColumns();
+        }
     }
 
-    /** Adds the rows of a batch, in front of earlier ones of the same key. */
+    /** Whether all rows have come. */
+    boolean isComplete() {
+        return completed.size() > 0;
+    }
+
+    /** Adds the rows of a batch. */
     void add(Batch batch) {
-        int count = batch.size();
-        records = records.length < count ? new int[count] : records;
-        heads.findOrAdd(batch, keys, records);
-        RecordPages pages = heads.pages();
-        weighted |= batch.weights() != null;
-        for (int i = 0; i < count; i++) {
-            int row = batch.row(i);
-            if (hasNullKey(batch, keys, row)) {
-                continue;
-            }
-            if (size == next.length) {
-                next = Arrays.copyOf(next, size * 2);
-                weights = Arrays.copyOf(weights, size * 2);
-            }
-            long[] page = pages.pageForWrite(records[i]);
-            int head = pages.offset(records[i]) + heads.valueWord();
-            next[size] = (int) page[head] - 1;
-            weights[size] = batch.weight(row);
-            page[head] = ++size;
-            for (int c = 0; c < builders.size(); c++) {
-                builders.get(c).append(batch.column(c), row);
-            }
+        Batch rows = side.withoutNullKeys(batch);
+        if (!rows.isEmpty()) {
+            side.add(rows);
         }
-    }
-
-    private static boolean hasNullKey(Batch batch, int[] keyColumns, int row) {
-        for (int key : keyColumns) {
-            if (batch.column(key).isNull(row)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** All rows have come. */
     void complete() {
-        builders.forEach(ColumnBuilder::appendNull);
-        columns = builders.stream().map(ColumnBuilder::build).toArray(Column[]::new);
+        if (!isComplete()) {
+            completed.findOrAdd(ONE_ROW, new int[0], new int[1]);
+            makeColumns();
+        }
+    }
+
+    private void makeColumns() {
+        RecordTable heads = side.heads();
+        int[] keys = new int[heads.size()];
+        heads.scan(0, keys);
+        firstRows = new int[heads.capacity()];
+        int[] records = new int[side.rows().size()];
+        for (int key : keys) {
+            firstRows[key] = size;
+            for (int record = side.first(key); record != RecordTable.NONE; record = side.next(record)) {
+                // Equal rows are rows of their own, so that a table without retractions has no weights.
+                int weight = side.weight(record);
+                weighted |= weight < 0;
+                for (int i = 0; i < Math.max(1, weight); i++) {
+                    if (size == records.length) {
+                        records = Arrays.copyOf(records, size * 2);
+                    }
+                    if (size >= next.length) {
+                        next = Arrays.copyOf(next, records.length);
+                        weights = Arrays.copyOf(weights, records.length);
+                    }
+                    records[size] = record;
+                    weights[size] = Math.min(1, weight);
+                    next[size] = ++size;
+                }
+            }
+            if (size > firstRows[key]) {
+                next[size - 1] = NONE;
+            } else {
+                firstRows[key] = NONE;
+            }
+        }
         weights = Arrays.copyOf(weights, size + 1);
         weights[size] = 1;
+        List<DataType> types = side.rows().layout().keys();
+        columns = new Column[types.size()];
+        for (int c = 0; c < columns.length; c++) {
+            columns[c] = column(types.get(c), c, records);
+        }
+    }
+
+    /** A column of all rows and a NULL. */
+    private Column column(DataType type, int index, int[] records) {
+        ColumnBuilder builder = ColumnBuilder.create(type.withNullable(true), size + 1);
+        for (int from = 0; from < size; from += SOME) {
+            int count = Math.min(SOME, size - from);
+            Column some = side.column(index, Arrays.copyOfRange(records, from, from + count), count);
+            for (int i = 0; i < count; i++) {
+                builder.append(some, i);
+            }
+        }
+        builder.appendNull();
+        return builder.build();
     }
 
     /** A column of all rows, and of a last one that is NULL. */
@@ -99,22 +138,17 @@ final class LookupTable {
         return weights[row];
     }
 
-    /** For the i-th row of a batch that counts, the newest row of its key, or {@link #NONE}. */
+    /** For the i-th row of a batch that counts, the first row of its key, or {@link #NONE}. */
     int[] find(Batch batch, int[] probeKeys) {
-        int count = batch.size();
-        int[] found = new int[count];
-        heads.find(batch, probeKeys, found);
-        RecordPages pages = heads.pages();
-        for (int i = 0; i < count; i++) {
-            int record = found[i];
-            found[i] = record == RecordTable.NONE
-                    ? NONE
-                    : (int) pages.page(record)[pages.offset(record) + heads.valueWord()] - 1;
+        int[] found = new int[batch.size()];
+        side.heads().find(batch, probeKeys, found);
+        for (int i = 0; i < found.length; i++) {
+            found[i] = found[i] == RecordTable.NONE ? NONE : firstRows[found[i]];
         }
         return found;
     }
 
-    /** The next older row of the same key, or {@link #NONE}. */
+    /** The next row of the same key, or {@link #NONE}. */
     int next(int row) {
         return next[row];
     }

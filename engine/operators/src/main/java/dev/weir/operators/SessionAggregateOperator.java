@@ -38,7 +38,7 @@ final class SessionAggregateOperator implements Operator {
     private final int keyCount;
     private final Counter lateRows;
     private int[] records = new int[0];
-    private long watermark = Watermarks.MIN;
+    private long watermark;
 
     SessionAggregateOperator(
             WindowAggregateOperator.Factory factory, WindowSpec.Session window, OperatorContext context) {
@@ -51,7 +51,8 @@ final class SessionAggregateOperator implements Operator {
         fields.add(new Field("session", Sessions.NUMBER_TYPE));
         numberedInput = new Schema(fields);
         aggregation = new Aggregation(numberedInput, List.of(input.size()), factory.calls(), factory.retracting());
-        groups = aggregation.open(context.state(), "aggregates");
+        groups = aggregation.openBeside(context.state(), "aggregates", Sessions.TABLE);
+        watermark = context.restoredWatermark();
         lateRows = context.metrics().counter(context.name() + ".late-rows");
     }
 
@@ -87,7 +88,7 @@ final class SessionAggregateOperator implements Operator {
 
     /** Brings the aggregates of sessions together that have become one. */
     private void mergeSessions() {
-        for (Sessions.Merge merge : sessions.takeMerges()) {
+        for (Sessions.Merge merge : sessions.merges()) {
             int from = aggregates(merge.from())[0];
             if (from == RecordTable.NONE) {
                 continue;
@@ -97,6 +98,7 @@ final class SessionAggregateOperator implements Operator {
             aggregation.merge(groups, new int[] {from}, groups, into, 1);
             aggregation.remove(groups, new int[] {from}, 1);
         }
+        sessions.forgetMerged();
     }
 
     private int[] aggregates(long... numbers) {

@@ -10,8 +10,10 @@ import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Output;
 import dev.weir.dataflow.Watermarks;
+import dev.weir.dataflow.state.RecordHome;
 import dev.weir.dataflow.state.RecordLayout;
 import dev.weir.dataflow.state.RecordTable;
+import dev.weir.dataflow.state.RecordValue;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -26,13 +28,12 @@ import java.util.NoSuchElementException;
  * counted in {@code <node>.late-rows}.
  */
 final class SessionAssignOperator implements Operator {
+    private static final String ROWS_TABLE = "rows";
     private static final int ROWS = 2048;
     private static final int[] ONLY_COLUMN = {0};
 
-    /** A row's place in its session: the record of the next row plus one, {@link #LAST}, or 0 for a new row. */
+    /** A row's place in its session: the record of the next row plus one, its own for the last, or 0 for a new row. */
     private static final int NEXT = 1;
-
-    private static final long LAST = -1;
 
     /** The value words of a session: its first and its last row's record. */
     private static final int HEAD = 0;
@@ -45,14 +46,25 @@ final class SessionAssignOperator implements Operator {
     private final WeightedRows rows;
     private final RecordTable chains;
     private final Counter lateRows;
-    private long watermark = Watermarks.MIN;
+    private long watermark;
 
     SessionAssignOperator(WindowAssignOperator.Factory factory, WindowSpec.Session window, OperatorContext context) {
         this.factory = factory;
         times = new EventTimes(factory.timeColumn(), factory.zone());
         sessions = new Sessions(context.state(), factory.input(), factory.partitionKeys(), window.gap());
-        rows = new WeightedRows(context.state(), "rows", factory.input(), 2);
-        chains = context.state().recordTable("chains", new RecordLayout(List.of(Sessions.NUMBER_TYPE), 2));
+        List<Integer> partition = factory.partitionKeys();
+        RecordValue row = new RecordValue.Link(ROWS_TABLE);
+        rows = new WeightedRows(
+                context.state(),
+                ROWS_TABLE,
+                factory.input(),
+                List.of(RecordValue.WORD, row),
+                partition.isEmpty() ? RecordHome.FIRST : new RecordHome.KeyColumns(partition));
+        RecordLayout chain = RecordLayout.of(List.of(Sessions.NUMBER_TYPE), List.of(row, row))
+                .withKeyLink(0, Sessions.TABLE)
+                .keptBy(new RecordHome.KeyLink(0));
+        chains = context.state().recordTable("chains", chain);
+        watermark = context.restoredWatermark();
         lateRows = context.metrics().counter(context.name() + ".late-rows");
     }
 
@@ -67,9 +79,8 @@ final class SessionAssignOperator implements Operator {
             output.emit(WindowAggregateOperator.LATE, assigned.late());
         }
         keep(assigned.inTime(), assigned.numbers());
-        for (Sessions.Merge merge : sessions.takeMerges()) {
-            merge(merge);
-        }
+        sessions.merges().forEach(this::merge);
+        sessions.forgetMerged();
     }
 
     /**
@@ -79,7 +90,7 @@ final class SessionAssignOperator implements Operator {
         int[] records = rows.add(batch);
         for (int i = 0; i < batch.size(); i++) {
             if (rows.get(records[i], NEXT) == 0) {
-                rows.set(records[i], NEXT, LAST);
+                rows.set(records[i], NEXT, records[i] + 1L);
                 append(chain(numbers[i]), records[i], records[i]);
             }
         }
@@ -166,8 +177,8 @@ final class SessionAssignOperator implements Operator {
                 ends[n] = end;
                 n += weights[n] > 0 ? 1 : 0;
                 gone[removed++] = record;
-                long following = rows.get(record, NEXT);
-                next = following == LAST ? RecordTable.NONE : (int) following - 1;
+                int following = (int) rows.get(record, NEXT) - 1;
+                next = following == record ? RecordTable.NONE : following;
             }
             Batch result = withWindows(rows.rows(records, Arrays.copyOf(weights, n), n), starts, ends);
             for (int i = 0; i < removed; i++) {

@@ -6,8 +6,10 @@ import dev.weir.data.DataType;
 import dev.weir.data.DataTypes;
 import dev.weir.data.LongColumn;
 import dev.weir.data.Schema;
+import dev.weir.dataflow.state.RecordHome;
 import dev.weir.dataflow.state.RecordLayout;
 import dev.weir.dataflow.state.RecordTable;
+import dev.weir.dataflow.state.RecordValue;
 import dev.weir.dataflow.state.StateStore;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,38 +21,51 @@ import java.util.PriorityQueue;
 
 /**
  * The sessions of every key that have not ended: where each begins and ends, chained by key in state. A session is
- * known by a number. A row that touches several makes them one. One thread.
+ * known by the number of its record; one that became part of another keeps its number until {@link #forgetMerged}. A
+ * row that touches several makes them one. One thread.
  */
 final class Sessions {
     /** Stands for the session of a row that came after its session had ended. */
     private static final long LATE = -1;
 
+    /** The table of sessions. */
+    static final String TABLE = "sessions";
+
     private static final int START = 0;
     private static final int END = 1;
     private static final int KEY = 2;
     private static final int NEXT = 3;
-    private static final int NUMBER = 4;
+    /** In a key's record: the first session. */
+    private static final int FIRST = 0;
+    /** In a key's record: how many sessions it ever had. */
+    private static final int COUNT = 1;
+
+    /** The end of a session that is no more, so that no deadline is its. */
+    private static final long GONE = Long.MIN_VALUE;
+
     /** The type of a session's number. */
     static final DataType NUMBER_TYPE = DataTypes.BIGINT.withNullable(false);
 
     private static final Schema NUMBER_SCHEMA = Schema.of("session", NUMBER_TYPE);
+    private static final Schema SESSION_KEY = Schema.of("key", NUMBER_TYPE, "count", NUMBER_TYPE);
+    private static final int[] BOTH = {0, 1};
+    private static final String KEYS = "keys";
 
     private final int[] keyColumns;
     private final long gap;
-    /** A record a key; its word is the first session's record plus one. */
+    /** A record a key. */
     private final RecordTable keys;
-    /** A record a session, by number. */
+    /** A record a session, by its key's record and the how manieth of that key it is. */
     private final RecordTable sessions;
     /** An entry a session; the end may be outdated, and the session gone. */
     private final PriorityQueue<Deadline> deadlines =
-            new PriorityQueue<>(Comparator.comparingLong(Deadline::end).thenComparingLong(Deadline::number));
+            new PriorityQueue<>(Comparator.comparingLong(Deadline::end).thenComparingInt(Deadline::session));
 
     private final Map<Long, Long> mergedInto = new HashMap<>();
     private final List<Merge> merges = new ArrayList<>();
-    private long nextNumber;
     private int[] keyRecords = new int[0];
 
-    private record Deadline(long end, long number) {}
+    private record Deadline(long end, int session) {}
 
     /** A session that has become part of another. */
     record Merge(long from, long into) {}
@@ -61,8 +76,20 @@ final class Sessions {
     Sessions(StateStore state, Schema input, List<Integer> keyColumns, long gap) {
         this.keyColumns = Indexes.array(keyColumns);
         this.gap = gap;
-        keys = state.recordTable("keys", new RecordLayout(Indexes.types(input, keyColumns), 1));
-        sessions = state.recordTable("sessions", new RecordLayout(List.of(NUMBER_TYPE), 5));
+        RecordValue session = new RecordValue.Link(TABLE);
+        keys = state.recordTable(
+                KEYS, RecordLayout.of(Indexes.types(input, keyColumns), List.of(session, RecordValue.WORD)));
+        List<RecordValue> values = List.of(RecordValue.WORD, RecordValue.WORD, new RecordValue.Link(KEYS), session);
+        sessions = state.recordTable(
+                TABLE,
+                RecordLayout.of(List.of(NUMBER_TYPE, NUMBER_TYPE), values)
+                        .withKeyLink(0, KEYS)
+                        .keptBy(new RecordHome.KeyLink(0)));
+        int[] all = new int[sessions.size()];
+        sessions.scan(0, all);
+        for (int restored : all) {
+            deadlines.add(new Deadline(word(sessions, restored, END), restored));
+        }
     }
 
     /**
@@ -100,7 +127,7 @@ final class Sessions {
         }
         for (int i = 0; i < count; i++) {
             if (numbers[i] == LATE && isUnused(keyRecords[i])) {
-                word(keys, keyRecords[i], 0, -1);
+                word(keys, keyRecords[i], FIRST, -1);
                 keys.remove(keyRecords[i]);
             }
         }
@@ -108,7 +135,7 @@ final class Sessions {
     }
 
     private boolean isUnused(int keyRecord) {
-        return word(keys, keyRecord, 0) == 0;
+        return word(keys, keyRecord, FIRST) == 0;
     }
 
     private long assign(int key, long time, long watermark) {
@@ -116,7 +143,7 @@ final class Sessions {
         long end = time + gap;
         int target = RecordTable.NONE;
         int previous = RecordTable.NONE;
-        int session = (int) word(keys, key, 0) - 1;
+        int session = (int) word(keys, key, FIRST) - 1;
         while (session != RecordTable.NONE) {
             int next = (int) word(sessions, session, NEXT) - 1;
             if (word(sessions, session, START) <= end && word(sessions, session, END) >= start) {
@@ -142,36 +169,34 @@ final class Sessions {
         }
         word(sessions, target, START, start);
         word(sessions, target, END, end);
-        return number(target);
+        return target;
     }
 
     private int add(int key, long end) {
-        long number = nextNumber++;
+        long count = word(keys, key, COUNT);
+        word(keys, key, COUNT, count + 1);
         int[] record = new int[1];
-        sessions.findOrAdd(batch(number), new int[] {0}, record);
-        word(sessions, record[0], NUMBER, number);
-        word(sessions, record[0], KEY, key);
-        word(sessions, record[0], NEXT, word(keys, key, 0));
-        word(keys, key, 0, record[0] + 1);
-        deadlines.add(new Deadline(end, number));
+        sessions.findOrAdd(Batch.of(SESSION_KEY, 1, numbers(key), numbers(count)), BOTH, record);
+        word(sessions, record[0], KEY, key + 1);
+        word(sessions, record[0], NEXT, word(keys, key, FIRST));
+        word(keys, key, FIRST, record[0] + 1);
+        deadlines.add(new Deadline(end, record[0]));
         return record[0];
     }
 
     private void absorb(int session, int target) {
-        long from = number(session);
-        long into = number(target);
-        merges.add(new Merge(from, into));
-        mergedInto.put(from, into);
-        sessions.remove(session);
+        merges.add(new Merge(session, target));
+        mergedInto.put((long) session, (long) target);
+        word(sessions, session, END, GONE);
     }
 
     /** Sessions' numbers, as keys of tables of {@link #NUMBER_TYPE}. */
     static Batch batch(long... numbers) {
-        return Batch.of(NUMBER_SCHEMA, numbers.length, new LongColumn(NUMBER_TYPE, numbers.length, numbers, null));
+        return Batch.of(NUMBER_SCHEMA, numbers.length, numbers(numbers));
     }
 
-    private long number(int session) {
-        return word(sessions, session, NUMBER);
+    private static Column numbers(long... numbers) {
+        return new LongColumn(NUMBER_TYPE, numbers.length, numbers, null);
     }
 
     /** The session that a session assigned by the last batch belongs to now. */
@@ -183,68 +208,68 @@ final class Sessions {
         return resolved;
     }
 
-    /** The merges since the last call, in the order in which they happened. */
-    List<Merge> takeMerges() {
-        List<Merge> taken = List.copyOf(merges);
+    /** The merges since {@link #forgetMerged}, in the order in which they happened. */
+    List<Merge> merges() {
+        return merges;
+    }
+
+    /** Nobody knows sessions any more that have become parts of others. */
+    void forgetMerged() {
+        for (Merge merge : merges) {
+            sessions.remove((int) merge.from);
+        }
         merges.clear();
-        return taken;
     }
 
     /** Whether the watermark has passed the end of a session. */
     boolean hasEnded(long watermark) {
         while (!deadlines.isEmpty() && deadlines.peek().end - 1 <= watermark) {
             Deadline first = deadlines.peek();
-            int session = find(first.number);
-            long end = session == RecordTable.NONE ? Long.MIN_VALUE : word(sessions, session, END);
+            long end = word(sessions, first.session, END);
             if (end == first.end) {
                 return true;
             }
             deadlines.poll();
-            if (session != RecordTable.NONE) {
-                deadlines.add(new Deadline(end, first.number));
+            if (end != GONE) {
+                deadlines.add(new Deadline(end, first.session));
             }
         }
         return false;
-    }
-
-    private int find(long number) {
-        int[] record = new int[1];
-        sessions.find(batch(number), new int[] {0}, record);
-        return record[0];
     }
 
     /** Takes sessions out that have ended, the earliest first. */
     Ended takeEnded(long watermark, int atMost) {
         int[] ended = new int[atMost];
         int[] endedKeys = new int[atMost];
-        long[] numbers = new long[atMost];
+        long[] ends = new long[atMost];
         int n = 0;
         while (n < atMost && hasEnded(watermark)) {
-            long number = deadlines.remove().number;
-            ended[n] = find(number);
-            endedKeys[n] = (int) word(sessions, ended[n], KEY);
-            numbers[n++] = number;
+            ended[n] = deadlines.remove().session;
+            endedKeys[n] = (int) word(sessions, ended[n], KEY) - 1;
+            ends[n] = word(sessions, ended[n], END);
+            // A session may have several deadlines; this one was its.
+            word(sessions, ended[n++], END, GONE);
         }
         Column[] keyValues = new Column[keyColumns.length];
         for (int key = 0; key < keyValues.length; key++) {
             keyValues[key] = keys.key(key, endedKeys, n);
         }
+        long[] numbers = new long[n];
         long[] starts = new long[n];
-        long[] ends = new long[n];
         for (int i = 0; i < n; i++) {
             starts[i] = word(sessions, ended[i], START);
-            ends[i] = word(sessions, ended[i], END);
+            numbers[i] = ended[i];
             unlink(ended[i], endedKeys[i]);
             sessions.remove(ended[i]);
         }
-        return new Ended(Arrays.copyOf(numbers, n), keyValues, starts, ends);
+        return new Ended(numbers, keyValues, starts, Arrays.copyOf(ends, n));
     }
 
     private void unlink(int session, int key) {
         long next = word(sessions, session, NEXT);
-        int at = (int) word(keys, key, 0) - 1;
+        int at = (int) word(keys, key, FIRST) - 1;
         if (at == session) {
-            word(keys, key, 0, next);
+            word(keys, key, FIRST, next);
             if (next == 0) {
                 keys.remove(key);
             }

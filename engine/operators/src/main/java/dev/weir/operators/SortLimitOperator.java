@@ -6,6 +6,10 @@ import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
+import dev.weir.dataflow.state.RecordHome;
+import dev.weir.dataflow.state.RecordLayout;
+import dev.weir.dataflow.state.RecordTable;
+import dev.weir.dataflow.state.RecordValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -27,17 +31,23 @@ public final class SortLimitOperator implements Operator {
     /** A value word: how many times the row is in the result about to be shown; 0 between epochs. */
     private static final int NEXT = 2;
 
+    private static final Batch ONE_ROW = Batch.of(new Schema(List.of()), 1);
+
     private final Factory factory;
     private final WeightedRows rows;
     private final RowOrder order;
-    private int[] shown = new int[0];
+    /** Has a record when rows have been retracted. */
+    private final RecordTable retractions;
+
+    private int[] shown;
     private boolean changed;
-    private boolean retracting;
     private boolean finished;
 
     private SortLimitOperator(Factory factory, OperatorContext context) {
         this.factory = factory;
-        rows = new WeightedRows(context.state(), "rows", factory.schema, 3);
+        rows = new WeightedRows(context.state(), "rows", factory.schema, RecordValue.words(3), RecordHome.FIRST);
+        retractions = context.state().recordTable("retractions", new RecordLayout(List.of(), 0));
+        shown = restoredShown();
         order = new RowOrder(rows.table(), factory.keys);
     }
 
@@ -48,11 +58,24 @@ public final class SortLimitOperator implements Operator {
         }
         rows.add(batch);
         changed = true;
-        retracting |= batch.weights() != null;
+        if (batch.weights() != null && retractions.size() == 0) {
+            retractions.findOrAdd(ONE_ROW, new int[0], new int[1]);
+        }
         long wanted = factory.wanted();
-        if (factory.mode == EmitMode.FINAL && !retracting && rows.table().size() - SLACK > wanted) {
+        if (factory.mode == EmitMode.FINAL
+                && retractions.size() == 0
+                && rows.table().size() - SLACK > wanted) {
             dropSurplus();
         }
+    }
+
+    /** The rows in the result last shown, by what the rows themselves say. */
+    private int[] restoredShown() {
+        int[] all = new int[rows.table().size()];
+        int count = rows.table().scan(0, all);
+        return Arrays.stream(all, 0, count)
+                .filter(record -> rows.get(record, SHOWN) != 0)
+                .toArray();
     }
 
     /** Drops rows that later ones can only push further back; only without retractions. */

@@ -2,12 +2,17 @@ package dev.weir.operators;
 
 import dev.weir.data.Batch;
 import dev.weir.data.Column;
+import dev.weir.data.DataType;
+import dev.weir.data.Field;
 import dev.weir.data.Schema;
+import dev.weir.dataflow.state.RecordHome;
 import dev.weir.dataflow.state.RecordLayout;
 import dev.weir.dataflow.state.RecordPages;
 import dev.weir.dataflow.state.RecordTable;
+import dev.weir.dataflow.state.RecordValue;
 import dev.weir.dataflow.state.StateStore;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 
 /** A Z-set in state: whole rows with the sums of their weights, a record each. One thread. */
@@ -22,19 +27,16 @@ final class WeightedRows {
     private final int[] columns;
     private int[] records = new int[0];
 
-    /** The rows of that name in state, with their weights only. */
-    WeightedRows(StateStore state, String name, Schema schema) {
-        this(state, name, schema, 1);
-    }
-
-    /** @param words value words of a record: the weight, and what else the owner keeps */
-    WeightedRows(StateStore state, String name, Schema schema, int words) {
+    /**
+     * The rows of that name in state.
+     *
+     * @param values of a record: the weight, and what else the owner keeps
+     */
+    WeightedRows(StateStore state, String name, Schema schema, List<RecordValue> values, RecordHome home) {
         this.schema = schema;
         columns = Indexes.all(schema.size());
-        table = state.recordTable(
-                name,
-                new RecordLayout(
-                        schema.fields().stream().map(field -> field.type()).toList(), words));
+        List<DataType> types = schema.fields().stream().map(Field::type).toList();
+        table = state.recordTable(name, RecordLayout.of(types, values).keptBy(home));
     }
 
     RecordTable table() {
@@ -50,8 +52,9 @@ final class WeightedRows {
         table.findOrAdd(batch, columns, records);
         RecordPages pages = table.pages();
         int at = table.valueWord() + WEIGHT;
+        pages.prepareForWrite(records, count);
         for (int i = 0; i < count; i++) {
-            pages.pageForWrite(records[i])[pages.offset(records[i]) + at] += batch.weight(batch.row(i));
+            pages.page(records[i])[pages.offset(records[i]) + at] += batch.weight(batch.row(i));
         }
         return records;
     }

@@ -8,7 +8,6 @@ import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
-import dev.weir.dataflow.Watermarks;
 import dev.weir.operators.aggregate.AggregateCall;
 import dev.weir.operators.aggregate.Aggregation;
 import dev.weir.operators.aggregate.NamespacedGroups;
@@ -42,7 +41,7 @@ public final class WindowAggregateOperator implements Operator {
     private final TreeSet<Long> pending = new TreeSet<>();
 
     private int[] records = new int[0];
-    private long watermark = Watermarks.MIN;
+    private long watermark;
 
     private WindowAggregateOperator(Factory factory, OperatorContext context) {
         keys = Indexes.array(factory.keys);
@@ -53,6 +52,14 @@ public final class WindowAggregateOperator implements Operator {
         groups = aggregation.openNamespaced(context.state(), "slices");
         NamespacedGroups merged = aggregation.openNamespaced(context.state(), "windows");
         results = new WindowResults(slices, aggregation, groups, merged, times, factory.output, keys.length);
+        watermark = context.restoredWatermark();
+        for (long sliceEnd : groups.namespaces()) {
+            addPending(sliceEnd, slices.lastWindowEnd(sliceEnd));
+        }
+        for (long windowEnd : merged.namespaces()) {
+            // Slices are together there that no later slice shows any more.
+            addPending(slices.start(windowEnd) + slices.length(), windowEnd);
+        }
         lateRows = context.metrics().counter(context.name() + ".late-rows");
     }
 
@@ -75,11 +82,7 @@ public final class WindowAggregateOperator implements Operator {
             return;
         }
         if (!groups.contains(sliceEnd)) {
-            for (long end = sliceEnd; end <= slices.lastWindowEnd(sliceEnd); end += slices.length()) {
-                if (!isComplete(end)) {
-                    pending.add(end);
-                }
-            }
+            addPending(sliceEnd, slices.lastWindowEnd(sliceEnd));
         }
         if (records.length < part.size()) {
             records = new int[Math.max(part.size(), records.length * 2)];
@@ -87,6 +90,15 @@ public final class WindowAggregateOperator implements Operator {
         var target = groups.at(sliceEnd);
         target.table().findOrAdd(part, keys, records);
         aggregation.add(target, part, records);
+    }
+
+    /** Notes windows that are not complete, from one end to another. */
+    private void addPending(long first, long last) {
+        for (long end = first; end <= last; end += slices.length()) {
+            if (!isComplete(end)) {
+                pending.add(end);
+            }
+        }
     }
 
     private boolean isComplete(long windowEnd) {

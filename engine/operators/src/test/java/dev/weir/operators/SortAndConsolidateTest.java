@@ -8,6 +8,8 @@ import dev.weir.data.Row;
 import dev.weir.data.RowKind;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.Operator;
+import dev.weir.dataflow.state.RecordHome;
+import dev.weir.dataflow.state.RecordValue;
 import dev.weir.testkit.CollectingOutput;
 import dev.weir.testkit.OperatorHarness;
 import dev.weir.testkit.TestingContext;
@@ -127,7 +129,8 @@ class SortAndConsolidateTest {
     void fewOfManyAreTheFirstOfAllSorted(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Schema schema = Schema.of("n", DataTypes.INT);
-        WeightedRows rows = new WeightedRows(new TestingContext().state(), "rows", schema);
+        WeightedRows rows =
+                new WeightedRows(new TestingContext().state(), "rows", schema, RecordValue.words(1), RecordHome.FIRST);
         List<Row> numbers = new ArrayList<>();
         for (int i = random.nextInt(200); i > 0; i--) {
             numbers.add(Row.of(random.nextInt(100)));

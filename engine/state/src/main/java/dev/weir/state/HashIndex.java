@@ -73,6 +73,13 @@ final class HashIndex {
         return (int) entry - 1;
     }
 
+    /** Makes room for as many records as are expected; there are none yet. */
+    void reserve(int expected) {
+        if (expected * 3L > entries.length * 2L) {
+            allocate(expected);
+        }
+    }
+
     /** Adds a record that is not there. */
     void add(long hash, int record, Hashes hashes) {
         if ((size + 1) * 3L > entries.length * 2L) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * found, then search for and add the keys that are left.
  */
 final class MemoryRecordTable implements RecordTable {
+    private static final int RESTORE_RECORDS = 1024;
+
     private final RecordLayout layout;
     private final KeyLayout keyLayout;
     private final int keyWords;
@@ -26,6 +28,7 @@ final class MemoryRecordTable implements RecordTable {
     private final KeyStore keys;
     private final KeyDecoder decoder;
     private final HashIndex index;
+    private final TableHistory history = new TableHistory();
     private final HashIndex.Hashes hashes = this::hashOf;
     private final RecordNumbers numbers = new RecordNumbers();
     /** The record of the NULL key of a single-word key, which the index doesn't know. */
@@ -285,13 +288,13 @@ final class MemoryRecordTable implements RecordTable {
     private int newRecord(long hash) {
         int capacityBefore = capacity();
         int record = numbers.take();
+        pages.ensure(record);
         if (record < capacityBefore) {
             pages.zero(record);
-        } else {
-            pages.ensure(record);
         }
+        long[] page = pages.pageForWrite(record);
         if (!keyLayout.isSingleWord()) {
-            pages.pageForWrite(record)[pages.offset(record) + KeyLayout.HASH_WORD] = hash;
+            page[pages.offset(record) + KeyLayout.HASH_WORD] = hash;
         }
         return record;
     }
@@ -303,6 +306,7 @@ final class MemoryRecordTable implements RecordTable {
 
     @Override
     public void remove(int record) {
+        pages.pageForWrite(record);
         if (record == nullRecord) {
             nullRecord = NONE;
         } else if (keyLayout.size() > 0) {
@@ -359,5 +363,99 @@ final class MemoryRecordTable implements RecordTable {
     @Override
     public int compareKey(int key, int recordA, int recordB) {
         return decoder.compare(key, recordA, recordB);
+    }
+
+    /** What has to be known to find records that restore has put in their places. */
+    KeyLayout keyLayout() {
+        return keyLayout;
+    }
+
+    int nullRecord() {
+        return nullRecord;
+    }
+
+    boolean isUsed(int record) {
+        return numbers.isUsed(record);
+    }
+
+    /** Holds on to the present contents; see {@link #release}. Copies references only. */
+    FrozenTable freeze(long checkpoint) {
+        RecordPages.Frozen frozen = pages.freeze();
+        history.add(checkpoint, frozen.changes());
+        return new FrozenTable(
+                history,
+                layout,
+                keyLayout,
+                numbers.freeze(),
+                size(),
+                nullRecord,
+                frozen,
+                arena().freeze(),
+                history.since());
+    }
+
+    void release(FrozenTable frozen) {
+        pages.release();
+        arena().release(frozen.arena());
+    }
+
+    /** All changes up to a checkpoint's freeze are durable. */
+    void completed(long checkpoint) {
+        history.completed(checkpoint);
+    }
+
+    /** Takes the next number for a record that another table has; {@link #completeRestore} follows. */
+    int restoreNext() {
+        int record = numbers.capacity();
+        restore(record);
+        return record;
+    }
+
+    /** Makes a place for a record, its words zero; {@link #completeRestore} follows. */
+    void restore(int record) {
+        numbers.restore(record);
+        // The first page is there if any is.
+        pages.ensure(0);
+        pages.ensure(record);
+        pages.zero(record);
+    }
+
+    /** Undoes {@link #restore}. */
+    void takeBack(int record) {
+        numbers.takeBack(record);
+    }
+
+    void restoreNullRecord(int record) {
+        nullRecord = record;
+    }
+
+    /** All records are there: makes them known by their keys. */
+    void completeRestore() {
+        numbers.completeRestore();
+        if (keyLayout.size() == 0) {
+            return;
+        }
+        index.reserve(size());
+        int[] some = new int[RESTORE_RECORDS];
+        int count = scan(0, some);
+        while (count > 0) {
+            long[] found = keyLayout.isSingleWord() ? hashBuffer : KeyHash.of(this, allKeys(), some, count);
+            for (int i = 0; i < count; i++) {
+                int record = some[i];
+                if (!keyLayout.isSingleWord()) {
+                    pages.pageForWrite(record)[pages.offset(record) + KeyLayout.HASH_WORD] = found[i];
+                }
+                if (record != nullRecord) {
+                    index.add(hashOf(record), record, hashes);
+                }
+            }
+            count = scan(some[count - 1] + 1, some);
+        }
+    }
+
+    private int[] allKeys() {
+        int[] all = new int[keyLayout.size()];
+        Arrays.setAll(all, key -> key);
+        return all;
     }
 }

@@ -4,6 +4,7 @@ import dev.weir.dataflow.state.RecordLayout;
 import dev.weir.dataflow.state.RecordTable;
 import dev.weir.dataflow.state.RecordTables;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /** A {@link MemoryRecordTable} a namespace. A new one expects as many keys as the one dropped last had. */
 final class MemoryRecordTables implements RecordTables {
@@ -13,6 +14,19 @@ final class MemoryRecordTables implements RecordTables {
 
     MemoryRecordTables(RecordLayout layout) {
         this.layout = layout;
+    }
+
+    RecordLayout layout() {
+        return layout;
+    }
+
+    /** Takes a table that was restored. */
+    void put(long namespace, MemoryRecordTable table) {
+        tables.put(namespace, table);
+    }
+
+    void forEach(BiConsumer<Long, MemoryRecordTable> action) {
+        tables.forEach(action);
     }
 
     @Override

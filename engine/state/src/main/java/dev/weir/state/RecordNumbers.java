@@ -7,7 +7,7 @@ import java.util.Arrays;
 final class RecordNumbers {
     private int capacity;
     private int size;
-    private long[] used = new long[1];
+    private final FreezableBits used = new FreezableBits();
     private int[] freed = new int[4];
     private int freedCount;
 
@@ -23,41 +23,76 @@ final class RecordNumbers {
 
     int take() {
         int number = freedCount > 0 ? freed[--freedCount] : capacity++;
-        if (number >>> 6 >= used.length) {
-            used = Arrays.copyOf(used, used.length * 2);
-        }
-        used[number >>> 6] |= 1L << number;
+        used.set(number);
         size++;
         return number;
     }
 
     void giveBack(int number) {
-        used[number >>> 6] &= ~(1L << number);
+        used.clear(number);
         size--;
+        offer(number);
+    }
+
+    private void offer(int number) {
         if (freedCount == freed.length) {
             freed = Arrays.copyOf(freed, freed.length * 2);
         }
         freed[freedCount++] = number;
     }
 
+    boolean isUsed(int number) {
+        return used.get(number);
+    }
+
+    /** Takes a number as a checkpoint says; {@link #completeRestore} follows. */
+    void restore(int number) {
+        if (!used.get(number)) {
+            used.set(number);
+            size++;
+        }
+        capacity = Math.max(capacity, number + 1);
+    }
+
+    /** Undoes {@link #restore}. */
+    void takeBack(int number) {
+        used.clear(number);
+        size--;
+    }
+
+    /** All numbers in use are known: finds out which are free. The lowest is taken first. */
+    void completeRestore() {
+        for (int number = capacity - 1; number >= 0; number--) {
+            if (!used.get(number)) {
+                offer(number);
+            }
+        }
+    }
+
     /** The smallest number in use that is not smaller, or {@link RecordTable#NONE}. */
     int next(int from) {
+        int words = used.words();
         int word = from >>> 6;
-        if (word >= used.length) {
+        if (word >= words) {
             return RecordTable.NONE;
         }
-        long bits = used[word] & -1L << from;
+        long bits = used.word(word) & -1L << from;
         while (bits == 0) {
-            if (++word == used.length) {
+            if (++word == words) {
                 return RecordTable.NONE;
             }
-            bits = used[word];
+            bits = used.word(word);
         }
         return word << 6 | Long.numberOfTrailingZeros(bits);
     }
 
+    /** The numbers in use, as they are now. */
+    FreezableBits.Frozen freeze() {
+        return used.freeze();
+    }
+
     void clear() {
-        Arrays.fill(used, 0);
+        used.clearAll();
         freedCount = 0;
         capacity = 0;
         size = 0;

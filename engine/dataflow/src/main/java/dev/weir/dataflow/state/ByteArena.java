@@ -1,7 +1,10 @@
 package dev.weir.dataflow.state;
 
 import dev.weir.data.LittleEndian;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Memory for values of variable length beside fixed-size records. A value is two words, as in Umbra (Neumann, Freitag:
@@ -9,7 +12,7 @@ import java.util.Arrays;
  * the next eight bytes if the value has at most {@value #INLINE} bytes, else the address of all its bytes in this
  * arena.
  *
- * <p>Blocks that are freed are reused by size class. One thread.
+ * <p>Blocks that are freed are reused by size class, but not while a snapshot holds them. One thread.
  */
 public final class ByteArena {
     /** Bytes that fit the two words themselves. */
@@ -23,6 +26,10 @@ public final class ByteArena {
     private int usedOfLast = PAGE_BYTES;
     private final long[][] free = new long[CLASS_COUNT][];
     private final int[] freeCounts = new int[CLASS_COUNT];
+    private long freezes;
+    private final List<Frozen> held = new ArrayList<>();
+    /** Blocks freed while snapshots held them, by the last freeze before. */
+    private final ArrayDeque<Freed> freedLater = new ArrayDeque<>();
 
     /** The first word of some bytes. */
     public static long firstWord(byte[] bytes, int offset, int length) {
@@ -72,9 +79,17 @@ public final class ByteArena {
     public void free(long address, int length) {
         if (length > PAGE_BYTES) {
             pages[(int) (address >>> 32)] = new byte[0];
-            return;
+        } else if (held.isEmpty()) {
+            reuse(address, sizeClass(length));
+        } else {
+            if (freedLater.isEmpty() || freedLater.getLast().freeze < freezes) {
+                freedLater.add(new Freed(freezes));
+            }
+            freedLater.getLast().add(address, sizeClass(length));
         }
-        int sizeClass = sizeClass(length);
+    }
+
+    private void reuse(long address, int sizeClass) {
         long[] list = free[sizeClass];
         if (list == null) {
             list = new long[8];
@@ -147,6 +162,67 @@ public final class ByteArena {
         }
         pages[pageCount] = new byte[bytes];
         return pageCount++;
+    }
+
+    /** Holds on to all bytes stored until now, until {@link #release}. Copies references only. */
+    public Frozen freeze() {
+        Frozen frozen = new Frozen(++freezes, Arrays.copyOf(pages, pageCount));
+        held.add(frozen);
+        return frozen;
+    }
+
+    /** What was frozen is not needed any more. */
+    public void release(Frozen frozen) {
+        held.remove(frozen);
+        long oldest = held.isEmpty() ? Long.MAX_VALUE : held.getFirst().freeze;
+        while (!freedLater.isEmpty() && freedLater.getFirst().freeze < oldest) {
+            Freed freed = freedLater.removeFirst();
+            for (int i = 0; i < freed.count; i++) {
+                reuse(freed.addresses[i], freed.sizeClasses[i]);
+            }
+        }
+    }
+
+    /** Bytes as they were. Any thread may read them. */
+    public static final class Frozen {
+        private final long freeze;
+        private final byte[][] pages;
+
+        private Frozen(long freeze, byte[][] pages) {
+            this.freeze = freeze;
+            this.pages = pages;
+        }
+
+        /** The array that holds the bytes at an address. Not to be written to. */
+        public byte[] page(long address) {
+            return pages[(int) (address >>> 32)];
+        }
+
+        /** Where in their array the bytes at an address begin. */
+        public int offset(long address) {
+            return (int) address;
+        }
+    }
+
+    /** Blocks that can be used again when all snapshots up to a freeze are released. */
+    private static final class Freed {
+        private final long freeze;
+        private long[] addresses = new long[8];
+        private int[] sizeClasses = new int[8];
+        private int count;
+
+        Freed(long freeze) {
+            this.freeze = freeze;
+        }
+
+        void add(long address, int sizeClass) {
+            if (count == addresses.length) {
+                addresses = Arrays.copyOf(addresses, count * 2);
+                sizeClasses = Arrays.copyOf(sizeClasses, count * 2);
+            }
+            addresses[count] = address;
+            sizeClasses[count++] = sizeClass;
+        }
     }
 
     /** Four classes a power of two: 16, 20, 24, 28, 32, 40, ... */

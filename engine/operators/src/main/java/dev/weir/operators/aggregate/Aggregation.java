@@ -5,14 +5,15 @@ import dev.weir.data.Batch;
 import dev.weir.data.Column;
 import dev.weir.data.DataType;
 import dev.weir.data.Schema;
+import dev.weir.dataflow.state.RecordHome;
 import dev.weir.dataflow.state.RecordLayout;
 import dev.weir.dataflow.state.RecordTable;
+import dev.weir.dataflow.state.RecordTables;
 import dev.weir.dataflow.state.StateStore;
 import dev.weir.operators.aggregate.CellSet.InputKey;
 import dev.weir.operators.aggregate.ValueListCell.Keep;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The aggregates of a GROUP BY over one input schema: which words a group's record has, how a batch updates them, how
@@ -149,7 +150,7 @@ public final class Aggregation {
         InputKey key = new InputKey(call.arguments().subList(0, 1), call.filter(), call.distinct(), false);
         ValueListCell cell = list(call, key, Keep.ALL);
         if (call.arguments().size() == 1) {
-            return Results.joined(call.type(), cell, () -> ",");
+            return Results.joined(call.type(), cell, groups -> SeparatorCell.DEFAULT);
         }
         SeparatorCell separator = cells.cell(
                 "separator",
@@ -179,31 +180,40 @@ public final class Aggregation {
     }
 
     /** The layout of a group's record. */
-    private RecordLayout layout() {
-        return new RecordLayout(keys, cells.words());
+    private RecordLayout layout(String name) {
+        return RecordLayout.of(keys, cells.values(name));
     }
 
     /** The groups of an operator, by the name of their state. */
     public Groups open(StateStore state, String name) {
+        return open(state, name, layout(name));
+    }
+
+    /** Groups whose only key is the number of a record of another table. */
+    public Groups openBeside(StateStore state, String name, String table) {
+        return open(state, name, layout(name).withKeyLink(0, table).keptBy(new RecordHome.KeyLink(0)));
+    }
+
+    private Groups open(StateStore state, String name, RecordLayout layout) {
         List<RecordTable> sides = new ArrayList<>();
-        for (int i = 0; i < cells.sides().size(); i++) {
-            sides.add(state.recordTable(name + ".values" + i, cells.sides().get(i)));
+        for (RecordLayout side : cells.sides(name)) {
+            sides.add(state.recordTable(GroupValues.side(name, sides.size()), side));
         }
-        return new Groups(state.recordTable(name, layout()), sides);
+        return new Groups(state.recordTable(name, layout), sides);
     }
 
     /** The groups of an operator that keeps them by namespace. */
     public NamespacedGroups openNamespaced(StateStore state, String name) {
-        return new NamespacedGroups(
-                state.recordTables(name, layout()),
-                IntStream.range(0, cells.sides().size())
-                        .mapToObj(i -> state.recordTables(
-                                name + ".values" + i, cells.sides().get(i)))
-                        .toList());
+        List<RecordTables> sides = new ArrayList<>();
+        for (RecordLayout side : cells.sides(name)) {
+            sides.add(state.recordTables(GroupValues.side(name, sides.size()), side));
+        }
+        return new NamespacedGroups(state.recordTables(name, layout(name)), sides);
     }
 
     /** Takes the rows of a batch that count; {@code records[i]} is the group of the i-th. */
     public void add(Groups groups, Batch batch, int[] records) {
+        groups.pages().prepareForWrite(records, batch.size());
         for (CellSet.Feed feed : feeds) {
             feed.input().prepare(groups, batch, records);
             for (Cell cell : feed.cells()) {
@@ -228,6 +238,7 @@ public final class Aggregation {
 
     /** Adds groups to others, as if the rows had come to those. */
     public void merge(Groups from, int[] fromRecords, Groups into, int[] intoRecords, int count) {
+        into.pages().prepareForWrite(intoRecords, count);
         for (CellSet.Feed feed : feeds) {
             DistinctValues distinct = feed.input().distinct();
             if (distinct == null) {

@@ -3,6 +3,7 @@ package dev.weir.operators.aggregate;
 import dev.weir.data.DataType;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.state.RecordLayout;
+import dev.weir.dataflow.state.RecordValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,21 +28,53 @@ final class CellSet {
     private final Schema schema;
     private final Map<InputKey, Feed> feeds = new LinkedHashMap<>();
     private final Map<CellKey, Cell> cells = new LinkedHashMap<>();
-    private final List<RecordLayout> sides = new ArrayList<>();
+    private final List<Placed> placed = new ArrayList<>();
     private int words;
+    private int sides;
+
+    /** What takes words of a group's record and tables beside it, in the order of those. */
+    private interface Placed {
+        List<RecordValue> values(String groups);
+
+        List<RecordLayout> sides(String groups);
+    }
+
+    private record PlacedCell(Cell cell) implements Placed {
+        @Override
+        public List<RecordValue> values(String groups) {
+            return cell.values(groups);
+        }
+
+        @Override
+        public List<RecordLayout> sides(String groups) {
+            return cell.sides(groups);
+        }
+    }
+
+    private record PlacedDistinct(DistinctValues distinct) implements Placed {
+        @Override
+        public List<RecordValue> values(String groups) {
+            return distinct.values(groups);
+        }
+
+        @Override
+        public List<RecordLayout> sides(String groups) {
+            return List.of(distinct.layout(groups));
+        }
+    }
 
     CellSet(Schema schema) {
         this.schema = schema;
     }
 
-    /** Words of a group's record. */
-    int words() {
-        return words;
+    /** The values of a group's record, in a table of that name. */
+    List<RecordValue> values(String groups) {
+        return placed.stream().flatMap(part -> part.values(groups).stream()).toList();
     }
 
-    /** The tables beside the groups. */
-    List<RecordLayout> sides() {
-        return sides;
+    /** The tables beside the groups, which are in a table of that name. */
+    List<RecordLayout> sides(String groups) {
+        return placed.stream().flatMap(part -> part.sides(groups).stream()).toList();
     }
 
     List<Feed> feeds() {
@@ -59,8 +92,8 @@ final class CellSet {
                 List<DataType> types =
                         wanted.arguments.stream().map(schema::type).toList();
                 distinct = new DistinctValues(types);
-                distinct.place(words++, sides.size());
-                sides.add(distinct.layout());
+                distinct.place(words++, sides++);
+                placed.add(new PlacedDistinct(distinct));
             }
             int[] arguments =
                     wanted.arguments.stream().mapToInt(Integer::intValue).toArray();
@@ -82,9 +115,10 @@ final class CellSet {
     <T extends Cell> T cell(String kind, InputKey key, Class<T> type, Supplier<T> make) {
         Cell cell = cells.computeIfAbsent(new CellKey(kind, key), wanted -> {
             T made = make.get();
-            made.place(words, sides.size());
+            made.place(words, sides);
             words += made.words();
-            sides.addAll(made.sides());
+            sides += made.sides("").size();
+            placed.add(new PlacedCell(made));
             feed(key).cells.add(made);
             return made;
         });

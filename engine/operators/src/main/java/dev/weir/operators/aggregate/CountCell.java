@@ -25,11 +25,11 @@ final class CountCell implements Cell {
         int count = input.count();
         if (weights == null) {
             for (int i = 0; i < count; i++) {
-                pages.pageForWrite(records[i])[pages.offset(records[i]) + at]++;
+                pages.page(records[i])[pages.offset(records[i]) + at]++;
             }
         } else {
             for (int i = 0; i < count; i++) {
-                pages.pageForWrite(records[i])[pages.offset(records[i]) + at] += weights[i];
+                pages.page(records[i])[pages.offset(records[i]) + at] += weights[i];
             }
         }
     }
@@ -40,7 +40,7 @@ final class CountCell implements Cell {
         RecordPages pages = into.pages();
         int at = into.table().valueWord() + word;
         for (int i = 0; i < count; i++) {
-            pages.pageForWrite(intoRecords[i])[pages.offset(intoRecords[i]) + at] += counts[i];
+            pages.page(intoRecords[i])[pages.offset(intoRecords[i]) + at] += counts[i];
         }
     }
 

@@ -28,7 +28,7 @@ final class DecimalSumCell implements Cell {
         int count = input.count();
         for (int i = 0; i < count; i++) {
             long upper = high == null ? low[i] >> 63 : high[i];
-            long[] page = pages.pageForWrite(records[i]);
+            long[] page = pages.page(records[i]);
             int offset = pages.offset(records[i]) + at;
             int weight = weights == null ? 1 : weights[i];
             if (weight == 1) {
@@ -74,7 +74,7 @@ final class DecimalSumCell implements Cell {
         RecordPages pages = into.pages();
         int at = into.table().valueWord() + word;
         for (int i = 0; i < count; i++) {
-            add(pages.pageForWrite(intoRecords[i]), pages.offset(intoRecords[i]) + at, low[i], middle[i], high[i]);
+            add(pages.page(intoRecords[i]), pages.offset(intoRecords[i]) + at, low[i], middle[i], high[i]);
         }
     }
 

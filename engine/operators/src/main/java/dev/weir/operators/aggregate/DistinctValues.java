@@ -5,6 +5,7 @@ import dev.weir.data.DataType;
 import dev.weir.dataflow.state.RecordLayout;
 import dev.weir.dataflow.state.RecordPages;
 import dev.weir.dataflow.state.RecordTable;
+import dev.weir.dataflow.state.RecordValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,6 @@ final class DistinctValues {
     private static final int COUNT = 0;
     private static final int NEXT = 1;
     private static final int PREVIOUS = 2;
-    private static final int WORDS = 3;
 
     private final List<DataType> types;
     private int word;
@@ -29,8 +29,14 @@ final class DistinctValues {
         this.types = types.stream().map(type -> type.withNullable(false)).toList();
     }
 
-    RecordLayout layout() {
-        return GroupValues.layout(types, WORDS);
+    /** What its word of a group is. */
+    List<RecordValue> values(String groups) {
+        return List.of(new RecordValue.Link(GroupValues.side(groups, side)));
+    }
+
+    RecordLayout layout(String groups) {
+        RecordValue entry = new RecordValue.Link(GroupValues.side(groups, side));
+        return GroupValues.layout(groups, types, List.of(RecordValue.WORD, entry, entry));
     }
 
     void place(int groupWord, int sideTable) {

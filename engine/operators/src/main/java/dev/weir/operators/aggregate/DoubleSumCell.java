@@ -30,7 +30,7 @@ final class DoubleSumCell implements Cell {
         int count = input.count();
         for (int i = 0; i < count; i++) {
             double value = weights == null ? values[i] : values[i] * weights[i];
-            add(pages.pageForWrite(records[i]), pages.offset(records[i]) + at, value);
+            add(pages.page(records[i]), pages.offset(records[i]) + at, value);
         }
     }
 
@@ -49,7 +49,7 @@ final class DoubleSumCell implements Cell {
         RecordPages pages = into.pages();
         int at = into.table().valueWord() + word;
         for (int i = 0; i < count; i++) {
-            long[] page = pages.pageForWrite(intoRecords[i]);
+            long[] page = pages.page(intoRecords[i]);
             int offset = pages.offset(intoRecords[i]) + at;
             add(page, offset, Double.longBitsToDouble(sums[i]));
             add(page, offset, Double.longBitsToDouble(lost[i]));

@@ -34,7 +34,7 @@ final class ExtremeCell implements Cell {
         int at = groups.table().valueWord() + word;
         long flip = smallest ? -1L : 0;
         for (int i = 0; i < count; i++) {
-            long[] page = pages.pageForWrite(records[i]);
+            long[] page = pages.page(records[i]);
             int offset = pages.offset(records[i]) + at;
             page[offset] = Math.max(page[offset] ^ Long.MIN_VALUE, values[i] ^ flip) ^ Long.MIN_VALUE;
         }

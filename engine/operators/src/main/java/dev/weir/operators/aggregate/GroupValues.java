@@ -7,8 +7,10 @@ import dev.weir.data.DataTypes;
 import dev.weir.data.Field;
 import dev.weir.data.LongColumn;
 import dev.weir.data.Schema;
+import dev.weir.dataflow.state.RecordHome;
 import dev.weir.dataflow.state.RecordLayout;
 import dev.weir.dataflow.state.RecordTable;
+import dev.weir.dataflow.state.RecordValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,11 +28,16 @@ final class GroupValues {
         void visit(int[] entries, int count);
     }
 
-    static RecordLayout layout(List<DataType> types, int words) {
+    /** The name of the n-th table beside groups in a table of that name. */
+    static String side(String groups, int index) {
+        return groups + ".values" + index;
+    }
+
+    static RecordLayout layout(String groups, List<DataType> types, List<RecordValue> values) {
         List<DataType> keys = new ArrayList<>();
         keys.add(GROUP);
         keys.addAll(types);
-        return new RecordLayout(keys, words);
+        return RecordLayout.of(keys, values).withKeyLink(0, groups).keptBy(new RecordHome.KeyLink(0));
     }
 
     static Schema schema(List<DataType> types) {

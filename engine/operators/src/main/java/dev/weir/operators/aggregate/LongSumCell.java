@@ -26,11 +26,11 @@ final class LongSumCell implements Cell {
         int count = input.count();
         if (weights == null) {
             for (int i = 0; i < count; i++) {
-                pages.pageForWrite(records[i])[pages.offset(records[i]) + at] += values[i];
+                pages.page(records[i])[pages.offset(records[i]) + at] += values[i];
             }
         } else {
             for (int i = 0; i < count; i++) {
-                pages.pageForWrite(records[i])[pages.offset(records[i]) + at] += values[i] * weights[i];
+                pages.page(records[i])[pages.offset(records[i]) + at] += values[i] * weights[i];
             }
         }
     }
@@ -41,7 +41,7 @@ final class LongSumCell implements Cell {
         RecordPages pages = into.pages();
         int at = into.table().valueWord() + word;
         for (int i = 0; i < count; i++) {
-            pages.pageForWrite(intoRecords[i])[pages.offset(intoRecords[i]) + at] += sums[i];
+            pages.page(intoRecords[i])[pages.offset(intoRecords[i]) + at] += sums[i];
         }
     }
 

@@ -28,7 +28,7 @@ final class MomentsCell implements Cell {
         int[] weights = input.weights();
         double[] values = input.doubles();
         for (int i = 0; i < input.count(); i++) {
-            long[] page = pages.pageForWrite(records[i]);
+            long[] page = pages.page(records[i]);
             int offset = pages.offset(records[i]) + at;
             combine(page, offset, weights == null ? 1 : weights[i], values[i], 0);
         }
@@ -60,7 +60,7 @@ final class MomentsCell implements Cell {
             if (number != 0) {
                 double mean = Double.longBitsToDouble(from.word(fromRecords[i], word + 1));
                 double squares = Double.longBitsToDouble(from.word(fromRecords[i], word + 2));
-                combine(pages.pageForWrite(intoRecords[i]), pages.offset(intoRecords[i]) + at, number, mean, squares);
+                combine(pages.page(intoRecords[i]), pages.offset(intoRecords[i]) + at, number, mean, squares);
             }
         }
     }

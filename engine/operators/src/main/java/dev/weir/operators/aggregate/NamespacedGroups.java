@@ -11,6 +11,14 @@ public final class NamespacedGroups {
     NamespacedGroups(RecordTables tables, List<RecordTables> sides) {
         this.tables = tables;
         this.sides = sides;
+        // What every instance restores is not wanted where there are no groups.
+        for (RecordTables side : sides) {
+            for (long namespace : side.namespaces()) {
+                if (!tables.contains(namespace)) {
+                    side.drop(namespace);
+                }
+            }
+        }
     }
 
     /** The groups of a namespace, made when they are first asked for. */

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How the results of aggregate functions follow from their cells. The result over no values is NULL but for counts. */
@@ -206,20 +206,21 @@ final class Results {
         return lists;
     }
 
-    static AggregateResult joined(DataType type, ValueListCell cell, Supplier<String> separator) {
+    static AggregateResult joined(DataType type, ValueListCell cell, Function<Groups, String> separator) {
         return (groups, records, count) -> {
             ColumnBuilder builder = ColumnBuilder.create(type, count);
+            String between = separator.apply(groups);
             for (int i = 0; i < count; i++) {
                 List<@Nullable Object> values = values(cell, groups, records[i]);
                 List<String> texts = values.stream().map(String::valueOf).toList();
-                builder.appendValue(texts.isEmpty() ? null : String.join(separator.get(), texts));
+                builder.appendValue(texts.isEmpty() ? null : String.join(between, texts));
             }
             return builder.build();
         };
     }
 
     private static AggregateResult collected(
-            DataType type, ValueListCell cell, java.util.function.Function<List<@Nullable Object>, Object> collect) {
+            DataType type, ValueListCell cell, Function<List<@Nullable Object>, Object> collect) {
         return (groups, records, count) -> {
             ColumnBuilder builder = ColumnBuilder.create(type, count);
             for (int i = 0; i < count; i++) {

@@ -5,6 +5,7 @@ import dev.weir.data.DataType;
 import dev.weir.dataflow.state.RecordLayout;
 import dev.weir.dataflow.state.RecordPages;
 import dev.weir.dataflow.state.RecordTable;
+import dev.weir.dataflow.state.RecordValue;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,6 @@ final class ValueExtremeCell implements Cell {
     private static final int IN_HEAP = 1;
     private static final int LEFT = 2;
     private static final int RIGHT = 3;
-    private static final int WORDS = 4;
 
     /** The count of a record that was removed, so that a later row of the same batch leaves it alone. */
     private static final long REMOVED = Long.MIN_VALUE;
@@ -48,8 +48,15 @@ final class ValueExtremeCell implements Cell {
     }
 
     @Override
-    public List<RecordLayout> sides() {
-        return List.of(GroupValues.layout(List.of(type), WORDS));
+    public List<RecordValue> values(String groups) {
+        return List.of(new RecordValue.Link(GroupValues.side(groups, side)));
+    }
+
+    @Override
+    public List<RecordLayout> sides(String groups) {
+        RecordValue node = new RecordValue.Link(GroupValues.side(groups, side));
+        return List.of(
+                GroupValues.layout(groups, List.of(type), List.of(RecordValue.WORD, RecordValue.WORD, node, node)));
     }
 
     @Override

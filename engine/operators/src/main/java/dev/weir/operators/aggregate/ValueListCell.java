@@ -7,6 +7,7 @@ import dev.weir.data.LongColumn;
 import dev.weir.dataflow.state.RecordLayout;
 import dev.weir.dataflow.state.RecordPages;
 import dev.weir.dataflow.state.RecordTable;
+import dev.weir.dataflow.state.RecordValue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,8 +58,17 @@ final class ValueListCell implements Cell {
     }
 
     @Override
-    public List<RecordLayout> sides() {
-        return List.of(GroupValues.layout(List.of(type, OCCURRENCE), 2), GroupValues.layout(List.of(type), 2));
+    public List<RecordValue> values(String groups) {
+        RecordValue entry = new RecordValue.Link(GroupValues.side(groups, side));
+        return List.of(entry, entry, RecordValue.WORD);
+    }
+
+    @Override
+    public List<RecordLayout> sides(String groups) {
+        RecordValue entry = new RecordValue.Link(GroupValues.side(groups, side));
+        return List.of(
+                GroupValues.layout(groups, List.of(type, OCCURRENCE), List.of(entry, entry)),
+                GroupValues.layout(groups, List.of(type), RecordValue.words(2)));
     }
 
     @Override

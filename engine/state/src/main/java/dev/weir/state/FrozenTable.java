@@ -1,0 +1,34 @@
+package dev.weir.state;
+
+import dev.weir.dataflow.state.ByteArena;
+import dev.weir.dataflow.state.RecordLayout;
+import dev.weir.dataflow.state.RecordPages;
+import java.util.List;
+
+/**
+ * A table of records as it was when it was frozen. Any thread may read it.
+ *
+ * @param identity stands for the table: another one, even of the same name, has another
+ * @param used which record numbers are in use
+ * @param nullRecord the record of the NULL key that is not said by the record itself, or NONE
+ * @param changes what comes to all changes since the newest complete checkpoint
+ */
+record FrozenTable(
+        TableHistory identity,
+        RecordLayout layout,
+        KeyLayout keyLayout,
+        FreezableBits.Frozen used,
+        int size,
+        int nullRecord,
+        RecordPages.Frozen pages,
+        ByteArena.Frozen arena,
+        List<RecordPages.Changes> changes) {
+    /** Bits of 64 records that may have changed since the newest complete checkpoint. */
+    long changed(int word) {
+        long bits = 0;
+        for (RecordPages.Changes some : changes) {
+            bits |= some.word(word);
+        }
+        return bits;
+    }
+}

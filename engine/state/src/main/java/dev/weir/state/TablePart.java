@@ -1,0 +1,75 @@
+package dev.weir.state;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a blob says of a table.
+ *
+ * @param before the numbers in use when the changes that are left out were written; null when all records are written
+ */
+record TablePart(TableId id, FrozenTable table, FreezableBits.@Nullable Frozen before) {
+    boolean isWhole() {
+        return before == null;
+    }
+
+    /** The records of 64 that are written. */
+    long written(int word) {
+        long used = table.used().word(word);
+        return before == null || used == 0 ? used : used & table.changed(word);
+    }
+
+    /** The numbers of 64 that are in use no more. */
+    long removed(int word) {
+        long gone = before == null ? 0 : before.word(word) & ~table.used().word(word);
+        return gone == 0 ? 0 : gone & table.changed(word);
+    }
+
+    private int words() {
+        return before == null
+                ? table.used().words()
+                : Math.max(before.words(), table.used().words());
+    }
+
+    /** How many records are written. */
+    int writtenCount() {
+        int count = 0;
+        for (int word = 0; word < table.used().words(); word++) {
+            count += Long.bitCount(written(word));
+        }
+        return count;
+    }
+
+    int removedCount() {
+        int count = 0;
+        for (int word = 0; before != null && word < words(); word++) {
+            count += Long.bitCount(removed(word));
+        }
+        return count;
+    }
+
+    void write(StateOutput out) throws IOException {
+        out.writeNumber(table.nullRecord() + 1L);
+        int removed = removedCount();
+        out.writeNumber(removed);
+        int last = 0;
+        for (int word = 0; removed > 0 && word < words(); word++) {
+            for (long left = removed(word); left != 0; left &= left - 1) {
+                int record = word << 6 | Long.numberOfTrailingZeros(left);
+                out.writeNumber(record - last);
+                last = record;
+            }
+        }
+        out.writeNumber(writtenCount());
+        RecordCodec codec = new RecordCodec(table.layout(), table.keyLayout());
+        last = 0;
+        for (int word = 0; word < table.used().words(); word++) {
+            for (long left = written(word); left != 0; left &= left - 1) {
+                int record = word << 6 | Long.numberOfTrailingZeros(left);
+                out.writeNumber(record - last);
+                codec.write(table.pages().page(record), table.pages().offset(record), table.arena(), out);
+                last = record;
+            }
+        }
+    }
+}
