@@ -50,15 +50,20 @@ record Cluster(Map<String, String> properties) {
 
     /** A client for questions about the cluster; the caller closes it. */
     Admin admin() {
+        try {
+            return Admin.create(adminSettings());
+        } catch (KafkaException e) {
+            throw failed("connect", e);
+        }
+    }
+
+    /** The settings of a client for questions. */
+    Map<String, Object> adminSettings() {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MILLIS);
         settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
         settings.putAll(properties);
-        try {
-            return Admin.create(settings);
-        } catch (KafkaException e) {
-            throw failed("connect", e);
-        }
+        return settings;
     }
 
     /** The settings of a consumer that is told what to read and commits nothing by itself. */
@@ -77,8 +82,6 @@ record Cluster(Map<String, String> properties) {
     Map<String, Object> producerSettings(String clientId) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put(CommonClientConfigs.CLIENT_ID_CONFIG, clientId);
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, "5");
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, CALL_MILLIS);
         settings.putAll(properties);
         return settings;

@@ -25,7 +25,7 @@ public final class KafkaConnector implements ConnectorFactory {
 
     @Override
     public List<Option<?>> options() {
-        return KafkaOptions.SOURCE;
+        return KafkaOptions.ALL;
     }
 
     @Override
@@ -68,6 +68,6 @@ public final class KafkaConnector implements ConnectorFactory {
 
     @Override
     public Optional<Sink> sink(TableDefinition definition) {
-        return Optional.empty();
+        return Optional.of(KafkaSink.of(KafkaTable.of(definition), false));
     }
 }

@@ -13,7 +13,13 @@ public enum KafkaError implements ErrorCode {
     /** An offset from which nothing can be read: it was deleted, or the group has none. */
     NO_OFFSET("WEIR-KAFKA-0004", Kind.USER),
     /** Records cannot be read. */
-    READ_FAILED("WEIR-KAFKA-0005", Kind.EXTERNAL);
+    READ_FAILED("WEIR-KAFKA-0005", Kind.EXTERNAL),
+    /** Records cannot be written. */
+    WRITE_FAILED("WEIR-KAFKA-0006", Kind.EXTERNAL),
+    /** A transaction cannot be committed now. */
+    COMMIT_FAILED("WEIR-KAFKA-0007", Kind.EXTERNAL),
+    /** A transaction that a checkpoint holds was aborted by somebody else. */
+    TRANSACTION_LOST("WEIR-KAFKA-0008", Kind.USER);
 
     private final String code;
     private final Kind kind;

@@ -77,17 +77,31 @@ final class KafkaOptions {
             Duration.ofMinutes(5),
             "How often to look for new topics and partitions; '0 s' for never.");
 
-    static final List<Option<?>> SOURCE = List.of(
-            TOPIC,
+    static final Option<Guarantee> GUARANTEE = Option.of(
+            "sink.delivery-guarantee",
+            OptionType.oneOf(Guarantee.class),
+            Guarantee.AT_LEAST_ONCE,
+            "What a failure may do to written rows: lose or repeat some, repeat some, or neither (transactions).");
+    static final Option<String> TRANSACTIONAL_ID_PREFIX = Option.optional(
+            "sink.transactional-id-prefix",
+            OptionType.STRING,
+            "What the names of the sink's transactions begin with; no other job may use it. Needed for exactly-once.");
+    static final Option<SinkPartitioner> PARTITIONER = Option.of(
+            "sink.partitioner",
+            OptionType.oneOf(SinkPartitioner.class),
+            SinkPartitioner.DEFAULT,
+            "To which partition rows go: Kafka's choice, by key if there is one; one for each instance of the sink; or "
+                    + "all in turn.");
+
+    private static final List<Option<?>> TABLE =
+            List.of(BOOTSTRAP_SERVERS, FORMAT, VALUE_FORMAT, KEY_FORMAT, KEY_PREFIX, FIELDS_INCLUDE);
+    private static final List<Option<?>> SINK =
+            List.of(GUARANTEE, TRANSACTIONAL_ID_PREFIX, PARTITIONER, ConnectOptions.SINK_PARALLELISM);
+
+    private static final List<Option<?>> SOURCE = List.of(
             TOPIC_PATTERN,
-            BOOTSTRAP_SERVERS,
             GROUP_ID,
-            FORMAT,
-            VALUE_FORMAT,
-            KEY_FORMAT,
             KEY_FIELDS,
-            KEY_PREFIX,
-            FIELDS_INCLUDE,
             STARTUP_MODE,
             STARTUP_OFFSETS,
             STARTUP_TIMESTAMP,
@@ -98,11 +112,21 @@ final class KafkaOptions {
             ConnectOptions.ON_ERROR,
             ConnectOptions.SCAN_PARALLELISM);
 
+    /** The options of {@code kafka}. */
+    static final List<Option<?>> ALL = joined(List.of(List.of(TOPIC), TABLE, SOURCE, SINK));
+
+    /** The options of {@code upsert-kafka}. */
+    static final List<Option<?>> UPSERT = joined(List.of(List.of(TOPIC), TABLE, SINK));
+
     private KafkaOptions() {}
+
+    private static List<Option<?>> joined(List<List<Option<?>>> parts) {
+        return parts.stream().<Option<?>>flatMap(List::stream).toList();
+    }
 
     /** Whether a key is one of Kafka's own options or one of a key's or value's format. */
     static boolean knows(String key) {
-        boolean plain = SOURCE.stream().anyMatch(option -> option.key().equals(key));
+        boolean plain = ALL.stream().anyMatch(option -> option.key().equals(key));
         return !plain
                 && (key.startsWith(PROPERTIES)
                         || Arrays.stream(new String[] {"key.", "value."})
@@ -131,5 +155,19 @@ final class KafkaOptions {
         GROUP_OFFSETS,
         TIMESTAMP,
         SPECIFIC_OFFSETS
+    }
+
+    /** What a failure may do to rows that are written. */
+    enum Guarantee {
+        NONE,
+        AT_LEAST_ONCE,
+        EXACTLY_ONCE
+    }
+
+    /** To which partition a row goes. */
+    enum SinkPartitioner {
+        DEFAULT,
+        FIXED,
+        ROUND_ROBIN
     }
 }

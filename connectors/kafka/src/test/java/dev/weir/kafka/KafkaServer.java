@@ -95,6 +95,7 @@ final class KafkaServer implements AutoCloseable {
                 transaction.state.log.min.isr=1
                 transaction.state.log.num.partitions=1
                 transaction.max.timeout.ms=%4$d
+                transaction.abort.timed.out.transaction.cleanup.interval.ms=500
                 share.coordinator.state.topic.replication.factor=1
                 share.coordinator.state.topic.min.isr=1
                 group.initial.rebalance.delay.ms=0

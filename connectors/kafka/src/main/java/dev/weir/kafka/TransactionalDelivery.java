@@ -1,0 +1,233 @@
+package dev.weir.kafka;
+
+import dev.weir.base.WeirException;
+import dev.weir.dataflow.OperatorContext;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionDescription;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A transaction for what comes between two checkpoints, with a producer of its own that is made ahead on another thread
+ * while rows flow. A prepared transaction outlives its producer: it is committed by its name, producer id and epoch. So
+ * the producer is let go of without the goodbye that would abort the transaction.
+ */
+final class TransactionalDelivery implements Delivery {
+    private static final Duration ABORT = Duration.ofSeconds(5);
+
+    private final KafkaSink sink;
+    private final OperatorContext context;
+    private final Failures failures;
+    private final String sinkId;
+    private final CompletableFuture<Setup> setup = new CompletableFuture<>();
+    /** The transaction for the rows that come now; null until the first of them, unless it was begun ahead. */
+    private @Nullable CompletableFuture<Transaction> present;
+
+    /** Completes when all transactions that were to be prepared are, or have failed. */
+    private CompletableFuture<?> preparing = CompletableFuture.completedFuture("");
+
+    private boolean hasRecords;
+    /** The newest checkpoint that has passed. */
+    private long after;
+
+    /** What all transactions have in common. */
+    private record Setup(Admin admin, long timeoutMillis) {}
+
+    private record Transaction(TransactionId id, KafkaProducer<byte[], byte[]> producer) {}
+
+    TransactionalDelivery(KafkaSink sink, OperatorContext context, Failures failures) {
+        this.sink = sink;
+        this.context = context;
+        this.failures = failures;
+        this.sinkId = TransactionId.sink(sink.prefix(), context);
+        this.after = context.restoredCheckpoint();
+        context.launch("kafka set-up " + sinkId, this::setUp);
+    }
+
+    private void setUp() {
+        Admin admin = null;
+        try {
+            admin = sink.cluster().admin();
+            TransactionSetup first = new TransactionSetup(sink.cluster(), admin);
+            long timeoutMillis = first.timeoutMillis();
+            first.abortLingering(sinkId, context.subtask(), context.parallelism(), context.restoredCheckpoint());
+            setup.complete(new Setup(admin, timeoutMillis));
+        } catch (WeirException e) {
+            if (admin != null) {
+                admin.close(Duration.ZERO);
+            }
+            setup.completeExceptionally(e);
+            failures.tell(e);
+        }
+    }
+
+    /** Makes the transaction for rows behind the newest checkpoint, elsewhere. */
+    private CompletableFuture<Transaction> begin() {
+        TransactionId id = new TransactionId(sinkId, context.subtask(), after);
+        CompletableFuture<Transaction> begun = new CompletableFuture<>();
+        context.launch("kafka transaction " + id, () -> {
+            try {
+                begun.complete(open(id, setup.join()));
+            } catch (CompletionException e) {
+                begun.completeExceptionally(e.getCause() == null ? e : e.getCause());
+            } catch (WeirException | KafkaException e) {
+                begun.completeExceptionally(e);
+            }
+        });
+        return begun;
+    }
+
+    private Transaction open(TransactionId id, Setup common) {
+        Map<String, Object> settings = sink.cluster().producerSettings(id.toString());
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id.toString());
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(common.timeoutMillis()));
+        KafkaProducer<byte[], byte[]> producer = Delivery.producer(sink.cluster(), settings);
+        try {
+            producer.initTransactions();
+            producer.beginTransaction();
+            return new Transaction(id, producer);
+        } catch (KafkaException e) {
+            producer.close(Duration.ZERO);
+            throw sink.cluster().failed("begin transaction '" + id + "'", e);
+        }
+    }
+
+    private Transaction present() {
+        failures.check();
+        if (present == null) {
+            present = begin();
+        }
+        try {
+            return present.join();
+        } catch (CompletionException e) {
+            failures.tell(e.getCause() == null ? e : e.getCause());
+            failures.check();
+            throw e;
+        }
+    }
+
+    @Override
+    public void send(ProducerRecord<byte[], byte[]> record) {
+        KafkaProducer<byte[], byte[]> producer = present().producer();
+        hasRecords = true;
+        try {
+            var _ = producer.send(record, (metadata, failure) -> {
+                if (failure != null) {
+                    failures.tell(failure);
+                }
+            });
+        } catch (KafkaException | IllegalStateException e) {
+            failures.tell(e);
+            failures.check();
+        }
+    }
+
+    @Override
+    public int partitions() {
+        return present().producer().partitionsFor(sink.topic()).size();
+    }
+
+    @Override
+    public CompletableFuture<List<byte[]>> prepare(long checkpoint) {
+        CompletableFuture<Transaction> ending = present;
+        boolean hadRecords = hasRecords;
+        present = null;
+        hasRecords = false;
+        after = checkpoint;
+        if (ending == null) {
+            return CompletableFuture.completedFuture(List.of());
+        }
+        if (hadRecords) {
+            // More rows are likely to come: they need not wait for their transaction then.
+            present = begin();
+        }
+        CompletableFuture<List<byte[]>> prepared = new CompletableFuture<>();
+        preparing = CompletableFuture.allOf(preparing, prepared);
+        context.launch("kafka prepare " + sinkId, () -> {
+            try {
+                Transaction transaction = ending.join();
+                prepared.complete(hadRecords ? List.of(prepare(transaction).encode()) : List.of());
+                transaction.producer().close(Duration.ZERO);
+            } catch (CompletionException e) {
+                prepared.completeExceptionally(e.getCause() == null ? e : e.getCause());
+            } catch (WeirException | KafkaException e) {
+                prepared.completeExceptionally(e);
+            }
+        });
+        return prepared;
+    }
+
+    /** Waits until the brokers have all records, and asks them by which numbers they know the transaction. */
+    private Prepared prepare(Transaction transaction) {
+        String id = transaction.id().toString();
+        try {
+            transaction.producer().flush();
+            failures.check();
+            TransactionDescription found = sink.cluster()
+                    .get(
+                            "describe transaction '" + id + "'",
+                            setup.join()
+                                    .admin()
+                                    .describeTransactions(List.of(id))
+                                    .description(id));
+            if (found.state() != TransactionState.ONGOING) {
+                throw WeirException.of(
+                                KafkaError.WRITE_FAILED,
+                                "transaction '%s' was aborted before its checkpoint: its state is %s",
+                                id,
+                                found.state())
+                        .hint("is 'properties.transaction.timeout.ms' shorter than the time between checkpoints?");
+            }
+            return new Prepared(id, found.producerId(), (short) found.producerEpoch());
+        } catch (WeirException | KafkaException e) {
+            transaction.producer().close(Duration.ZERO);
+            throw e;
+        }
+    }
+
+    @Override
+    public void finish() {
+        if (!context.hasCheckpoints() && present != null) {
+            Transaction last = present();
+            try {
+                last.producer().commitTransaction();
+            } catch (KafkaException e) {
+                failures.tell(e);
+            }
+            failures.check();
+        }
+    }
+
+    /** Aborts what was not prepared, so that readers need not wait for it; what is being prepared is waited for. */
+    @Override
+    public void close() {
+        CompletableFuture<Transaction> open = present;
+        present = null;
+        context.launch("kafka close " + sinkId, () -> {
+            if (open != null) {
+                whenDone(open, transaction -> transaction.producer().close(ABORT));
+            }
+            whenDone(preparing.handle((done, failure) -> ""), done -> {});
+            whenDone(setup, common -> common.admin().close(ABORT));
+        });
+    }
+
+    /** Waits for a result, and does nothing when there is none: that has been told before. */
+    private static <T> void whenDone(CompletableFuture<T> future, Consumer<T> action) {
+        try {
+            action.accept(future.join());
+        } catch (CompletionException e) {
+            assert future.isCompletedExceptionally();
+        }
+    }
+}
