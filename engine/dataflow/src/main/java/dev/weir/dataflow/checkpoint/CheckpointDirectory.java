@@ -11,6 +11,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The checkpoints of one job in a file store: {@code <id>/metadata} for each, created in one step when everything that
@@ -20,6 +22,11 @@ import java.util.Set;
 public final class CheckpointDirectory {
     private static final String METADATA = "/metadata";
     private static final String STATE = "state/";
+    /** Files of other names are somebody else's. */
+    private static final Pattern NAME = Pattern.compile("(state/)?([0-9]{12})/.+");
+
+    private static final int STATE_GROUP = 1;
+    private static final int ID_GROUP = 2;
 
     private final FileStore files;
 
@@ -63,9 +70,11 @@ public final class CheckpointDirectory {
     public List<Long> ids() {
         List<Long> ids = new ArrayList<>();
         for (FileStore.Entry entry : list("")) {
-            String name = entry.name();
-            if (name.endsWith(METADATA) && !name.startsWith(STATE)) {
-                ids.add(Long.parseLong(name.substring(0, name.length() - METADATA.length())));
+            Matcher matcher = NAME.matcher(entry.name());
+            if (matcher.matches()
+                    && matcher.group(STATE_GROUP) == null
+                    && entry.name().endsWith(METADATA)) {
+                ids.add(Long.parseLong(matcher.group(ID_GROUP)));
             }
         }
         return ids;
@@ -75,10 +84,9 @@ public final class CheckpointDirectory {
     public long unusedId() {
         long highest = 0;
         for (FileStore.Entry entry : list("")) {
-            String name = entry.name().startsWith(STATE) ? entry.name().substring(STATE.length()) : entry.name();
-            int slash = name.indexOf('/');
-            if (slash > 0) {
-                highest = Math.max(highest, Long.parseLong(name.substring(0, slash)));
+            Matcher matcher = NAME.matcher(entry.name());
+            if (matcher.matches()) {
+                highest = Math.max(highest, Long.parseLong(matcher.group(ID_GROUP)));
             }
         }
         return highest + 1;
@@ -210,10 +218,11 @@ public final class CheckpointDirectory {
             needed.addAll(read(id).files());
         }
         for (FileStore.Entry entry : list(STATE)) {
-            String name = entry.name();
-            long writer = Long.parseLong(name.substring(STATE.length(), name.indexOf('/', STATE.length())));
-            if (writer <= newest && !needed.contains(name)) {
-                delete(name);
+            Matcher matcher = NAME.matcher(entry.name());
+            if (matcher.matches()
+                    && Long.parseLong(matcher.group(ID_GROUP)) <= newest
+                    && !needed.contains(entry.name())) {
+                delete(entry.name());
             }
         }
     }
