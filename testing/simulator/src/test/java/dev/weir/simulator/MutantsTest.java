@@ -60,7 +60,22 @@ class MutantsTest {
                             "a split that a reader has is given out again",
                             COORDINATOR + "SplitAssigner.java",
                             "if (known.add(split.id())) {",
-                            "if (known.add(split.id()) || true) {")));
+                            "if (known.add(split.id()) || true) {")),
+            new Planted(
+                    "recover-sums",
+                    new Mutant(
+                            "an instance begins one key group too late when its state is restored",
+                            "engine/dataflow/src/main/java/dev/weir/dataflow/KeyGroups.java",
+                            "return (int) (((long) subtask * maxParallelism + parallelism - 1) / parallelism);",
+                            "return (int) (((long) subtask * maxParallelism + parallelism - 1) / parallelism)"
+                                    + " + (subtask > 0 ? 1 : 0);")),
+            new Planted(
+                    "recover-windows",
+                    new Mutant(
+                            "a restored instance forgets how far event time was",
+                            RUNTIME + "NodeRestore.java",
+                            "return snapshot.watermark();",
+                            "return Watermarks.MIN;")));
 
     @TestFactory
     Stream<DynamicTest> everyMutantIsFound() {
