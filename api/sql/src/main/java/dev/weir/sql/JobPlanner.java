@@ -6,6 +6,7 @@ import dev.weir.data.Field;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.JobGraph.Epochs;
+import dev.weir.dataflow.checkpoint.RecoveryOptions;
 import dev.weir.dataflow.connect.CollectSink;
 import dev.weir.operators.EvaluationSettings;
 import dev.weir.operators.SortKey;
@@ -202,12 +203,13 @@ final class JobPlanner {
     }
 
     /**
-     * The graph of a plan.
+     * The graph of a plan. A query makes no checkpoints and is not restarted, as nobody can take back what it has
+     * shown.
      *
+     * @param name what the job is called
      * @param results who takes the rows of a query; null for INSERTs
      */
-    JobGraph graph(List<PlanNode> sinks, String defaultName, CollectSink.@Nullable Listener results) {
-        String name = options.find(SessionOptions.JOB_NAME).orElse(defaultName);
+    JobGraph graph(List<PlanNode> sinks, String name, CollectSink.@Nullable Listener results) {
         var current = frontEnd.catalogs().current();
         EvaluationSettings evaluation = new EvaluationSettings(
                 zone, !planSettings.batch(), settings.clock().millis(), current.catalog(), current.database());
@@ -222,7 +224,7 @@ final class JobPlanner {
                 options.get(SessionOptions.MAX_PARALLELISM),
                 settings.seed(),
                 settings.clock(),
-                Configuration.EMPTY);
+                results == null ? options : RecoveryOptions.none(options));
         return JobTranslator.translate(sinks, job, results);
     }
 }

@@ -6,12 +6,17 @@ import dev.weir.base.NearestName;
 import dev.weir.base.Option;
 import dev.weir.base.OptionType;
 import dev.weir.base.WeirException;
+import dev.weir.dataflow.checkpoint.RecoveryOptions;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The options of a session, under Flink's names where Flink has them. Read through {@link Configuration}. */
+/**
+ * The options of a session, under Flink's names where Flink has them, and those of {@link RecoveryOptions}. Read
+ * through {@link Configuration}.
+ */
 public final class SessionOptions {
     /** Whether results are kept up to date or given once. */
     public enum RuntimeMode {
@@ -75,7 +80,7 @@ public final class SessionOptions {
             "After how long without rows a split of a source no longer holds back event time; 0: never.");
 
     /** All of them, in the order in which they are shown. */
-    public static final List<Option<?>> ALL = List.of(
+    public static final List<Option<?>> ALL = withRecovery(
             RUNTIME_MODE,
             PARALLELISM,
             MAX_PARALLELISM,
@@ -93,7 +98,6 @@ public final class SessionOptions {
             "execution.checkpointing.",
             "jobmanager.",
             "pipeline.object-reuse",
-            "restart-strategy",
             "sql-client.verbose",
             "state.",
             "table.exec.mini-batch.",
@@ -104,9 +108,16 @@ public final class SessionOptions {
 
     private SessionOptions() {}
 
+    private static List<Option<?>> withRecovery(Option<?>... own) {
+        List<Option<?>> all = new ArrayList<>(List.of(own));
+        all.addAll(RecoveryOptions.all());
+        return List.copyOf(all);
+    }
+
     /** Whether an option of Flink's is accepted and changes nothing. */
     static boolean hasNoEffect(String key) {
-        return WITHOUT_EFFECT.stream().anyMatch(key::startsWith);
+        return RecoveryOptions.canonical(key).equals(key)
+                && WITHOUT_EFFECT.stream().anyMatch(key::startsWith);
     }
 
     private static ZoneId zone(String text) {
@@ -121,10 +132,11 @@ public final class SessionOptions {
     }
 
     /** The options with one of them set. Fails when there is no such option or the text is no value of it. */
-    static Configuration set(Configuration options, String key, String value) {
-        if (hasNoEffect(key)) {
-            return options.with(key, value);
+    static Configuration set(Configuration options, String written, String value) {
+        if (hasNoEffect(written)) {
+            return options.with(written, value);
         }
+        String key = RecoveryOptions.canonical(written);
         Option<?> option = find(key);
         Configuration changed = options.with(key, value);
         changed.find(option);
@@ -135,8 +147,9 @@ public final class SessionOptions {
     }
 
     /** The options with one of them back at its default. Fails when there is no such option. */
-    static Configuration reset(Configuration options, String key) {
-        if (!hasNoEffect(key)) {
+    static Configuration reset(Configuration options, String written) {
+        String key = RecoveryOptions.canonical(written);
+        if (!hasNoEffect(written)) {
             find(key);
         }
         return options.without(key);

@@ -5,11 +5,14 @@ import dev.weir.dataflow.JobExecutor.Outcome;
 import dev.weir.dataflow.JobExecutor.RunningJob;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.Watermarks;
+import dev.weir.dataflow.checkpoint.CheckpointOptions;
 import dev.weir.operators.ValuesSource;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -56,6 +59,21 @@ public final class SqlJob {
     /** Asks it to stop. */
     public void cancel() {
         running.cancel();
+    }
+
+    /** Asks for a savepoint, see {@link RunningJob#savepoint}. */
+    public CompletableFuture<String> savepoint(boolean stop) {
+        return running.savepoint(stop);
+    }
+
+    /** Whether it makes checkpoints. */
+    public boolean makesCheckpoints() {
+        return graph.options().find(CheckpointOptions.INTERVAL).isPresent();
+    }
+
+    /** What has happened to it that its user may want to know, see {@link RunningJob#history}. */
+    public List<String> history() {
+        return running.history();
     }
 
     /** Waits for its end. Fails with its error. */

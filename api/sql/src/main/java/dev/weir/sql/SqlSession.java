@@ -2,6 +2,7 @@ package dev.weir.sql;
 
 import dev.weir.base.Configuration;
 import dev.weir.base.WeirException;
+import dev.weir.dataflow.JobExecutor.Outcome;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.sql.StatementResult.Done;
 import dev.weir.sql.catalog.CatalogTable;
@@ -26,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
@@ -37,8 +40,10 @@ public final class SqlSession implements AutoCloseable {
     private final SessionSettings settings;
     private final Catalogs catalogs = new Catalogs();
     private final SqlFrontEnd frontEnd = new SqlFrontEnd(catalogs);
-    private final List<SqlJob> jobs = new ArrayList<>();
+    private final List<SqlJob> jobs = new CopyOnWriteArrayList<>();
     private Configuration options = Configuration.EMPTY;
+    private JobNames names = JobNames.typed();
+    private volatile boolean closed;
 
     private SqlSession(SessionSettings settings) {
         this.settings = settings;
@@ -85,16 +90,28 @@ public final class SqlSession implements AutoCloseable {
 
     /**
      * Runs the statements of a script in turn. An INSERT whose input ends is waited for before the next statement
-     * begins; others go on beside those that follow, and are waited for at the end.
+     * begins; others go on beside those that follow, and are waited for at the end. When the job of an INSERT is
+     * cancelled or stopped, no further statement begins.
      *
      * @param file the script's name, for positions
      * @param results takes the result of each statement; a query runs when it starts it
      */
     public void run(String file, String script, Consumer<StatementResult> results) {
+        names = JobNames.ofScript(file);
+        try {
+            runStatements(file, script, results);
+        } finally {
+            names = JobNames.typed();
+        }
+    }
+
+    private void runStatements(String file, String script, Consumer<StatementResult> results) {
         List<JobResult> running = new ArrayList<>();
+        boolean stopped = false;
         for (StatementText statement : ScriptSplitter.split(file, script)) {
-            if (StatementParser.parse(statement) instanceof Statement.Command command
-                    && command.word() == Statement.Command.Word.QUIT) {
+            boolean quit = StatementParser.parse(statement) instanceof Statement.Command command
+                    && command.word() == Statement.Command.Word.QUIT;
+            if (quit || stopped) {
                 break;
             }
             StatementResult result = execute(statement);
@@ -102,7 +119,7 @@ public final class SqlSession implements AutoCloseable {
                 results.accept(result);
                 if (result instanceof JobResult job) {
                     if (job.waits()) {
-                        job.await();
+                        stopped = job.await() == Outcome.CANCELLED;
                     } else {
                         running.add(job);
                     }
@@ -235,7 +252,7 @@ public final class SqlSession implements AutoCloseable {
     private QueryResult query(StatementText text, Statement.Query query) {
         JobPlanner planner = planner(text);
         List<PlanNode> plan = planner.planQuery(query);
-        return new QueryResult(planner.shape(plan), listener -> submit(planner.graph(plan, "query", listener)));
+        return new QueryResult(planner.shape(plan), listener -> submit(planner.graph(plan, name("query"), listener)));
     }
 
     private JobResult insert(StatementText text, List<Statement.Insert> inserts) {
@@ -250,14 +267,31 @@ public final class SqlSession implements AutoCloseable {
         boolean bounded = planner.isBounded(plan);
         boolean waits = options.find(SessionOptions.DML_SYNC).orElse(bounded);
         List<String> warnings = planner.warnings(plan);
-        SqlJob job = submit(planner.graph(plan, "insert-into_" + String.join(",", targets), null));
+        SqlJob job = submit(planner.graph(plan, name(JobNames.inserting(targets)), null));
         return new JobResult(job, targets, bounded, waits, warnings);
     }
 
+    private String name(String usual) {
+        List<String> running =
+                jobs.stream().filter(job -> !job.isDone()).map(SqlJob::name).toList();
+        return names.next(options.find(SessionOptions.JOB_NAME), usual, running);
+    }
+
     private SqlJob submit(JobGraph graph) {
+        if (closed) {
+            throw new CancellationException("the session is closed");
+        }
         SqlJob job = new SqlJob(graph, settings.executor().submit(graph));
         jobs.add(job);
+        if (closed) {
+            job.cancel();
+        }
         return job;
+    }
+
+    /** All jobs that were started so far, in that order. Any thread may ask. */
+    public List<SqlJob> jobs() {
+        return List.copyOf(jobs);
     }
 
     private StatementResult explain(StatementText text, Statement.Explain explain) {
@@ -270,9 +304,10 @@ public final class SqlSession implements AutoCloseable {
         return SessionNames.of(catalogs);
     }
 
-    /** Cancels the jobs that still run. */
+    /** Cancels the jobs that still run; no other begins. Any thread may call it. */
     @Override
     public void close() {
+        closed = true;
         jobs.stream().filter(job -> !job.isDone()).forEach(SqlJob::cancel);
     }
 }

@@ -24,6 +24,16 @@ public final class JobClient {
         return job.completion().handle((outcome, failure) -> null);
     }
 
+    /** Asks for a checkpoint that is kept until somebody removes it; completes with where it is. */
+    public CompletableFuture<String> triggerSavepoint() {
+        return job.savepoint(false);
+    }
+
+    /** The same, and the job ends with it. */
+    public CompletableFuture<String> stopWithSavepoint() {
+        return job.savepoint(true);
+    }
+
     /** Completes when the job has finished; exceptionally when it failed or was cancelled. */
     public CompletableFuture<JobExecutionResult> getJobExecutionResult() {
         return job.completion().thenApply(outcome -> {

@@ -7,6 +7,7 @@ import dev.weir.dataflow.JobExecutor;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.KeyGroups;
 import dev.weir.dataflow.Source;
+import dev.weir.dataflow.checkpoint.RecoveryOptions;
 import dev.weir.stream.functions.StreamError;
 import dev.weir.stream.operators.FunctionCopies;
 import dev.weir.stream.operators.SourceWatermarks;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class StreamExecutionEnvironment {
     private static final String DEFAULT_NAME = "Weir job";
 
-    private final Configuration configuration;
+    private Configuration configuration;
     private final List<Transformation> steps = new ArrayList<>();
     private final long seed = Seeds.fresh();
     private @Nullable JobExecutor executor;
@@ -42,7 +44,7 @@ public final class StreamExecutionEnvironment {
     private RuntimeExecutionMode mode = RuntimeExecutionMode.AUTOMATIC;
 
     private StreamExecutionEnvironment(Configuration configuration, @Nullable JobExecutor executor) {
-        this.configuration = configuration;
+        this.configuration = RecoveryOptions.canonical(configuration);
         this.executor = executor;
     }
 
@@ -109,6 +111,29 @@ public final class StreamExecutionEnvironment {
 
     public Configuration getConfiguration() {
         return configuration;
+    }
+
+    /**
+     * Sets options, such as those of {@link dev.weir.dataflow.checkpoint.RestartOptions}, under their names or Flink's.
+     * Others stay as they are.
+     */
+    public StreamExecutionEnvironment configure(Configuration options) {
+        for (Map.Entry<String, String> option :
+                RecoveryOptions.canonical(options).values().entrySet()) {
+            configuration = configuration.with(option.getKey(), option.getValue());
+        }
+        return this;
+    }
+
+    /** Lets jobs make checkpoints. */
+    public StreamExecutionEnvironment enableCheckpointing(long intervalMillis) {
+        getCheckpointConfig().setCheckpointInterval(intervalMillis);
+        return this;
+    }
+
+    /** How jobs make checkpoints. */
+    public CheckpointConfig getCheckpointConfig() {
+        return new CheckpointConfig(this);
     }
 
     long seed() {

@@ -142,9 +142,15 @@ final class CheckpointCoordinator {
         return inProgress == null && committing.isEmpty();
     }
 
-    /** Somebody wants a savepoint. */
-    void request(long id, boolean stop) {
-        requests.add(new Request(id, stop));
+    /** Somebody wants a savepoint; a job that makes no checkpoints cannot make one. */
+    void request(long id, boolean stop, List<Order> out) {
+        if (isEnabled()) {
+            requests.add(new Request(id, stop));
+            return;
+        }
+        WeirException reason = WeirException.of(CheckpointError.NOT_ENABLED, "the job makes no checkpoints")
+                .hint("set '" + CheckpointOptions.INTERVAL.key() + "' before it starts");
+        out.add(new ToHost.SavepointMade(job, id, 0, reason));
     }
 
     /** Takes the requests that can no longer be fulfilled. */

@@ -88,7 +88,7 @@ public final class JobCoordinator {
         List<Order> out = new ArrayList<>();
         if (end != null) {
             if (message instanceof ToCoordinator.TriggerSavepoint trigger) {
-                checkpoints.request(trigger.request(), trigger.stop());
+                checkpoints.request(trigger.request(), trigger.stop(), out);
                 checkpoints.refuseRequests(out);
             }
             return out;
@@ -100,7 +100,7 @@ public final class JobCoordinator {
                 wakeUpMillis = CheckpointCoordinator.NEVER;
                 timePassed(nowMillis, out);
             }
-            case ToCoordinator.TriggerSavepoint trigger -> checkpoints.request(trigger.request(), trigger.stop());
+            case ToCoordinator.TriggerSavepoint trigger -> checkpoints.request(trigger.request(), trigger.stop(), out);
             case ToCoordinator.SplitsDiscovered found -> {
                 if (found.attempt() == attempt) {
                     sources.discovered(found, out);

@@ -1,6 +1,7 @@
 package dev.weir.coordinator;
 
 import dev.weir.base.Configuration;
+import dev.weir.dataflow.checkpoint.RestartOptions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalLong;

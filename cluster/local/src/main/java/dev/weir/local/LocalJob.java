@@ -4,6 +4,7 @@ import dev.weir.base.Metrics;
 import dev.weir.base.WeirException;
 import dev.weir.coordinator.JobCoordinator;
 import dev.weir.dataflow.JobExecutor;
+import dev.weir.dataflow.checkpoint.CheckpointError;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -56,7 +57,11 @@ final class LocalJob implements JobExecutor.RunningJob {
         CompletableFuture<String> made = new CompletableFuture<>();
         long request = requests.incrementAndGet();
         savepoints.put(request, made);
-        savepoint.send(request, stop);
+        if (completion.isDone()) {
+            refuseSavepoints();
+        } else {
+            savepoint.send(request, stop);
+        }
         return made;
     }
 
@@ -85,11 +90,21 @@ final class LocalJob implements JobExecutor.RunningJob {
         return metrics.snapshot();
     }
 
+    private void refuseSavepoints() {
+        for (long request : savepoints.keySet()) {
+            savepointMade(
+                    request,
+                    "",
+                    WeirException.of(CheckpointError.STORE_FAILED, "the job has ended before its savepoint was made"));
+        }
+    }
+
     void end(JobCoordinator.JobEnd end) {
         if (end.failure() != null) {
             completion.completeExceptionally(end.failure());
         } else {
             completion.complete(end.outcome());
         }
+        refuseSavepoints();
     }
 }

@@ -5,6 +5,7 @@ import dev.weir.base.FileStore;
 import dev.weir.base.FileStores;
 import dev.weir.base.VirtualThreads;
 import dev.weir.dataflow.JobGraph;
+import dev.weir.dataflow.checkpoint.CheckpointFolders;
 import dev.weir.dataflow.checkpoint.CheckpointOptions;
 import dev.weir.runtime.TaskDriver;
 import dev.weir.runtime.VirtualThreadDriver;
@@ -49,7 +50,7 @@ final class VirtualThreadHost implements Host {
 
     @Override
     public FileStore checkpointFiles(JobGraph job) {
-        String folder = job.name().replaceAll("[^A-Za-z0-9._-]+", "-");
+        String folder = CheckpointFolders.of(job.name());
         return FileStores.at(job.options().get(CheckpointOptions.DIRECTORY) + "/" + folder, Path.of(""));
     }
 

@@ -105,6 +105,16 @@ class LocalFailuresTest {
     }
 
     @Test
+    void noSavepointIsWaitedForInVain() throws Exception {
+        RunningJob job = submit(new Endless(), batch -> {});
+        assertThatThrownBy(() -> job.savepoint(false).get(10, TimeUnit.SECONDS))
+                .hasMessageContaining("WEIR-CHECKPOINT-0008");
+        job.cancel();
+        job.completion().get(10, TimeUnit.SECONDS);
+        assertThatThrownBy(() -> job.savepoint(false).get(10, TimeUnit.SECONDS)).hasMessageContaining("has ended");
+    }
+
+    @Test
     void anEndlessJobCanBeCancelled() throws Exception {
         CountDownLatch runs = new CountDownLatch(1);
         RunningJob job = submit(new Endless(), batch -> runs.countDown());

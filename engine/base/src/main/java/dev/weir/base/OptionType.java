@@ -29,6 +29,17 @@ public record OptionType<T>(String name, Function<String, T> parser) {
                     .filter(s -> !s.isEmpty())
                     .toList());
 
+    /** Values of a type that are not below one of them. */
+    public static <T extends Comparable<T>> OptionType<T> atLeast(T least, String shown, OptionType<T> type) {
+        return new OptionType<>(type.name() + ", at least " + shown, text -> {
+            T value = type.parser().apply(text);
+            if (value.compareTo(least) < 0) {
+                throw new IllegalArgumentException(text);
+            }
+            return value;
+        });
+    }
+
     /** One of the constants of an enum, written in any case and with {@code -} or {@code _}. */
     public static <E extends Enum<E>> OptionType<E> oneOf(Class<E> constants) {
         String names = Arrays.stream(constants.getEnumConstants())

@@ -17,7 +17,9 @@ public enum CheckpointError implements ErrorCode {
     /** The job is not the one that made the checkpoint. */
     DOES_NOT_FIT("WEIR-CHECKPOINT-0006", Kind.USER),
     /** A checkpoint was written by a version of Weir that this one doesn't know. */
-    UNKNOWN_VERSION("WEIR-CHECKPOINT-0007", Kind.USER);
+    UNKNOWN_VERSION("WEIR-CHECKPOINT-0007", Kind.USER),
+    /** A savepoint of a job that makes no checkpoints. */
+    NOT_ENABLED("WEIR-CHECKPOINT-0008", Kind.USER);
 
     private final String code;
     private final Kind kind;

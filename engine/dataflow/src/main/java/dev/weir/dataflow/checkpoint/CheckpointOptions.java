@@ -10,7 +10,7 @@ public final class CheckpointOptions {
     /** How often. */
     public static final Option<Duration> INTERVAL = Option.optional(
             "checkpoint.interval",
-            OptionType.DURATION,
+            OptionType.atLeast(Duration.ofMillis(1), "1 ms", OptionType.DURATION),
             "How often a checkpoint begins. Without it the job makes none, and begins anew after a failure.");
 
     /** Where. */
@@ -24,14 +24,14 @@ public final class CheckpointOptions {
     /** How many. */
     public static final Option<Integer> RETAINED = Option.of(
             "checkpoint.retained",
-            OptionType.INT,
+            OptionType.atLeast(1, "1", OptionType.INT),
             3,
             "How many of the newest checkpoints are kept, also when the job has ended. Savepoints are not counted.");
 
     /** How long one may take. */
     public static final Option<Duration> TIMEOUT = Option.of(
             "checkpoint.timeout",
-            OptionType.DURATION,
+            OptionType.atLeast(Duration.ofMillis(1), "1 ms", OptionType.DURATION),
             Duration.ofMinutes(10),
             "After what time a checkpoint that is not complete is given up.");
 
@@ -45,7 +45,7 @@ public final class CheckpointOptions {
     /** How many may fail one after the other. */
     public static final Option<Integer> TOLERABLE_FAILURES = Option.of(
             "checkpoint.tolerable-failures",
-            OptionType.INT,
+            OptionType.atLeast(0, "0", OptionType.INT),
             3,
             "How many checkpoints may fail one after the other before the job does.");
 

@@ -1,11 +1,11 @@
-package dev.weir.coordinator;
+package dev.weir.dataflow.checkpoint;
 
 import dev.weir.base.Option;
 import dev.weir.base.OptionType;
 import java.time.Duration;
 import java.util.List;
 
-/** The options that say what follows from a failure. */
+/** The options that say what follows from a failure, for a job or a session. */
 public final class RestartOptions {
     /** The strategies. */
     public enum Kind {
@@ -23,7 +23,10 @@ public final class RestartOptions {
 
     /** How often at most. */
     public static final Option<Integer> ATTEMPTS = Option.of(
-            "restart-strategy.fixed-delay.attempts", OptionType.INT, 3, "How often a job is restarted at most.");
+            "restart-strategy.fixed-delay.attempts",
+            OptionType.atLeast(0, "0", OptionType.INT),
+            3,
+            "How often a job is restarted at most.");
 
     /** After what time. */
     public static final Option<Duration> DELAY = Option.of(
@@ -49,7 +52,7 @@ public final class RestartOptions {
     /** By how much longer each time. */
     public static final Option<Double> MULTIPLIER = Option.of(
             "restart-strategy.exponential-delay.backoff-multiplier",
-            OptionType.DOUBLE,
+            OptionType.atLeast(1.0, "1", OptionType.DOUBLE),
             1.5,
             "By what factor each rest is longer than the one before.");
 
@@ -63,7 +66,7 @@ public final class RestartOptions {
     /** How much chance there is in a rest. */
     public static final Option<Double> JITTER = Option.of(
             "restart-strategy.exponential-delay.jitter-factor",
-            OptionType.DOUBLE,
+            OptionType.atLeast(0.0, "0", OptionType.DOUBLE),
             0.1,
             "By what part of itself a rest is longer or shorter at random, so that jobs which failed together do not come"
                     + " back together.");
@@ -71,14 +74,14 @@ public final class RestartOptions {
     /** How often at most. */
     public static final Option<Integer> EXPONENTIAL_ATTEMPTS = Option.of(
             "restart-strategy.exponential-delay.attempts-before-reset-backoff",
-            OptionType.INT,
+            OptionType.atLeast(0, "0", OptionType.INT),
             Integer.MAX_VALUE,
             "How often a job is restarted at most before it has run long enough to be as new.");
 
     /** How many failures are too many. */
     public static final Option<Integer> MAX_FAILURES = Option.of(
             "restart-strategy.failure-rate.max-failures-per-interval",
-            OptionType.INT,
+            OptionType.atLeast(0, "0", OptionType.INT),
             1,
             "How many failures within the interval a job survives.");
 
