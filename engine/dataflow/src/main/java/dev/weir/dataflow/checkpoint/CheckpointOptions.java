@@ -53,8 +53,8 @@ public final class CheckpointOptions {
     public static final Option<String> RESTORE = Option.optional(
             "checkpoint.restore",
             OptionType.STRING,
-            "With which checkpoint the job goes on: 'latest' for the newest one in its folder that can be read, if there"
-                    + " is any; a number for that one; or the folder of a checkpoint of any job.");
+            "With which checkpoint the job goes on: 'latest' for the newest one in its folder that can be read, if"
+                    + " there is any; a number for that one; or the folder of a checkpoint of any job.");
 
     /** Whether state may be left behind. */
     public static final Option<Boolean> ALLOW_DROPPED_STATE = Option.of(

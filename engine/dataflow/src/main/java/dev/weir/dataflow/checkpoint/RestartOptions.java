@@ -19,7 +19,8 @@ public final class RestartOptions {
     public static final Option<Kind> STRATEGY = Option.optional(
             "restart-strategy.type",
             OptionType.oneOf(Kind.class),
-            "What happens when a job has failed. Unless set: exponential-delay in jobs with checkpoints, none in others.");
+            "What happens when a job has failed. Unless set: exponential-delay in jobs with checkpoints, none in"
+                    + " others.");
 
     /** How often at most. */
     public static final Option<Integer> ATTEMPTS = Option.of(
@@ -68,8 +69,8 @@ public final class RestartOptions {
             "restart-strategy.exponential-delay.jitter-factor",
             OptionType.atLeast(0.0, "0", OptionType.DOUBLE),
             0.1,
-            "By what part of itself a rest is longer or shorter at random, so that jobs which failed together do not come"
-                    + " back together.");
+            "By what part of itself a rest is longer or shorter at random, so that jobs which failed together do not"
+                    + " come back together.");
 
     /** How often at most. */
     public static final Option<Integer> EXPONENTIAL_ATTEMPTS = Option.of(
