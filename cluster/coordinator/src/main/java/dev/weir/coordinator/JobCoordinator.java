@@ -87,10 +87,7 @@ public final class JobCoordinator {
     public List<Order> handle(ToCoordinator message, long nowMillis) {
         List<Order> out = new ArrayList<>();
         if (end != null) {
-            if (message instanceof ToCoordinator.TriggerSavepoint trigger) {
-                checkpoints.request(trigger.request(), trigger.stop(), out);
-                checkpoints.refuseRequests(out);
-            }
+            refuseSavepoint(message, out);
             return out;
         }
         switch (message) {
@@ -154,6 +151,13 @@ public final class JobCoordinator {
         }
         goOn(nowMillis, out);
         return out;
+    }
+
+    private void refuseSavepoint(ToCoordinator message, List<Order> out) {
+        if (message instanceof ToCoordinator.TriggerSavepoint trigger) {
+            checkpoints.request(trigger.request(), trigger.stop(), out);
+            checkpoints.refuseRequests(out);
+        }
     }
 
     /** Does what the new state of things allows. */
