@@ -59,6 +59,7 @@ class AggregateFunctionsTest {
                 rows.add(Row.ofKind(RowKind.DELETE, value));
             }
             Row row = new OperatorHarness(factory, input)
+                    .keyedBy(0)
                     .rows(0, rows)
                     .run(11)
                     .total()

@@ -156,7 +156,9 @@ class GroupAggregateOperatorTest {
     void changesAreTheDifferencesOfTheModel(@ForAll long seed, @ForAll boolean global, @ForAll boolean retracting) {
         SplittableRandom random = new SplittableRandom(seed);
         List<Integer> keys = global ? List.of() : List.of(0);
-        OperatorHarness harness = new OperatorHarness(factory(keys, EmitMode.CHANGES, retracting), INPUT).netOnly();
+        OperatorHarness harness = new OperatorHarness(factory(keys, EmitMode.CHANGES, retracting), INPUT)
+                .keyedBy(0, Indexes.array(keys))
+                .netOnly();
         Map<Row, Integer> present = new LinkedHashMap<>();
         List<ZSet> expected = new ArrayList<>();
         ZSet before = new ZSet();
@@ -195,6 +197,7 @@ class GroupAggregateOperatorTest {
             present.merge(row, 1, Integer::sum);
         }
         OperatorHarness.Result result = new OperatorHarness(factory(keys, EmitMode.FINAL, false), INPUT)
+                .keyedBy(0, Indexes.array(keys))
                 .rows(0, rows)
                 .run(seed);
         assertThat(result.total()).isEqualTo(model(keys, present));
@@ -202,7 +205,9 @@ class GroupAggregateOperatorTest {
 
     @Test
     void oneGroupOfNoRowsHasARowInBatchOnly() {
-        OperatorHarness.Result batch = new OperatorHarness(factory(List.of(), EmitMode.FINAL, false), INPUT).run(1);
+        OperatorHarness.Result batch = new OperatorHarness(factory(List.of(), EmitMode.FINAL, false), INPUT)
+                .keyedBy(0)
+                .run(1);
         assertThat(batch.total().weights().keySet())
                 .singleElement()
                 .satisfies(row -> assertThat(row.values().subList(0, 4)).containsExactly(0L, 0L, null, 0L));
@@ -243,7 +248,8 @@ class GroupAggregateOperatorTest {
         Schema schema = Schema.of("a", DataTypes.INT, "b", DataTypes.STRING);
         var factory =
                 new GroupAggregateOperator.Factory(schema, List.of(0, 1), List.of(), schema, EmitMode.CHANGES, true);
-        OperatorHarness harness = new OperatorHarness(factory, schema).netOnly();
+        OperatorHarness harness =
+                new OperatorHarness(factory, schema).keyedBy(0, 0, 1).netOnly();
         harness.rows(Row.of(1, "x"), Row.of(1, "x"), Row.of(null, null)).epoch();
         harness.rows(Row.ofKind(RowKind.DELETE, 1, "x"), Row.of(null, null)).epoch();
         harness.rows(Row.ofKind(RowKind.DELETE, 1, "x")).epoch();

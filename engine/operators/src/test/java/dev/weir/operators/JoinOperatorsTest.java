@@ -65,10 +65,18 @@ class JoinOperatorsTest {
     void streamingJoinIsTheJoinOfWhatIsThere(@ForAll long seed, @ForAll boolean residual) {
         SplittableRandom random = new SplittableRandom(seed);
         OperatorHarness harness = new OperatorHarness(
-                new StreamingHashJoinOperator.Factory(
-                        LEFT, RIGHT, List.of(0), List.of(0), residual ? OK : null, OUTPUT, EvaluationSettings.DEFAULT),
-                LEFT,
-                RIGHT);
+                        new StreamingHashJoinOperator.Factory(
+                                LEFT,
+                                RIGHT,
+                                List.of(0),
+                                List.of(0),
+                                residual ? OK : null,
+                                OUTPUT,
+                                EvaluationSettings.DEFAULT),
+                        LEFT,
+                        RIGHT)
+                .keyedBy(0, 0)
+                .keyedBy(1, 0);
         ZSet[] present = {new ZSet(), new ZSet()};
         List<ZSet> expected = new ArrayList<>();
         ZSet before = new ZSet();
@@ -105,17 +113,18 @@ class JoinOperatorsTest {
             build.add(right(random));
         }
         OperatorHarness harness = new OperatorHarness(
-                new LookupJoinOperator.Factory(
+                        new LookupJoinOperator.Factory(
+                                LEFT,
+                                RIGHT,
+                                List.of(0),
+                                List.of(0),
+                                residual ? OK : null,
+                                outer,
+                                OUTPUT,
+                                EvaluationSettings.DEFAULT),
                         LEFT,
-                        RIGHT,
-                        List.of(0),
-                        List.of(0),
-                        residual ? OK : null,
-                        outer,
-                        OUTPUT,
-                        EvaluationSettings.DEFAULT),
-                LEFT,
-                RIGHT);
+                        RIGHT)
+                .broadcast(1);
         assertThat(harness.rows(0, probe).rows(1, build).run(seed).total())
                 .isEqualTo(join(ZSet.of(probe), ZSet.of(build), residual, outer));
     }

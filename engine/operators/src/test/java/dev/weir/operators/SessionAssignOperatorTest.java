@@ -25,14 +25,15 @@ class SessionAssignOperatorTest {
 
     private static OperatorHarness harness(long gap, List<Integer> keys) {
         return new OperatorHarness(
-                new WindowAssignOperator.Factory(
-                        INPUT,
-                        new WindowSpec.Session(gap),
-                        1,
-                        ZoneOffset.UTC,
-                        keys,
-                        withWindow(INPUT, DataTypes.timestamp(3))),
-                INPUT);
+                        new WindowAssignOperator.Factory(
+                                INPUT,
+                                new WindowSpec.Session(gap),
+                                1,
+                                ZoneOffset.UTC,
+                                keys,
+                                withWindow(INPUT, DataTypes.timestamp(3))),
+                        INPUT)
+                .keyedBy(0, Indexes.array(keys));
     }
 
     private static Schema withWindow(Schema input, dev.weir.data.DataType time) {

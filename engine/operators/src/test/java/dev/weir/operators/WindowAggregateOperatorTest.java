@@ -50,6 +50,7 @@ class WindowAggregateOperatorTest {
                         new WindowAggregateOperator.Factory(
                                 INPUT, window, 1, ZoneOffset.UTC, List.of(0), calls, OUTPUT, false),
                         INPUT)
+                .keyedBy(0, 0)
                 .totalsOnly();
     }
 
@@ -232,7 +233,7 @@ class WindowAggregateOperatorTest {
                 output,
                 false);
         // On 29 March 2026 the clock goes from 2 to 3 o'clock: that day has 23 hours.
-        OperatorHarness harness = new OperatorHarness(factory, input).totalsOnly();
+        OperatorHarness harness = new OperatorHarness(factory, input).keyedBy(0).totalsOnly();
         harness.rows(
                 Row.of(Instant.parse("2026-03-28T23:00:00Z")),
                 Row.of(Instant.parse("2026-03-29T21:59:59Z")),
@@ -276,7 +277,9 @@ class WindowAggregateOperatorTest {
         for (WindowSpec window : List.of(
                 new WindowSpec.Tumble(10, 3), new WindowSpec.Hop(5, 15, 0), new WindowSpec.Cumulate(5, 15, 0))) {
             OperatorHarness harness = new OperatorHarness(
-                    new WindowAssignOperator.Factory(INPUT, window, 1, ZoneOffset.UTC, List.of(), output), INPUT);
+                            new WindowAssignOperator.Factory(INPUT, window, 1, ZoneOffset.UTC, List.of(), output),
+                            INPUT)
+                    .keyedBy(0, 0);
             ZSet expected = new ZSet();
             for (long millis : new HashSet<>(List.of(-7L, 0L, 4L, 5L, 14L, 15L))) {
                 Row row = row("a", millis, 1L);

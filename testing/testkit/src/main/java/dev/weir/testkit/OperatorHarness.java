@@ -3,7 +3,6 @@ package dev.weir.testkit;
 import dev.weir.data.Batch;
 import dev.weir.data.Row;
 import dev.weir.data.Schema;
-import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Watermarks;
 import java.util.ArrayList;
@@ -14,12 +13,15 @@ import java.util.SplittableRandom;
 /**
  * Runs an operator over a script of rows, watermarks and epochs in many ways that must come to the same: each part of
  * the script as one batch; a row at a time; cut at random into batches with dictionaries, constants, selections and
- * spare rows; with the inputs in another order; with an output that makes lazy batches one by one. The result is a
- * {@link ZSet} for each part of the script (parts end with epochs), the same for all ways, which the test holds against
- * a model.
+ * spare rows; with the inputs in another order; with an output that makes lazy batches one by one; with a checkpoint
+ * after every batch, from which new instances go on, as many as before or, if {@link #keyedBy} says how rows are
+ * divided, from one to four. The result is a {@link ZSet} for each part of the script (parts end with epochs), the same
+ * for all ways, which the test holds against a model.
  */
 public final class OperatorHarness {
     private static final int RANDOM_RUNS = 4;
+    private static final int RESTORED_RUNS = 3;
+    private static final int MOST_INSTANCES = 4;
 
     private sealed interface Step {
         record Rows(int input, List<Row> rows) implements Step {}
@@ -47,6 +49,8 @@ public final class OperatorHarness {
 
     private final OperatorFactory factory;
     private final Schema[] inputs;
+    private final List<InputRouting> routing = new ArrayList<>();
+    private boolean scales;
     private final List<Step> script = new ArrayList<>();
     private boolean netOnly;
     private boolean perEpoch = true;
@@ -55,6 +59,9 @@ public final class OperatorHarness {
     public OperatorHarness(OperatorFactory factory, Schema... inputs) {
         this.factory = factory;
         this.inputs = inputs.clone();
+        for (int i = 0; i < inputs.length; i++) {
+            routing.add(new InputRouting.Any());
+        }
     }
 
     /** Rows of an input; their kinds give their weights. */
@@ -80,6 +87,22 @@ public final class OperatorHarness {
         return this;
     }
 
+    /**
+     * The rows of an input are divided by these columns among the instances of the operator, whose number may change.
+     */
+    public OperatorHarness keyedBy(int input, int... columns) {
+        routing.set(input, new InputRouting.ByKey(columns.clone()));
+        scales = true;
+        return this;
+    }
+
+    /** All rows of an input go to every instance of the operator, whose number may change. */
+    public OperatorHarness broadcast(int input) {
+        routing.set(input, new InputRouting.All());
+        scales = true;
+        return this;
+    }
+
     /** Requires that no two changes of an epoch cancel each other, as behind GROUP BY. */
     public OperatorHarness netOnly() {
         netOnly = true;
@@ -94,17 +117,29 @@ public final class OperatorHarness {
 
     /** Runs the script in all ways and returns what it came to. */
     public Result run(long seed) {
-        Result whole = new Run(new SplittableRandom(seed), Cut.WHOLE, false).run();
-        compare("whole, lazily drained", seed, whole, new Run(new SplittableRandom(seed), Cut.WHOLE, true).run());
-        compare("row by row", seed, whole, new Run(new SplittableRandom(seed), Cut.ROWS, false).run());
+        Result whole = new Run(new SplittableRandom(seed), Cut.WHOLE, false, Trouble.NONE).run();
+        Run lazy = new Run(new SplittableRandom(seed), Cut.WHOLE, true, Trouble.NONE);
+        compare("whole, lazily drained", seed, whole, lazy.run(), netOnly);
+        Run byRow = new Run(new SplittableRandom(seed), Cut.ROWS, false, Trouble.NONE);
+        compare("row by row", seed, whole, byRow.run(), netOnly);
         for (int i = 0; i < RANDOM_RUNS; i++) {
             SplittableRandom random = new SplittableRandom(seed + 1 + i);
-            compare("cut at random " + i, seed, whole, new Run(random, Cut.RANDOM, i % 2 == 0).run());
+            Run cut = new Run(random, Cut.RANDOM, i % 2 == 0, Trouble.NONE);
+            compare("cut at random " + i, seed, whole, cut.run(), netOnly);
+        }
+        // Checkpoints are epochs too, so what is net in each of them may not be so over an epoch of the script.
+        for (int i = 0; i < RESTORED_RUNS; i++) {
+            Run restored = new Run(new SplittableRandom(seed + i), Cut.RANDOM, i == 0, Trouble.RESTORED);
+            compare("restored " + i, seed, whole, restored.run(), false);
+            if (scales) {
+                Run scaled = new Run(new SplittableRandom(seed + i), Cut.RANDOM, i == 0, Trouble.SCALED);
+                compare("restored by other numbers of instances " + i, seed, whole, scaled.run(), false);
+            }
         }
         return whole;
     }
 
-    private void compare(String way, long seed, Result expected, Result actual) {
+    private void compare(String way, long seed, Result expected, Result actual, boolean net) {
         String where = factory.describe() + " run " + way + " (seed " + seed + ")";
         boolean same = perEpoch
                 ? expected.epochs.equals(actual.epochs)
@@ -112,12 +147,12 @@ public final class OperatorHarness {
         if (!same || !expected.sides.equals(actual.sides)) {
             throw new AssertionError(where + " differs.\nwhole:\n" + expected + "\nthis:\n" + actual);
         }
-        if (netOnly) {
-            int net = actual.epochs.stream()
+        if (net) {
+            int changes = actual.epochs.stream()
                     .mapToInt(epoch -> epoch.weights().size())
                     .sum();
-            if (net != actual.changes) {
-                throw new AssertionError(where + " emitted " + actual.changes + " changes that come to " + net);
+            if (changes != actual.changes) {
+                throw new AssertionError(where + " emitted " + actual.changes + " changes that come to " + changes);
             }
         }
     }
@@ -128,55 +163,74 @@ public final class OperatorHarness {
         RANDOM
     }
 
+    private enum Trouble {
+        NONE,
+        RESTORED,
+        SCALED
+    }
+
     /** One way through the script. */
     private final class Run {
         private final SplittableRandom random;
         private final Cut cut;
         private final DrainingOutput output;
-        private final TestingContext context = new TestingContext();
+        private final TestingInstances operator;
+        private final Trouble trouble;
         private final List<ZSet> epochs = new ArrayList<>();
         private final ZSet sides = new ZSet();
         private int changes;
 
-        Run(SplittableRandom random, Cut cut, boolean lazy) {
+        Run(SplittableRandom random, Cut cut, boolean lazy, Trouble trouble) {
             this.random = random;
             this.cut = cut;
+            this.trouble = trouble;
             output = new DrainingOutput(lazy);
+            operator = new TestingInstances(factory, routing, instances(), output);
+        }
+
+        private int instances() {
+            return trouble == Trouble.SCALED ? 1 + random.nextInt(MOST_INSTANCES) : 1;
         }
 
         Result run() {
-            long epoch = 0;
-            try (Operator operator = factory.create(context)) {
+            try (operator) {
                 List<List<Row>> pending = newPending();
                 for (Step step : script) {
                     switch (step) {
                         case Step.Rows rows -> pending.get(rows.input).addAll(rows.rows);
                         case Step.Watermark watermark -> {
-                            feed(operator, pending, false);
-                            operator.watermark(watermark.millis, output);
-                            output.drain();
+                            feed(pending, false);
+                            operator.watermark(watermark.millis);
+                            disturb();
                         }
                         case Step.Epoch barrier -> {
-                            feed(operator, pending, false);
-                            operator.epoch(++epoch, output);
-                            output.drain();
+                            feed(pending, false);
+                            operator.epoch();
+                            disturb();
                             take();
                         }
                     }
                 }
-                feed(operator, pending, true);
-                operator.watermark(Watermarks.MAX, output);
-                output.drain();
-                operator.epoch(++epoch, output);
-                output.drain();
-                while (!operator.finish(output)) {
-                    context.deliverMail(output);
-                    output.drain();
-                }
-                output.drain();
+                feed(pending, true);
+                operator.watermark(Watermarks.MAX);
+                disturb();
+                operator.epoch();
+                operator.finish();
                 take();
             }
             return new Result(epochs, sides, changes);
+        }
+
+        /** Makes a checkpoint, from which mostly new instances go on. */
+        private void disturb() {
+            if (trouble == Trouble.NONE) {
+                return;
+            }
+            if (random.nextInt(4) == 0) {
+                operator.checkpoint(random.nextInt(3) > 0);
+            } else {
+                operator.restart(instances(), random);
+            }
         }
 
         private List<List<Row>> newPending() {
@@ -188,7 +242,7 @@ public final class OperatorHarness {
         }
 
         /** Gives the operator the rows that wait, as far as it accepts them; at the end, all of them. */
-        private void feed(Operator operator, List<List<Row>> pending, boolean end) {
+        private void feed(List<List<Row>> pending, boolean end) {
             List<List<Batch>> batches = new ArrayList<>();
             for (int i = 0; i < inputs.length; i++) {
                 batches.add(new ArrayList<>(batches(inputs[i], pending.get(i))));
@@ -209,11 +263,11 @@ public final class OperatorHarness {
                 int input = ready.get(cut == Cut.RANDOM ? random.nextInt(ready.size()) : 0);
                 if (batches.get(input).isEmpty()) {
                     ended[input] = true;
-                    operator.inputEnded(input, output);
+                    operator.inputEnded(input);
                 } else {
-                    operator.process(input, batches.get(input).removeFirst(), output);
+                    operator.process(input, batches.get(input).removeFirst());
                 }
-                output.drain();
+                disturb();
             }
             for (int i = 0; i < inputs.length; i++) {
                 for (Batch left : batches.get(i)) {

@@ -5,6 +5,7 @@ import dev.weir.base.Seeds;
 import dev.weir.dataflow.KeyGroups;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Output;
+import dev.weir.dataflow.Watermarks;
 import dev.weir.dataflow.state.StateBackend;
 import dev.weir.dataflow.state.StateSetup;
 import dev.weir.dataflow.state.StateStore;
@@ -22,6 +23,9 @@ public final class TestingContext implements OperatorContext {
     private final String name;
     private final int subtask;
     private final int parallelism;
+    private final int maxParallelism;
+    private final long restoredWatermark;
+    private final long restoredCheckpoint;
     private final ManualClock clock = new ManualClock();
     private final Metrics metrics = new Metrics();
     private final SplittableRandom random;
@@ -36,12 +40,19 @@ public final class TestingContext implements OperatorContext {
 
     /** The context of one of several instances. */
     public TestingContext(String name, int subtask, int parallelism) {
-        this.name = name;
-        this.subtask = subtask;
-        this.parallelism = parallelism;
+        this(StateSetup.fresh(name, subtask, parallelism, KeyGroups.DEFAULT_MAX_PARALLELISM), Watermarks.MIN, 0);
+    }
+
+    /** The context of an instance that goes on from a checkpoint. */
+    public TestingContext(StateSetup setup, long restoredWatermark, long restoredCheckpoint) {
+        name = setup.node();
+        subtask = setup.subtask();
+        parallelism = setup.parallelism();
+        maxParallelism = setup.maxParallelism();
+        this.restoredWatermark = restoredWatermark;
+        this.restoredCheckpoint = restoredCheckpoint;
         random = Seeds.generator(1, name + "/" + subtask);
-        state = StateBackend.load()
-                .open(StateSetup.fresh(name, subtask, parallelism, KeyGroups.DEFAULT_MAX_PARALLELISM));
+        state = StateBackend.load().open(setup);
     }
 
     @Override
@@ -61,7 +72,17 @@ public final class TestingContext implements OperatorContext {
 
     @Override
     public int maxParallelism() {
-        return KeyGroups.DEFAULT_MAX_PARALLELISM;
+        return maxParallelism;
+    }
+
+    @Override
+    public long restoredWatermark() {
+        return restoredWatermark;
+    }
+
+    @Override
+    public long restoredCheckpoint() {
+        return restoredCheckpoint;
     }
 
     @Override
