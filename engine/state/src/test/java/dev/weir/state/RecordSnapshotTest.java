@@ -26,7 +26,7 @@ class RecordSnapshotTest {
     private record Pending(long checkpoint, RecordWorld.Frozen frozen) {}
 
     /** Changes, freezes, late writes, checkpoints that fail, restores at other parallelisms. */
-    @Property(tries = 300)
+    @Property(tries = 100)
     void restoresWhatWasFrozen(@ForAll @IntRange(min = 0, max = 7) int which, @ForAll long seed) {
         List<DataType> keys = KEYS.get(which);
         SplittableRandom random = new SplittableRandom(seed);
