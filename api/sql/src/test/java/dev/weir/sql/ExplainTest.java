@@ -50,6 +50,35 @@ class ExplainTest {
     }
 
     @Test
+    void tablesAreReadByAsManyInstancesAsTheyAskFor() {
+        String hint = " /*+ OPTIONS('scan.parallelism' = '3') */";
+        assertThat(explain("SELECT item + 1 FROM bids" + hint + " WHERE price > 1"))
+                .contains("append-only, event time [ts], parallelism 3")
+                .contains("Exchange(rebalance)  -- append-only, event time [ts], parallelism 2")
+                .contains("where=[price > 1])  -- append-only, parallelism 2");
+        assertThat(explain("SELECT item, SUM(price) FROM bids" + hint + " GROUP BY item"))
+                .contains("Exchange(hash[item])")
+                .contains("parallelism 3");
+        assertThat(explain("SELECT * FROM bids /*+ OPTIONS('scan.parallelism' = '2') */"))
+                .doesNotContain("rebalance");
+        assertThat(explain("SELECT * FROM bids /*+ OPTIONS('scan.parallelism' = '1') */"))
+                .doesNotContain("Exchange");
+    }
+
+    @Test
+    void tablesAreWrittenByAsManyInstancesAsTheyAskFor() {
+        SqlSession session = TestSessions.open(1, 2, TABLES + """
+                CREATE TABLE wide (item INT, n BIGINT) WITH ('connector' = 'memory', 'sink.parallelism' = '5');
+                """);
+        assertThat(TestSessions.explain(session, "INSERT INTO wide SELECT item, price FROM bids"))
+                .contains("Exchange(rebalance)  -- append-only, parallelism 5");
+        // Changes of one row must go through one writer.
+        assertThat(TestSessions.explain(session, "INSERT INTO wide SELECT item, COUNT(*) FROM bids GROUP BY item"))
+                .containsPattern("Sink\\(table=.*parallelism 5")
+                .containsPattern("Exchange\\(hash\\[item]\\)  -- retracting, .*parallelism 5");
+    }
+
+    @Test
     void unboundedStateIsAWarning() {
         assertThat(explain("SELECT item, SUM(price) FROM bids GROUP BY item"))
                 .contains("GroupAggregate(groupBy=[item]")

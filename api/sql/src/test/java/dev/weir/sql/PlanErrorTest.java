@@ -59,6 +59,10 @@ class PlanErrorTest {
         assertFails("SET 'parallelism.default' = 'many'", "WEIR-CONFIG-0002", "<sql>:1:1");
         assertFails("SET 'parallelism.default' = '0'", "WEIR-CONFIG-0002");
         assertFails(
+                "CREATE TABLE t (i INT) WITH ('connector' = 'memory', 'scan.parallelism' = '0')",
+                "WEIR-CONFIG-0002",
+                "integer from 1 on");
+        assertFails(
                 "CREATE TABLE t (i INT) WITH ('connector' = 'memory', 'bonded' = 'true')",
                 "WEIR-CONFIG-0001",
                 "did you mean 'bounded'?");

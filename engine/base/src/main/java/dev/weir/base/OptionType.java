@@ -16,6 +16,9 @@ import java.util.stream.Collectors;
 public record OptionType<T>(String name, Function<String, T> parser) {
     public static final OptionType<String> STRING = new OptionType<>("text", text -> text);
     public static final OptionType<Integer> INT = new OptionType<>("integer", text -> Integer.valueOf(text.strip()));
+    /** An integer from 1 on. */
+    public static final OptionType<Integer> COUNT = new OptionType<>("integer from 1 on", OptionType::parseCount);
+
     public static final OptionType<Long> LONG = new OptionType<>("integer", text -> Long.valueOf(text.strip()));
     public static final OptionType<Double> DOUBLE = new OptionType<>("number", text -> Double.valueOf(text.strip()));
     public static final OptionType<Boolean> BOOLEAN = new OptionType<>("true or false", OptionType::parseBoolean);
@@ -57,6 +60,14 @@ public record OptionType<T>(String name, Function<String, T> parser) {
 
     private static String optionName(String constant) {
         return constant.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Integer parseCount(String text) {
+        int count = Integer.parseInt(text.strip());
+        if (count < 1) {
+            throw new IllegalArgumentException(text);
+        }
+        return count;
     }
 
     private static Boolean parseBoolean(String text) {

@@ -3,6 +3,7 @@ package dev.weir.sql.logical;
 import dev.weir.base.WeirException;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.Source;
+import dev.weir.dataflow.connect.ConnectOptions;
 import dev.weir.expressions.Expression;
 import dev.weir.sql.catalog.CatalogTable;
 import dev.weir.sql.connectors.TableConnector;
@@ -74,14 +75,16 @@ public final class CatalogScans implements TableScans {
                         "table %s cannot be read: connector '%s' only writes",
                         table.name(),
                         connector.connector().identifier()));
-        TableScan bare = new TableScan(name, source, table.primaryKeyColumns(), null, "");
+        int parallelism =
+                connector.options().find(ConnectOptions.SCAN_PARALLELISM).orElse(0);
+        TableScan bare = new TableScan(name, source, table.primaryKeyColumns(), null, parallelism, "");
         Schema scanSchema = table.scanSchema();
         PlanNode declared = PlanConverter.casted(bare, scanSchema);
         Watermark watermark = watermark(table, scanSchema, declared, connector);
         if (watermark == null) {
             return declared;
         }
-        TableScan scan = new TableScan(name, source, table.primaryKeyColumns(), watermark, "");
+        TableScan scan = new TableScan(name, source, table.primaryKeyColumns(), watermark, parallelism, "");
         return declared == bare ? scan : declared.withInputs(List.of(scan));
     }
 

@@ -11,6 +11,9 @@ public sealed interface Distribution {
         }
     }
 
+    /** Rows go to the instances in turn. */
+    record Rebalance() implements Distribution {}
+
     /** All rows go to one instance. */
     record Single() implements Distribution {}
 

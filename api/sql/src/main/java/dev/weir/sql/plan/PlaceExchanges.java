@@ -6,13 +6,18 @@ import java.util.List;
 
 /**
  * Sends rows that must meet to one instance: those of a group, of a join key, of a sink's primary key. Rows that are
- * divided by those columns already stay where they are.
+ * divided by those columns already stay where they are. Tables that ask for a number of readers or writers of their own
+ * get their rows in turn.
  */
 public final class PlaceExchanges implements PlanPass {
     @Override
     public List<PlanNode> apply(List<PlanNode> sinks, PlanSettings settings) {
         TraitInference traits = new TraitInference(settings.parallelism());
         return PlanRewriter.rewrite(sinks, node -> switch (node) {
+            case TableScan scan ->
+                traits.of(scan).parallelism() == settings.parallelism()
+                        ? scan
+                        : new Exchange(scan, new Distribution.Rebalance());
             case GroupAggregate aggregate ->
                 aggregate.withInputs(List.of(byKeys(aggregate.input(), aggregate.keys(), traits)));
             case WindowAggregate aggregate ->
@@ -36,25 +41,38 @@ public final class PlaceExchanges implements PlanPass {
         if (keys.isEmpty()) {
             return single(input, traits);
         }
-        return isDividedBy(input, keys) ? input : new Exchange(input, new Distribution.Hash(keys));
+        return isDividedBy(input, keys) ? input : new Exchange(unbalanced(input), new Distribution.Hash(keys));
     }
 
-    private static PlanNode single(PlanNode input, TraitInference traits) {
+    /** Rows that are divided anew need not go to the instances in turn before. */
+    private static PlanNode unbalanced(PlanNode node) {
+        return node instanceof Exchange exchange && exchange.distribution() instanceof Distribution.Rebalance
+                ? exchange.input()
+                : node;
+    }
+
+    private static PlanNode single(PlanNode node, TraitInference traits) {
+        PlanNode input = unbalanced(node);
         return traits.of(input).parallelism() == 1 ? input : new Exchange(input, new Distribution.Single());
     }
 
     private static PlanNode broadcast(LookupJoin join, TraitInference traits) {
         boolean alone = traits.of(join.probe()).parallelism() == 1
                 && traits.of(join.build()).parallelism() == 1;
-        return alone ? join.build() : new Exchange(join.build(), new Distribution.Broadcast());
+        return alone ? join.build() : new Exchange(unbalanced(join.build()), new Distribution.Broadcast());
     }
 
     /** Changes of one row must reach one writer in order; rows without a key are told apart by all their columns. */
     private static PlanNode beforeSink(TableSink sink, TraitInference traits) {
         PlanNode input = sink.input();
         Traits inputTraits = traits.of(input);
-        if (inputTraits.appendOnly() || inputTraits.parallelism() == 1) {
-            return input;
+        int wanted = sink.parallelism().orElse(inputTraits.parallelism());
+        boolean same = wanted == inputTraits.parallelism();
+        if (inputTraits.appendOnly()) {
+            return same ? input : new Exchange(unbalanced(input), new Distribution.Rebalance(), wanted);
+        }
+        if (wanted == 1) {
+            return single(input, traits);
         }
         List<Integer> keys = sink.primaryKey();
         if (keys.isEmpty()) {
@@ -62,7 +80,7 @@ public final class PlaceExchanges implements PlanPass {
                     ? allColumns(input)
                     : new ArrayList<>(inputTraits.keys().getFirst());
         }
-        return byKeys(input, keys, traits);
+        return same ? byKeys(input, keys, traits) : new Exchange(input, new Distribution.Hash(keys), wanted);
     }
 
     private static List<Integer> allColumns(PlanNode node) {

@@ -63,7 +63,13 @@ public final class PruneScans implements PlanPass {
 
     private static TableScan prune(TableScan scan, int[] columns) {
         Source source = ((Source.Projectable) scan.source()).project(columns);
-        return new TableScan(scan.table(), source, scan.primaryKey(), rebase(scan.watermark(), columns), scan.role());
+        return new TableScan(
+                scan.table(),
+                source,
+                scan.primaryKey(),
+                rebase(scan.watermark(), columns),
+                scan.parallelism(),
+                scan.role());
     }
 
     private static @Nullable Watermark rebase(@Nullable Watermark watermark, int[] columns) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param source reads all columns; the pass {@link PruneScans} leaves those that are used
  * @param primaryKey names of the columns of which the table promises that no two rows share the values; empty: none
  * @param watermark how event time is derived; null when the table has no watermark or nobody asks for it
+ * @param parallelism number of instances that read; 0: as many as the job has by default
  * @param role tells apart scans of one table that must not be shared; empty for the common one
  */
 public record TableScan(
@@ -20,6 +21,7 @@ public record TableScan(
         Source source,
         List<String> primaryKey,
         @Nullable Watermark watermark,
+        int parallelism,
         String role) implements PlanNode {
     /** The role of the build side of a lookup. */
     public static final String LOOKUP = "lookup";

@@ -1,9 +1,11 @@
 package dev.weir.sql.plan;
 
 import dev.weir.data.Schema;
+import dev.weir.dataflow.connect.ConnectOptions;
 import dev.weir.dataflow.connect.ConnectorFactory;
 import dev.weir.dataflow.connect.TableDefinition;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Writes into a table.
@@ -23,6 +25,15 @@ public record TableSink(
         implements PlanNode {
     public TableSink {
         primaryKey = List.copyOf(primaryKey);
+    }
+
+    /** The number of instances that the table asks for. */
+    OptionalInt parallelism() {
+        return definition
+                .options()
+                .find(ConnectOptions.SINK_PARALLELISM)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
     }
 
     @Override

@@ -69,7 +69,8 @@ public final class TraitInference {
                 scan.primaryKey().stream().map(scan.schema()::indexOf).toList();
         List<Set<Integer>> keys = key.isEmpty() || key.contains(-1) ? List.of() : List.of(new TreeSet<>(key));
         boolean bounded = scan.source().isBounded();
-        return new Traits(true, keys, eventTimes, bounded, StateBound.STATELESS, defaultParallelism);
+        int parallelism = scan.parallelism() == 0 ? defaultParallelism : scan.parallelism();
+        return new Traits(true, keys, eventTimes, bounded, StateBound.STATELESS, parallelism);
     }
 
     private Traits calc(Calc calc) {
@@ -83,7 +84,7 @@ public final class TraitInference {
                 if (input.eventTimes().contains(column.index())) {
                     eventTimes.add(i);
                 }
-            } else if (calc.input() instanceof TableScan scan
+            } else if (withoutExchange(calc.input()) instanceof TableScan scan
                     && scan.watermark() != null
                     && scan.watermark().column().equals(projection)) {
                 eventTimes.add(i);
@@ -95,6 +96,10 @@ public final class TraitInference {
                 .toList();
         return new Traits(
                 input.appendOnly(), keys, eventTimes, input.bounded(), StateBound.STATELESS, input.parallelism());
+    }
+
+    private static PlanNode withoutExchange(PlanNode node) {
+        return node instanceof Exchange exchange ? exchange.input() : node;
     }
 
     private Traits assign(WindowAssign assign) {
@@ -246,7 +251,7 @@ public final class TraitInference {
 
     private Traits exchange(Exchange exchange) {
         Traits input = of(exchange.input());
-        int parallelism = exchange.distribution() instanceof Distribution.Single ? 1 : defaultParallelism;
+        int parallelism = exchange.parallelism() == 0 ? defaultParallelism : exchange.parallelism();
         return new Traits(
                 input.appendOnly(),
                 input.keys(),

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -77,6 +76,7 @@ public final class JobTranslator {
             case Distribution.Hash hash ->
                 new Partitioning.Hash(
                         hash.keys().stream().mapToInt(Integer::intValue).toArray());
+            case Distribution.Rebalance rebalance -> new Partitioning.Rebalance();
             case Distribution.Single single -> new Partitioning.Global();
             case Distribution.Broadcast broadcast -> new Partitioning.Broadcast();
         };
@@ -100,7 +100,7 @@ public final class JobTranslator {
             case TableSink sink ->
                 graph.sink(
                         "Sink(" + shortName(sink.table()) + ")",
-                        sinkParallelism(sink).orElse(parallelism),
+                        parallelism,
                         sink(sink, nodeTraits));
             case ResultSink sink -> graph.sink("Result", 1, new CollectSink(sink.describe(), listener()));
             default -> operator(node, parallelism);
@@ -147,14 +147,6 @@ public final class JobTranslator {
                 scan.watermark().idleTimeout(),
                 settings.evaluation(),
                 settings.clock());
-    }
-
-    private static OptionalInt sinkParallelism(TableSink sink) {
-        return sink.definition()
-                .options()
-                .find(dev.weir.dataflow.connect.ConnectOptions.SINK_PARALLELISM)
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty());
     }
 
     private static Sink sink(TableSink sink, Traits traits) {
