@@ -102,9 +102,7 @@ public final class LocalFileStore implements FileStore {
         if (folder == null) {
             return;
         }
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+        Folders.force(folder);
     }
 
     private final class LocalDraft implements Draft {

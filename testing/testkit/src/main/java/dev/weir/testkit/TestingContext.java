@@ -31,6 +31,8 @@ public final class TestingContext implements OperatorContext {
     private final SplittableRandom random;
     private final StateStore state;
     private final Queue<Mail> mail = new ConcurrentLinkedQueue<>();
+    private final boolean checkpoints;
+    private final Queue<Runnable> launched = new ConcurrentLinkedQueue<>();
     private long wakeUpAt = NEVER;
 
     /** The context of the only instance of an operator named {@code test}. */
@@ -45,6 +47,11 @@ public final class TestingContext implements OperatorContext {
 
     /** The context of an instance that goes on from a checkpoint. */
     public TestingContext(StateSetup setup, long restoredWatermark, long restoredCheckpoint) {
+        this(setup, restoredWatermark, restoredCheckpoint, false);
+    }
+
+    private TestingContext(StateSetup setup, long restoredWatermark, long restoredCheckpoint, boolean checkpoints) {
+        this.checkpoints = checkpoints;
         name = setup.node();
         subtask = setup.subtask();
         parallelism = setup.parallelism();
@@ -53,6 +60,39 @@ public final class TestingContext implements OperatorContext {
         this.restoredCheckpoint = restoredCheckpoint;
         random = Seeds.generator(1, name + "/" + subtask);
         state = StateBackend.load().open(setup);
+    }
+
+    /**
+     * The context of an instance of a job that makes checkpoints. What it launches waits for {@link #runLaunched}.
+     *
+     * @param restoredCheckpoint the one with which the job goes on; 0 at a fresh start
+     */
+    public static TestingContext withCheckpoints(String name, int subtask, int parallelism, long restoredCheckpoint) {
+        StateSetup fresh = StateSetup.fresh(name, subtask, parallelism, KeyGroups.DEFAULT_MAX_PARALLELISM);
+        return new TestingContext(fresh, Watermarks.MIN, restoredCheckpoint, true);
+    }
+
+    @Override
+    public boolean hasCheckpoints() {
+        return checkpoints;
+    }
+
+    @Override
+    public void launch(String threadName, Runnable work) {
+        if (checkpoints) {
+            launched.add(work);
+        } else {
+            OperatorContext.super.launch(threadName, work);
+        }
+    }
+
+    /** Runs the piece of work that was launched first and did not run yet; returns whether there was one. */
+    public boolean runLaunched() {
+        Runnable work = launched.poll();
+        if (work != null) {
+            work.run();
+        }
+        return work != null;
     }
 
     @Override

@@ -13,6 +13,14 @@ public interface FileEncoder {
     /** About how many bytes the file would have if it were finished now. */
     long estimatedSize();
 
+    /**
+     * Where the first record stands, in files that can be joined by appending to one what the others have from there
+     * on; -1 when this cannot be done.
+     */
+    default long joinableFrom() {
+        return -1;
+    }
+
     /** Writes what is left and the file's end; the stream stays open. */
     void finish() throws IOException;
 
