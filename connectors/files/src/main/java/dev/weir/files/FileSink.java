@@ -1,6 +1,7 @@
 package dev.weir.files;
 
 import dev.weir.base.Configuration;
+import dev.weir.base.Seeds;
 import dev.weir.base.WeirException;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.OperatorContext;
@@ -11,23 +12,30 @@ import dev.weir.dataflow.connect.FileEncoder;
 import dev.weir.dataflow.connect.FormatFactory;
 import dev.weir.dataflow.connect.TableDefinition;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the rows of a table as files of its folder, one folder below it a partition. A file is hidden while it grows
- * and is given its name when it is complete.
+ * and is given its name when it is complete; in jobs with checkpoints, when one is that counts its rows.
  *
+ * @param id in the names of its files, which tells them from those of other jobs
  * @param folder where the files go
  * @param inFiles indexes of the columns that are written
  * @param partitioning indexes of the columns that name folders
+ * @param partitionCommit when partitions are complete; null when nobody is to be told
+ * @param compaction joins small files; null when they stay as they are
  */
 record FileSink(
+        String id,
         TableDefinition table,
         Path folder,
         int[] inFiles,
         int[] partitioning,
         FileEncoder.Factory encoder,
-        Rolling rolling)
+        Rolling rolling,
+        @Nullable PartitionCommit partitionCommit,
+        @Nullable Compaction compaction)
         implements Sink {
     /**
      * When a file is complete.
@@ -35,16 +43,15 @@ record FileSink(
      * @param bytes at about what size
      * @param openMillis after what time since it was begun
      * @param idleMillis after what time since a row was added
-     * @param successFile written into the folders of complete partitions; empty for none
+     * @param checkMillis how often to look
      */
-    record Rolling(long bytes, long openMillis, long idleMillis, String successFile) {
+    record Rolling(long bytes, long openMillis, long idleMillis, long checkMillis) {
         static Rolling of(Configuration options) {
-            List<String> policies = options.find(FileOptions.COMMIT_POLICY).orElse(List.of());
             return new Rolling(
                     options.get(FileOptions.ROLLING_SIZE),
                     options.get(FileOptions.ROLLOVER_INTERVAL).toMillis(),
                     options.get(FileOptions.INACTIVITY_INTERVAL).toMillis(),
-                    policies.contains("success-file") ? options.get(FileOptions.SUCCESS_FILE) : "");
+                    options.get(FileOptions.CHECK_INTERVAL).toMillis());
         }
     }
 
@@ -72,7 +79,27 @@ record FileSink(
             throw WeirException.of(
                     ConnectError.INVALID_TABLE, "all columns of table %s are partition columns", definition.name());
         }
-        return new FileSink(definition, table.path(), inFiles, partitioning, encoder, Rolling.of(definition.options()));
+        Rolling rolling = Rolling.of(definition.options());
+        return new FileSink(
+                "%016x".formatted(Seeds.fresh()),
+                definition,
+                table.path().normalize(),
+                inFiles,
+                partitioning,
+                encoder,
+                rolling,
+                PartitionCommit.of(definition),
+                compaction(table, factory, encoder, rolling));
+    }
+
+    private static @Nullable Compaction compaction(
+            FileTable table, FormatFactory factory, FileEncoder.Factory encoder, Rolling rolling) {
+        Configuration options = table.definition().options();
+        if (!options.get(FileOptions.AUTO_COMPACTION)) {
+            return null;
+        }
+        long bytes = options.find(FileOptions.COMPACTION_SIZE).orElse(rolling.bytes());
+        return new Compaction(bytes, factory.fileFormat(table.formatTable()).orElse(null), encoder, table.inFiles());
     }
 
     @Override
@@ -83,6 +110,11 @@ record FileSink(
     @Override
     public Writer writer(OperatorContext context) {
         return new FileSinkWriter(this, context);
+    }
+
+    @Override
+    public Optional<Committer> committer() {
+        return Optional.of(new FileCommitter(this));
     }
 
     @Override

@@ -6,9 +6,10 @@ import dev.weir.data.Column;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Sink;
-import java.io.IOException;
+import dev.weir.dataflow.Watermarks;
+import dev.weir.dataflow.connect.PartFiles;
+import dev.weir.dataflow.connect.PendingFile;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -19,23 +20,34 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /** Divides rows among the files that are open, one a partition. Owned by its task's thread. */
 final class FileSinkWriter implements Sink.Writer {
     private final FileSink sink;
+    private final OperatorContext context;
     private final Schema fileSchema;
     private final Clock clock;
-    private final String namePrefix;
+    private final PartFiles names;
     private final Map<Path, PartFile> open = new LinkedHashMap<>();
     private final TreeSet<Path> folders = new TreeSet<>();
-    private int files;
+    /** Files that belong to the next checkpoint, and whose end is being written. */
+    private final List<CompletableFuture<PartFile.Prepared>> pending = new ArrayList<>();
+
+    private final @Nullable OpenPartitions partitions;
+    private long watermark = Watermarks.MIN;
 
     FileSinkWriter(FileSink sink, OperatorContext context) {
         this.sink = sink;
+        this.context = context;
         this.fileSchema = sink.table().schema().project(sink.inFiles());
         this.clock = context.clock();
-        this.namePrefix = "part-%016x-%d-".formatted(context.random().nextLong(), context.subtask());
+        this.names = new PartFiles(sink.folder(), sink.id(), context);
+        PartitionCommit commit = sink.partitionCommit();
+        this.partitions =
+                commit == null || !context.hasCheckpoints() ? null : new OpenPartitions(commit, sink.folder(), context);
     }
 
     @Override
@@ -51,14 +63,22 @@ final class FileSinkWriter implements Sink.Writer {
     }
 
     private void writeTo(Path folder, Batch batch) {
+        if (batch.size() == 0) {
+            return;
+        }
         long now = clock.millis();
         PartFile file = open.get(folder);
         if (file == null) {
-            file = new PartFile(folder, namePrefix + files++, sink.encoder(), fileSchema, now);
+            PendingFile name = names.next(folder, sink.encoder().fileExtension());
+            file = new PartFile(name, sink.encoder(), fileSchema, now);
             open.put(folder, file);
-            folders.add(folder);
         }
         file.write(batch, now);
+        if (partitions != null) {
+            partitions.wrote(folder, now);
+        } else {
+            folders.add(folder);
+        }
     }
 
     private Map<Path, Rows> divide(Batch batch) {
@@ -107,37 +127,84 @@ final class FileSinkWriter implements Sink.Writer {
         closeComplete();
     }
 
+    @Override
+    public void watermark(long millis) {
+        watermark = millis;
+    }
+
     private void closeComplete() {
         long now = clock.millis();
         for (Iterator<PartFile> files = open.values().iterator(); files.hasNext(); ) {
             PartFile file = files.next();
             if (file.isComplete(sink.rolling(), now)) {
-                file.complete();
                 files.remove();
+                close(file);
             }
+        }
+    }
+
+    /** With checkpoints a file waits for the next one; its end is written elsewhere, as that may take time. */
+    private void close(PartFile file) {
+        if (context.hasCheckpoints()) {
+            CompletableFuture<PartFile.Prepared> prepared = new CompletableFuture<>();
+            pending.add(prepared);
+            context.launch("complete " + file.name(), () -> {
+                try {
+                    prepared.complete(file.prepare());
+                } catch (Throwable thrown) {
+                    prepared.completeExceptionally(thrown);
+                }
+            });
+        } else {
+            file.complete();
         }
     }
 
     @Override
+    public CompletableFuture<List<byte[]>> prepareCommit(long checkpoint) {
+        open.values().forEach(this::close);
+        open.clear();
+        names.prepared(checkpoint);
+        List<CompletableFuture<PartFile.Prepared>> parts = List.copyOf(pending);
+        pending.clear();
+        List<byte[]> committables = new ArrayList<>();
+        if (partitions != null) {
+            committables.add(
+                    partitions.report(context, clock.millis(), watermark).toBytes());
+        }
+        CompletableFuture<List<byte[]>> prepared = new CompletableFuture<>();
+        CompletableFuture<Void> _ = CompletableFuture.allOf(parts.toArray(CompletableFuture[]::new))
+                .whenComplete((all, failure) -> {
+                    if (failure == null) {
+                        parts.forEach(part -> committables.add(committable(part.resultNow(), checkpoint)));
+                        prepared.complete(List.copyOf(committables));
+                    } else {
+                        boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
+                        prepared.completeExceptionally(wrapped ? failure.getCause() : failure);
+                    }
+                });
+        return prepared;
+    }
+
+    private byte[] committable(PartFile.Prepared part, long checkpoint) {
+        return FileCommittable.Part.of(sink.folder(), part.file(), checkpoint, part.size(), part.joinableFrom())
+                .toBytes();
+    }
+
+    @Override
     public void finish() {
+        if (context.hasCheckpoints()) {
+            return;
+        }
         open.values().forEach(PartFile::complete);
         open.clear();
-        String successFile = sink.rolling().successFile();
-        if (!successFile.isEmpty() && sink.partitioning().length > 0) {
-            for (Path folder : folders) {
-                writeSuccess(folder.resolve(successFile));
-            }
+        PartitionCommit commit = sink.partitionCommit();
+        if (commit != null) {
+            folders.forEach(folder -> FileCommitter.succeed(folder, commit.successFile()));
         }
     }
 
-    private static void writeSuccess(Path file) {
-        try {
-            Files.write(file, new byte[0]);
-        } catch (IOException e) {
-            throw PartFile.unwritable(file, e);
-        }
-    }
-
+    /** What was prepared stays: a checkpoint may name it. */
     @Override
     public void close() {
         open.values().forEach(PartFile::discard);

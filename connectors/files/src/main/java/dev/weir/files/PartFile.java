@@ -1,40 +1,40 @@
 package dev.weir.files;
 
+import dev.weir.base.Folders;
 import dev.weir.base.WeirException;
 import dev.weir.data.Batch;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.connect.FileEncoder;
+import dev.weir.dataflow.connect.PendingFile;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** One file while it grows. One thread. */
+/** One file while it grows. One thread at a time. */
 final class PartFile {
-    private final Path hidden;
-    private final Path visible;
-    private final OutputStream stream;
+    private final PendingFile file;
+    private final FileChannel channel;
     private final FileEncoder encoder;
     private final long beganMillis;
     private long writtenMillis;
 
-    PartFile(Path folder, String name, FileEncoder.Factory factory, Schema schema, long nowMillis) {
-        visible = folder.resolve(name + factory.fileExtension());
-        hidden = folder.resolve("." + visible.getFileName() + ".inprogress");
+    PartFile(PendingFile file, FileEncoder.Factory factory, Schema schema, long nowMillis) {
+        this.file = file;
         beganMillis = nowMillis;
         writtenMillis = nowMillis;
         try {
-            Files.createDirectories(folder);
-            stream = Files.newOutputStream(hidden, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.createDirectories(file.folder());
+            channel = FileChannel.open(file.hidden(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
             throw unwritable(Path.of(e.getFile()), e).hint("is it a file where a folder is wanted?");
         } catch (IOException e) {
-            throw unwritable(hidden, e);
+            throw unwritable(file.hidden(), e);
         }
-        encoder = factory.encoder(schema, stream);
+        encoder = factory.encoder(schema, Channels.newOutputStream(channel));
     }
 
     void write(Batch batch, long nowMillis) {
@@ -42,7 +42,7 @@ final class PartFile {
         try {
             encoder.write(batch);
         } catch (IOException e) {
-            throw unwritable(hidden, e);
+            throw unwritable(file.hidden(), e);
         }
     }
 
@@ -56,21 +56,41 @@ final class PartFile {
     void complete() {
         try {
             encoder.finish();
-            stream.close();
-            Files.move(hidden, visible, StandardCopyOption.ATOMIC_MOVE);
+            channel.close();
+            file.publish();
         } catch (IOException e) {
-            throw unwritable(visible, e);
+            throw unwritable(file.visible(), e);
+        }
+    }
+
+    /** A file that is complete, durable and hidden; {@link FileEncoder#joinableFrom}. */
+    record Prepared(PendingFile file, long size, long joinableFrom) {}
+
+    /** Writes the end of the file and makes it durable, hidden as it is: it can be published whatever happens. */
+    Prepared prepare() {
+        try (FileChannel closing = channel) {
+            encoder.finish();
+            long size = closing.size();
+            closing.force(true);
+            Folders.force(file.folder());
+            return new Prepared(file, size, encoder.joinableFrom());
+        } catch (IOException e) {
+            throw unwritable(file.hidden(), e);
         }
     }
 
     /** Removes the file. */
     void discard() {
         try {
-            stream.close();
-            Files.deleteIfExists(hidden);
+            channel.close();
+            Files.deleteIfExists(file.hidden());
         } catch (IOException e) {
-            throw unwritable(hidden, e);
+            throw unwritable(file.hidden(), e);
         }
+    }
+
+    String name() {
+        return file.visibleName();
     }
 
     static WeirException unwritable(Path path, IOException e) {

@@ -15,12 +15,14 @@ final class RecordFileEncoder implements FileEncoder {
     private final RecordEncoder encoder;
     private final OutputStream target;
     private final RecordBuffer buffer = RecordBuffer.ofLines();
+    private final long header;
     private long written;
 
     private RecordFileEncoder(RecordEncoder encoder, OutputStream target) {
         this.encoder = encoder;
         this.target = target;
         encoder.begin(buffer);
+        header = buffer.size();
     }
 
     /** Makes encoders of files from those of records. */
@@ -53,6 +55,11 @@ final class RecordFileEncoder implements FileEncoder {
     @Override
     public long estimatedSize() {
         return written + buffer.size();
+    }
+
+    @Override
+    public long joinableFrom() {
+        return header;
     }
 
     @Override

@@ -34,7 +34,7 @@ class FileSinkTest {
         assertThat(files("out")).hasSize(1).allMatch(name -> name.startsWith("."));
         writer.finish();
         writer.close();
-        assertThat(files("out")).hasSize(1).allMatch(name -> name.matches("part-.*-0-0\\.csv"));
+        assertThat(files("out")).hasSize(1).allMatch(name -> name.matches("part-.*-0-0-0\\.csv"));
         assertThat(Reading.of(Reading.table(folder, SCHEMA, "path", "out", "format", "csv")).rows)
                 .containsExactly(Row.of(1, "a,\"b"), Row.of(null, "x\ny"));
     }
