@@ -9,17 +9,21 @@ import dev.weir.data.BytesColumn;
 import dev.weir.data.Column;
 import dev.weir.data.DataTypes;
 import dev.weir.data.LongColumn;
+import dev.weir.data.Row;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.checkpoint.Blob;
 import dev.weir.dataflow.checkpoint.RestoredState;
 import dev.weir.dataflow.checkpoint.StateBlob;
 import dev.weir.dataflow.state.RecordLayout;
 import dev.weir.dataflow.state.RecordTable;
+import dev.weir.dataflow.state.RecordValue;
 import dev.weir.dataflow.state.StateSetup;
 import dev.weir.dataflow.state.StateSnapshot;
 import dev.weir.dataflow.state.StateStore;
+import dev.weir.dataflow.state.StateTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -210,6 +214,37 @@ class RecordBlobTest {
                 .hasMessageContaining("[word, word],");
         assertThatThrownBy(() -> restored(state).recordTables("counts", COUNTS))
                 .hasMessageContaining("WEIR-STATE-0003");
+    }
+
+    @Test
+    void isShownAsTables() throws IOException {
+        StateStore store = fresh();
+        RecordTable slice = store.recordTables(
+                        "slices",
+                        RecordLayout.of(List.of(DataTypes.BIGINT), List.of(RecordValue.WORD, RecordValue.BYTES)))
+                .at(60);
+        count(slice, 7);
+        RecordLayout linking = RecordLayout.of(List.of(DataTypes.BIGINT), List.of(new RecordValue.Link("counts")));
+        count(store.recordTable("counts", linking), 5, 6, 6);
+        List<StateBlob> state = checkpoint(store, 1);
+        List<StateTable> tables = new MemoryStateBackend().read("sums", new RestoredState(0, 1, state), blobs);
+        assertThat(tables).extracting(StateTable::name).containsExactlyInAnyOrder("slices", "counts");
+        for (StateTable table : tables) {
+            List<Row> rows = new ArrayList<>();
+            table.rows().forEachRemaining(batch -> rows.addAll(batch.toRows()));
+            assertThat(table.rowCount()).isEqualTo(rows.size());
+            if (table.name().equals("slices")) {
+                assertThat(table.schema().names()).containsExactly("namespace", "record", "key0", "value0", "value1");
+                assertThat(rows).singleElement().satisfies(row -> {
+                    assertThat(row.values().subList(0, 4)).containsExactly(60L, 0L, 7L, 1L);
+                    assertThat((byte[]) row.getField(4)).isEmpty();
+                });
+                assertThat(table.sizeInBytes()).isEqualTo(32);
+            } else {
+                // One key was counted once, the other twice; here the count is a link.
+                assertThat(rows).containsExactly(Row.of(0L, 5L, 0L), Row.of(1L, 6L, 1L));
+            }
+        }
     }
 
     /** What nobody asks for stays. */

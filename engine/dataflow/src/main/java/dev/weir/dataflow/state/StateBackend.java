@@ -1,5 +1,8 @@
 package dev.weir.dataflow.state;
 
+import dev.weir.dataflow.checkpoint.BlobStore;
+import dev.weir.dataflow.checkpoint.RestoredState;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
@@ -7,6 +10,16 @@ import java.util.ServiceLoader;
 public interface StateBackend {
     /** The store of one parallel instance of an operator, with what is restored. May read files. */
     StateStore open(StateSetup setup);
+
+    /**
+     * The state of one instance in a checkpoint, for those who only look at it, as far as it can be shown as tables.
+     * Reads files; holds the tables in memory.
+     *
+     * @param node the name of the operator, for messages
+     */
+    default List<StateTable> read(String node, RestoredState state, BlobStore blobs) {
+        return List.of();
+    }
 
     /** The backend on the class path. */
     static StateBackend load() {
