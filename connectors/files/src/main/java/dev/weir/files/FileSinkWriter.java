@@ -72,6 +72,7 @@ final class FileSinkWriter implements Sink.Writer {
             PendingFile name = names.next(folder, sink.encoder().fileExtension());
             file = new PartFile(name, sink.encoder(), fileSchema, now);
             open.put(folder, file);
+            context.wakeUpAt(now + sink.rolling().checkMillis());
         }
         file.write(batch, now);
         if (partitions != null) {
@@ -130,6 +131,15 @@ final class FileSinkWriter implements Sink.Writer {
     @Override
     public void watermark(long millis) {
         watermark = millis;
+    }
+
+    /** Files grow old while no rows come. */
+    @Override
+    public void wakeUp(long nowMillis) {
+        closeComplete();
+        if (!open.isEmpty()) {
+            context.wakeUpAt(nowMillis + sink.rolling().checkMillis());
+        }
     }
 
     private void closeComplete() {

@@ -71,6 +71,21 @@ class FileSinkTest {
     }
 
     @Test
+    void filesGrowOldWhileNoRowsCome() throws Exception {
+        Sink.Writer writer = writer(Reading.table(
+                folder, SCHEMA, "path", "out", "format", "csv", "sink.rolling-policy.inactivity-interval", "90 s"));
+        writer.write(Batch.ofRows(SCHEMA, List.of(Row.of(1, "a"))));
+        for (int minute = 1; minute <= 2; minute++) {
+            assertThat(visible()).isEmpty();
+            context.clock().advanceMillis(60_000);
+            assertThat(context.takeDueWakeUp()).isTrue();
+            writer.wakeUp(context.clock().millis());
+        }
+        assertThat(visible()).hasSize(1);
+        assertThat(context.nextWakeUp()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
     void partitionsAreFolders() throws Exception {
         Schema schema = Schema.of("p", DataTypes.STRING, "a", DataTypes.INT, "t", DataTypes.timestampLtz(3));
         TableDefinition table = Reading.table(

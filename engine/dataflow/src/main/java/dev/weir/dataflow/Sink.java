@@ -50,6 +50,9 @@ public interface Sink {
         /** Event time has advanced. */
         default void watermark(long millis) {}
 
+        /** Processing time has reached what was asked for by {@link OperatorContext#wakeUpAt}. */
+        default void wakeUp(long nowMillis) {}
+
         /**
          * The barrier of a checkpoint has come, or the end of the input: prepares everything written since the last
          * call so that the {@link Committer} can complete it whatever happens to this writer, and names it. Must not

@@ -39,6 +39,11 @@ final class SinkOperator implements Operator {
     }
 
     @Override
+    public void wakeUp(long nowMillis, Output output) {
+        writer.wakeUp(nowMillis);
+    }
+
+    @Override
     public boolean finish(Output output) {
         writer.finish();
         return true;
