@@ -8,7 +8,9 @@ public final class ConnectOptions {
     public static final Option<String> FORMAT =
             Option.required("format", OptionType.STRING, "How rows are written: csv, json, parquet, raw.");
     public static final Option<Integer> SINK_PARALLELISM = Option.optional(
-            "sink.parallelism", OptionType.COUNT, "How many instances write; as many as compute the rows when not set.");
+            "sink.parallelism",
+            OptionType.COUNT,
+            "How many instances write; as many as compute the rows when not set.");
     public static final Option<Integer> SCAN_PARALLELISM = Option.optional(
             "scan.parallelism", OptionType.COUNT, "How many instances read; 'parallelism.default' when not set.");
     public static final Option<OnError> ON_ERROR = Option.of(
