@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -145,14 +146,34 @@ final class Fetcher implements AutoCloseable {
         switch (command) {
             case Command.Add(KafkaSplit split) -> begin(own, split);
             case Command.Commit(var offsets) ->
-                own.commitAsync(offsets, (done, failure) -> failedCommits.add(failure == null ? 0 : 1));
+                undisturbed(() -> {
+                    own.commitAsync(offsets, (done, failure) -> failedCommits.add(failure == null ? 0 : 1));
+                    return offsets;
+                });
             case Command.Close close -> {}
-            case null -> {
-                try {
-                    hand(own, own.poll(POLL));
-                } catch (WakeupException e) {
-                    // A command has come.
-                }
+            case null -> hand(own, poll(own));
+        }
+    }
+
+    private static ConsumerRecords<byte[], byte[]> poll(KafkaConsumer<byte[], byte[]> own) {
+        try {
+            return own.poll(POLL);
+        } catch (WakeupException e) {
+            // A command has come: it is next.
+            return ConsumerRecords.empty();
+        }
+    }
+
+    /**
+     * Does what may be done twice. A wake-up is meant for {@link #poll} only, but hits whatever call comes first and
+     * looks for one.
+     */
+    private static <T> T undisturbed(Supplier<T> call) {
+        while (true) {
+            try {
+                return call.get();
+            } catch (WakeupException e) {
+                // Taken, and answered by doing it again.
             }
         }
     }
@@ -163,8 +184,11 @@ final class Fetcher implements AutoCloseable {
             return;
         }
         splits.put(split.topicPartition(), split);
-        own.assign(splits.keySet());
-        own.seek(split.topicPartition(), split.offset());
+        undisturbed(() -> {
+            own.assign(splits.keySet());
+            own.seek(split.topicPartition(), split.offset());
+            return split;
+        });
     }
 
     private void hand(KafkaConsumer<byte[], byte[]> own, ConsumerRecords<byte[], byte[]> records)
@@ -177,7 +201,8 @@ final class Fetcher implements AutoCloseable {
             if (!wanted.isEmpty() && wanted.getLast().offset() >= stop) {
                 wanted = wanted.stream().filter(one -> one.offset() < stop).toList();
             }
-            long next = stop == KafkaSplit.NEVER && wanted.isEmpty() ? 0 : own.position(partition);
+            boolean asked = stop != KafkaSplit.NEVER || !wanted.isEmpty();
+            long next = asked ? undisturbed(() -> own.position(partition)) : 0;
             if (!wanted.isEmpty()) {
                 Fetched.Bytes keys = wantsKeys ? Fetched.Bytes.keys(wanted) : null;
                 put(new Fetched.Messages(partition, wanted, Math.min(next, stop), keys, Fetched.Bytes.values(wanted)));
@@ -188,7 +213,10 @@ final class Fetcher implements AutoCloseable {
         }
         if (!ended.isEmpty()) {
             ended.forEach(splits::remove);
-            own.assign(splits.keySet());
+            undisturbed(() -> {
+                own.assign(splits.keySet());
+                return ended;
+            });
             for (TopicPartition partition : ended) {
                 put(new Fetched.End(partition));
             }
@@ -218,7 +246,7 @@ final class Fetcher implements AutoCloseable {
                         "cannot read %s from the brokers at %s: %s",
                         splits.keySet(),
                         cluster.address(),
-                        thrown.getMessage())
+                        thrown.getMessage() == null ? thrown.getClass().getSimpleName() : thrown.getMessage())
                 .causedBy(thrown);
     }
 }

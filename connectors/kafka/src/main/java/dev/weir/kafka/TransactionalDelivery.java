@@ -18,12 +18,18 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A transaction for what comes between two checkpoints, with a producer of its own that is made ahead on another thread
- * while rows flow. A prepared transaction outlives its producer: it is committed by its name, producer id and epoch. So
- * the producer is let go of without the goodbye that would abort the transaction.
+ * A transaction for what comes between two checkpoints, with a producer of its own. Making one takes some tens of
+ * milliseconds, so while rows flow the one that the next checkpoint will need is made ahead, on another thread. A
+ * prepared transaction outlives its producer: it is committed by its name, producer id and epoch. So the producer is
+ * let go of without the goodbye that would abort the transaction.
  */
 final class TransactionalDelivery implements Delivery {
     private static final Duration ABORT = Duration.ofSeconds(5);
+
+    /**
+     * A new producer meets a coordinator that it is not connected to yet: no reason to wait for a tenth of a second.
+     */
+    private static final String BACKOFF_MILLIS = "10";
 
     private final KafkaSink sink;
     private final OperatorContext context;
@@ -31,7 +37,9 @@ final class TransactionalDelivery implements Delivery {
     private final String sinkId;
     private final CompletableFuture<Setup> setup = new CompletableFuture<>();
     /** The transaction for the rows that come now; null until the first of them, unless it was begun ahead. */
-    private @Nullable CompletableFuture<Transaction> present;
+    private @Nullable Begun present;
+    /** The transaction for the rows behind the checkpoint that probably is the next one; null when none come. */
+    private @Nullable Begun ahead;
 
     /** Completes when all transactions that were to be prepared are, or have failed. */
     private CompletableFuture<?> preparing = CompletableFuture.completedFuture("");
@@ -44,6 +52,9 @@ final class TransactionalDelivery implements Delivery {
     private record Setup(Admin admin, long timeoutMillis) {}
 
     private record Transaction(TransactionId id, KafkaProducer<byte[], byte[]> producer) {}
+
+    /** A transaction that is there soon. */
+    private record Begun(long after, CompletableFuture<Transaction> transaction) {}
 
     TransactionalDelivery(KafkaSink sink, OperatorContext context, Failures failures) {
         this.sink = sink;
@@ -71,9 +82,9 @@ final class TransactionalDelivery implements Delivery {
         }
     }
 
-    /** Makes the transaction for rows behind the newest checkpoint, elsewhere. */
-    private CompletableFuture<Transaction> begin() {
-        TransactionId id = new TransactionId(sinkId, context.subtask(), after);
+    /** Makes the transaction for rows behind a checkpoint, elsewhere. */
+    private Begun begin(long checkpoint) {
+        TransactionId id = new TransactionId(sinkId, context.subtask(), checkpoint);
         CompletableFuture<Transaction> begun = new CompletableFuture<>();
         context.launch("kafka transaction " + id, () -> {
             try {
@@ -84,11 +95,12 @@ final class TransactionalDelivery implements Delivery {
                 begun.completeExceptionally(e);
             }
         });
-        return begun;
+        return new Begun(checkpoint, begun);
     }
 
     private Transaction open(TransactionId id, Setup common) {
         Map<String, Object> settings = sink.cluster().producerSettings(id.toString());
+        settings.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, BACKOFF_MILLIS);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id.toString());
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(common.timeoutMillis()));
         KafkaProducer<byte[], byte[]> producer = Delivery.producer(sink.cluster(), settings);
@@ -105,10 +117,11 @@ final class TransactionalDelivery implements Delivery {
     private Transaction present() {
         failures.check();
         if (present == null) {
-            present = begin();
+            present = begin(after);
+            ahead = context.hasCheckpoints() ? begin(after + 1) : null;
         }
         try {
-            return present.join();
+            return present.transaction().join();
         } catch (CompletionException e) {
             failures.tell(e.getCause() == null ? e : e.getCause());
             failures.check();
@@ -139,23 +152,28 @@ final class TransactionalDelivery implements Delivery {
 
     @Override
     public CompletableFuture<List<byte[]>> prepare(long checkpoint) {
-        CompletableFuture<Transaction> ending = present;
+        Begun ending = present;
         boolean hadRecords = hasRecords;
-        present = null;
         hasRecords = false;
         after = checkpoint;
-        if (ending == null) {
-            return CompletableFuture.completedFuture(List.of());
+        present = ahead;
+        ahead = null;
+        if (present != null && present.after() != checkpoint) {
+            discard(present.transaction(), Duration.ZERO);
+            present = null;
         }
         if (hadRecords) {
-            // More rows are likely to come: they need not wait for their transaction then.
-            present = begin();
+            present = present == null ? begin(checkpoint) : present;
+            ahead = begin(checkpoint + 1);
+        }
+        if (ending == null) {
+            return CompletableFuture.completedFuture(List.of());
         }
         CompletableFuture<List<byte[]>> prepared = new CompletableFuture<>();
         preparing = CompletableFuture.allOf(preparing, prepared);
         context.launch("kafka prepare " + sinkId, () -> {
             try {
-                Transaction transaction = ending.join();
+                Transaction transaction = ending.transaction().join();
                 prepared.complete(hadRecords ? List.of(prepare(transaction).encode()) : List.of());
                 transaction.producer().close(Duration.ZERO);
             } catch (CompletionException e) {
@@ -211,15 +229,23 @@ final class TransactionalDelivery implements Delivery {
     /** Aborts what was not prepared, so that readers need not wait for it; what is being prepared is waited for. */
     @Override
     public void close() {
-        CompletableFuture<Transaction> open = present;
-        present = null;
+        if (present != null) {
+            discard(present.transaction(), ABORT);
+        }
+        if (ahead != null) {
+            discard(ahead.transaction(), ABORT);
+        }
         context.launch("kafka close " + sinkId, () -> {
-            if (open != null) {
-                whenDone(open, transaction -> transaction.producer().close(ABORT));
-            }
             whenDone(preparing.handle((done, failure) -> ""), done -> {});
             whenDone(setup, common -> common.admin().close(ABORT));
         });
+    }
+
+    /** Lets go of a transaction; aborts it when it has records and there is time. */
+    private void discard(CompletableFuture<Transaction> transaction, Duration time) {
+        context.launch(
+                "kafka discard " + sinkId,
+                () -> whenDone(transaction, begun -> begun.producer().close(time)));
     }
 
     /** Waits for a result, and does nothing when there is none: that has been told before. */

@@ -94,6 +94,27 @@ class ExactlyOnceTest {
     }
 
     @Test
+    void checkpointsMayBeSkippedAndTransactionsStillNameTheOneBefore() throws Exception {
+        try (TestingTopic topic = new TestingTopic(server, 1)) {
+            Sink sink = sink(topic);
+            try (Writing writing = new Writing(sink, NUMBERS, 7)) {
+                List<byte[]> first = writing.numbers(1).checkpoint(9);
+                List<byte[]> second = writing.numbers(2).checkpoint(10);
+                assertThat(writing.checkpoint(11)).isEmpty();
+                assertThat(writing.checkpoint(12)).isEmpty();
+                List<byte[]> third = writing.numbers(3).checkpoint(15);
+                assertThat(open(topic))
+                        .extracting(id -> id.substring(id.lastIndexOf('-') + 1))
+                        .containsExactly("12", "7", "9");
+                commit(sink, third);
+                commit(sink, second);
+                commit(sink, first);
+                awaitRecords(topic, "null=1", "null=2", "null=3");
+            }
+        }
+    }
+
+    @Test
     void aCrashBetweenPrepareAndCommitLosesAndRepeatsNothing() throws Exception {
         try (TestingTopic topic = new TestingTopic(server, 2)) {
             Sink sink = sink(topic);

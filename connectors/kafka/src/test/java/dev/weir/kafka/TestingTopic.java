@@ -75,6 +75,11 @@ final class TestingTopic implements AutoCloseable {
         }
     }
 
+    /** Sends a value without waiting. */
+    void sendLater(int partition, String value) {
+        var _ = producer.send(new ProducerRecord<>(name, partition, null, bytes(value)));
+    }
+
     void send(ProducerRecord<byte[], byte[]> record) {
         get(producer.send(record));
     }
