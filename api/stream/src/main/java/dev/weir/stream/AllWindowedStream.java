@@ -14,7 +14,7 @@ import dev.weir.stream.windows.WindowAssigner;
 import java.time.Duration;
 
 /** Windows of a whole stream, on their way to a function that one instance runs. */
-public final class AllWindowedStream<T, W extends Window> {
+public final class AllWindowedStream<T, W extends Window> implements FieldAggregations<T> {
     private final WindowedStream<T, Integer, W> windows;
 
     AllWindowedStream(DataStream<T> input, WindowAssigner<? super T, W> assigner) {
@@ -45,7 +45,12 @@ public final class AllWindowedStream<T, W extends Window> {
         return this;
     }
 
+    DataStream<T> input() {
+        return windows.input();
+    }
+
     /** The reduction of each window. */
+    @Override
     public SingleOutputStreamOperator<T> reduce(ReduceFunction<T> function) {
         return windows.reduce(function);
     }

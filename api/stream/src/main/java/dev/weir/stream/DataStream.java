@@ -2,6 +2,7 @@ package dev.weir.stream;
 
 import dev.weir.dataflow.JobExecutor;
 import dev.weir.dataflow.Partitioning;
+import dev.weir.stream.fields.FunctionTypes;
 import dev.weir.stream.functions.FilterFunction;
 import dev.weir.stream.functions.FlatMapFunction;
 import dev.weir.stream.functions.Function;
@@ -35,6 +36,7 @@ import dev.weir.stream.windows.Window;
 import dev.weir.stream.windows.WindowAssigner;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A stream of records of one type. Immutable: every method makes another stream, or an end of this one. */
 public sealed class DataStream<T> permits SingleOutputStreamOperator, KeyedStream {
@@ -62,24 +64,38 @@ public sealed class DataStream<T> permits SingleOutputStreamOperator, KeyedStrea
         return upstreams;
     }
 
+    /** The class of the elements, as far as the functions before tell; null when they do not. */
+    @Nullable
+    Class<?> elementType() {
+        Class<?> type = upstreams.getFirst().elementType();
+        return upstreams.stream().allMatch(upstream -> upstream.elementType() == type) ? type : null;
+    }
+
     /** Makes one record of each. */
     public <O> SingleOutputStreamOperator<O> map(MapFunction<? super T, ? extends O> function) {
-        return stage("Map", new Stage.Map(untyped(FunctionCopies.check(function))));
+        return stage("Map", new Stage.Map(untyped(FunctionCopies.check(function))), FunctionTypes.result(function));
     }
 
     /** Makes any number of records of each. */
     public <O> SingleOutputStreamOperator<O> flatMap(FlatMapFunction<T, O> function) {
-        return stage("Flat Map", new Stage.FlatMap(untyped(FunctionCopies.check(function))));
+        return stage("Flat Map", new Stage.FlatMap(untyped(FunctionCopies.check(function))), null);
     }
 
     /** Keeps some of the records. */
     public SingleOutputStreamOperator<T> filter(FilterFunction<? super T> function) {
-        return stage("Filter", new Stage.Filter(untyped(FunctionCopies.check(function))));
+        return stage("Filter", new Stage.Filter(untyped(FunctionCopies.check(function))), known(function));
     }
 
-    private <O> SingleOutputStreamOperator<O> stage(String name, Stage stage) {
-        return new SingleOutputStreamOperator<>(
-                environment, environment.add(new Transformation.StageStep(name, upstreams, stage)));
+    private <O> SingleOutputStreamOperator<O> stage(String name, Stage stage, @Nullable Class<?> type) {
+        Transformation step = new Transformation.StageStep(name, upstreams, stage);
+        step.setElementType(type);
+        return new SingleOutputStreamOperator<>(environment, environment.add(step));
+    }
+
+    /** The class of the elements that a function takes. */
+    private @Nullable Class<?> known(@Nullable Function function) {
+        Class<?> type = elementType();
+        return type != null || function == null ? type : FunctionTypes.parameter(function);
     }
 
     /** Sees each record with its time and may emit to side outputs. */
@@ -104,6 +120,7 @@ public sealed class DataStream<T> permits SingleOutputStreamOperator, KeyedStrea
         List<Upstream> keyed = new ArrayList<>();
         for (Upstream upstream : upstreams) {
             Transformation step = new Transformation.StageStep("Key", List.of(upstream.with(null)), stage);
+            step.setElementType(known(key));
             keyed.add(new Upstream(step, null, new Partitioning.Hash(Schemas.keyColumn())));
         }
         return new KeyedStream<>(environment, keyed, this);
@@ -179,7 +196,10 @@ public sealed class DataStream<T> permits SingleOutputStreamOperator, KeyedStrea
     /** Gives the records timestamps and the stream watermarks; those it had before are forgotten. */
     public SingleOutputStreamOperator<T> assignTimestampsAndWatermarks(WatermarkStrategy<T> strategy) {
         FunctionCopies.check(strategy);
-        return operator("Timestamps/Watermarks", tags -> new TimestampsOperator.Factory(untyped(strategy)));
+        SingleOutputStreamOperator<T> timed =
+                operator("Timestamps/Watermarks", tags -> new TimestampsOperator.Factory(untyped(strategy)));
+        timed.transformation().setElementType(known(strategy.assigner()));
+        return timed;
     }
 
     /** Windows of all records, computed by one instance. */

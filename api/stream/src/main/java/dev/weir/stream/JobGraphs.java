@@ -2,23 +2,31 @@ package dev.weir.stream;
 
 import dev.weir.base.WeirException;
 import dev.weir.dataflow.JobGraph;
+import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Partitioning;
+import dev.weir.dataflow.WatermarkStrategy;
 import dev.weir.stream.functions.StreamError;
 import dev.weir.stream.operators.ChainOperator;
+import dev.weir.stream.operators.ReduceOperator;
 import dev.weir.stream.operators.Schemas;
+import dev.weir.stream.operators.SourceWatermarks;
 import dev.weir.stream.operators.Stage;
+import dev.weir.stream.operators.TimestampsOperator;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a job of the steps of a program: fuses consecutive stateless functions and decides how records are divided. */
 final class JobGraphs {
     private final StreamExecutionEnvironment environment;
+    private boolean batch;
     private final Set<Transformation> steps = new LinkedHashSet<>();
     private final Map<Transformation, Integer> consumers = new HashMap<>();
     private final Map<Transformation, Group> groups = new HashMap<>();
@@ -41,6 +49,7 @@ final class JobGraphs {
     static JobGraph build(StreamExecutionEnvironment environment, String name, List<Transformation> wanted) {
         JobGraphs graphs = new JobGraphs(environment);
         wanted.forEach(graphs::visit);
+        graphs.batch = graphs.isBatch();
         graphs.group();
         return graphs.graph(name);
     }
@@ -56,6 +65,46 @@ final class JobGraphs {
             }
         }
         steps.add(step);
+    }
+
+    private boolean isBatch() {
+        Optional<Transformation.SourceStep> endless = steps.stream()
+                .filter(Transformation.SourceStep.class::isInstance)
+                .map(Transformation.SourceStep.class::cast)
+                .filter(step -> !step.source().isBounded())
+                .findFirst();
+        return switch (environment.getRuntimeMode()) {
+            case STREAMING -> false;
+            case AUTOMATIC -> endless.isEmpty();
+            case BATCH -> {
+                if (endless.isPresent()) {
+                    throw WeirException.of(
+                                    StreamError.INVALID_JOB,
+                                    "source %s has no end, which runtime mode BATCH needs",
+                                    endless.get().name())
+                            .hint("bound the source, or use RuntimeExecutionMode.STREAMING or AUTOMATIC");
+                }
+                yield true;
+            }
+        };
+    }
+
+    private OperatorFactory inMode(OperatorFactory operator) {
+        if (!batch) {
+            return operator;
+        }
+        return switch (operator) {
+            case ReduceOperator.Factory reduce -> new ReduceOperator.Factory(reduce.function(), true);
+            case TimestampsOperator.Factory timestamps ->
+                new TimestampsOperator.Factory(timestamps.strategy().withoutWatermarks());
+            default -> operator;
+        };
+    }
+
+    private @Nullable WatermarkStrategy inMode(@Nullable WatermarkStrategy watermarks) {
+        return batch && watermarks instanceof SourceWatermarks(var strategy)
+                ? new SourceWatermarks(strategy.withoutWatermarks())
+                : watermarks;
     }
 
     private void group() {
@@ -122,11 +171,15 @@ final class JobGraphs {
         int parallelism = parallelism(first);
         return switch (first) {
             case Transformation.SourceStep source ->
-                builder.source(source.name(), parallelism, source.source(), source.watermarks());
+                builder.source(source.name(), parallelism, source.source(), inMode(source.watermarks()));
             case Transformation.SinkStep sink -> builder.sink(sink.name(), parallelism, sink.sink());
             case Transformation.OperatorStep operator ->
                 builder.operator(
-                        operator.name(), parallelism, operator.inputs().size(), operator.operator(), operator.schema());
+                        operator.name(),
+                        parallelism,
+                        operator.inputs().size(),
+                        inMode(operator.operator()),
+                        operator.schema());
             case Transformation.StageStep ignored -> {
                 List<Stage> stages = group.steps.stream()
                         .map(step -> ((Transformation.StageStep) step).stage())

@@ -22,7 +22,7 @@ import dev.weir.stream.windows.WindowAssigner;
 import java.util.List;
 
 /** A stream divided by key: functions on it may use state and timers of the key. */
-public final class KeyedStream<T, K> extends DataStream<T> {
+public final class KeyedStream<T, K> extends DataStream<T> implements FieldAggregations<T> {
     private final DataStream<T> input;
 
     KeyedStream(StreamExecutionEnvironment environment, List<Upstream> upstreams, DataStream<T> input) {
@@ -66,10 +66,14 @@ public final class KeyedStream<T, K> extends DataStream<T> {
         return record("KeyedProcess", RecordHandlers.KEYED_PROCESS, function, true);
     }
 
-    /** The reduction of each key's records, after each record. */
+    /** The reduction of each key's records: after each record or, in batch mode, at the end of the input. */
+    @Override
     public SingleOutputStreamOperator<T> reduce(ReduceFunction<T> function) {
         FunctionCopies.check(function);
-        return operator("Keyed Reduce", tags -> new ReduceOperator.Factory(untyped(function)));
+        SingleOutputStreamOperator<T> reduced =
+                operator("Keyed Reduce", tags -> new ReduceOperator.Factory(untyped(function), false));
+        reduced.transformation().setElementType(elementType());
+        return reduced;
     }
 
     /** Windows of each key's records. */

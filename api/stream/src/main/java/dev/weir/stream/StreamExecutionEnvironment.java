@@ -41,7 +41,7 @@ public final class StreamExecutionEnvironment {
     private @Nullable JobExecutor executor;
     private int parallelism = Runtime.getRuntime().availableProcessors();
     private int maxParallelism = KeyGroups.DEFAULT_MAX_PARALLELISM;
-    private RuntimeExecutionMode mode = RuntimeExecutionMode.AUTOMATIC;
+    private RuntimeExecutionMode mode = RuntimeExecutionMode.STREAMING;
 
     private StreamExecutionEnvironment(Configuration configuration, @Nullable JobExecutor executor) {
         this.configuration = RecoveryOptions.canonical(configuration);

@@ -27,6 +27,7 @@ abstract sealed class Transformation {
     private @Nullable String uid;
     private boolean chained = true;
     private boolean parallelismFixed;
+    private @Nullable Class<?> elementType;
 
     Transformation(String name, List<List<Upstream>> inputs) {
         this.name = name;
@@ -75,6 +76,16 @@ abstract sealed class Transformation {
     void fixParallelism(int only) {
         parallelism = only;
         parallelismFixed = true;
+    }
+
+    /** The class of the elements of its main output; null when it is not known. */
+    @Nullable
+    Class<?> elementType() {
+        return elementType;
+    }
+
+    void setElementType(@Nullable Class<?> type) {
+        elementType = type;
     }
 
     /** Whether it may run in one operator with the function before it. */

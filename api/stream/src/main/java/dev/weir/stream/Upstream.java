@@ -14,6 +14,12 @@ record Upstream(
         Transformation from,
         @Nullable OutputTag<?> side,
         @Nullable Partitioning partitioning) {
+    /** The class of the elements; null when it is not known. */
+    @Nullable
+    Class<?> elementType() {
+        return side == null ? from.elementType() : null;
+    }
+
     Upstream with(@Nullable Partitioning other) {
         return new Upstream(from, side, other);
     }

@@ -21,7 +21,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Windows of a keyed stream, on their way to a function. */
-public final class WindowedStream<T, K, W extends Window> {
+public final class WindowedStream<T, K, W extends Window> implements FieldAggregations<T> {
     private final DataStream<T> input;
     private final WindowAssigner<? super T, W> assigner;
     private final String name;
@@ -72,7 +72,12 @@ public final class WindowedStream<T, K, W extends Window> {
         return this;
     }
 
+    DataStream<T> input() {
+        return input;
+    }
+
     /** The reduction of each window. */
+    @Override
     public SingleOutputStreamOperator<T> reduce(ReduceFunction<T> function) {
         return window(reduced(function), call(WindowCall.Kind.CONTENT, function));
     }

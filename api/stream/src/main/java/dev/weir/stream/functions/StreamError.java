@@ -19,7 +19,9 @@ public enum StreamError implements ErrorCode {
     /** An asynchronous call failed or took too long. */
     ASYNC_FAILED("WEIR-STREAM-0007", Kind.EXTERNAL),
     /** What a restored job has read a part of is not what it was. */
-    INPUT_CHANGED("WEIR-STREAM-0008", Kind.EXTERNAL);
+    INPUT_CHANGED("WEIR-STREAM-0008", Kind.EXTERNAL),
+    /** An aggregate names a field that is missing, empty or of no use to it. */
+    NO_SUCH_FIELD("WEIR-STREAM-0009", Kind.USER);
 
     private final String code;
     private final Kind kind;

@@ -46,7 +46,9 @@ public final class AsyncOperator implements FunctionOperator {
     /** Calls under way or done, and watermarks, in the order of the input. */
     private final ArrayDeque<AsyncCall> calls = new ArrayDeque<>();
 
-    private int underWay;
+    /** Records whose results have not left: in order, one that takes long holds back those behind it. */
+    private int held;
+
     private boolean closed;
 
     private AsyncOperator(OperatorContext context, AsyncSpec spec) {
@@ -67,7 +69,7 @@ public final class AsyncOperator implements FunctionOperator {
 
     @Override
     public boolean accepts(int input) {
-        return pending.isEmpty() && underWay < spec.capacity();
+        return pending.isEmpty() && held < spec.capacity();
     }
 
     @Override
@@ -83,11 +85,11 @@ public final class AsyncOperator implements FunctionOperator {
     }
 
     private void beginPending() {
-        while (!pending.isEmpty() && (pending.element().isWatermark() || underWay < spec.capacity())) {
+        while (!pending.isEmpty() && (pending.element().isWatermark() || held < spec.capacity())) {
             AsyncCall call = pending.remove();
             calls.add(call);
             if (!call.isWatermark()) {
-                underWay++;
+                held++;
                 if (spec.timeoutMillis() > 0) {
                     call.setDeadline(context.clock().millis() + spec.timeoutMillis());
                 }
@@ -102,7 +104,7 @@ public final class AsyncOperator implements FunctionOperator {
         context.launch(context.name() + " call", () -> {
             try {
                 spec.function().asyncInvoke(call.value(), attempt);
-            } catch (Exception thrown) {
+            } catch (Throwable thrown) { // An error would otherwise be lost with its thread, and the job would wait.
                 attempt.completeExceptionally(thrown);
             }
         });
@@ -128,7 +130,7 @@ public final class AsyncOperator implements FunctionOperator {
             throw failed(call, thrown);
         }
         call.complete(results == null ? List.of() : results);
-        underWay--;
+        drain(output);
         beginPending();
         drain(output);
     }
@@ -195,6 +197,7 @@ public final class AsyncOperator implements FunctionOperator {
     }
 
     private void emit(AsyncCall call) {
+        held--;
         emitter.setTimestamp(call.timestamp());
         call.results().forEach(emitter::collect);
     }

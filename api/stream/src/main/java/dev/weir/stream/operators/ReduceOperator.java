@@ -6,32 +6,39 @@ import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
+import dev.weir.dataflow.Watermarks;
 import dev.weir.dataflow.state.ObjectSlices;
 import dev.weir.stream.functions.Function;
 import dev.weir.stream.functions.ReduceFunction;
 import org.jspecify.annotations.Nullable;
 
-/** Reduces the records of each key and emits the reduction after each record. */
+/**
+ * Reduces the records of each key and emits the reduction after each record, or all reductions at the end of the input,
+ * without timestamps.
+ */
 public final class ReduceOperator implements FunctionOperator {
     /** Plan node. */
-    public record Factory(ReduceFunction<Object> function) implements OperatorFactory {
+    public record Factory(ReduceFunction<Object> function, boolean atEnd) implements OperatorFactory {
         @Override
         public String describe() {
-            return "Reduce(" + FunctionFailure.describe(function) + ")";
+            return "Reduce(" + FunctionFailure.describe(function) + (atEnd ? ", at the end" : "") + ")";
         }
 
         @Override
         public Operator create(OperatorContext context) {
-            return GuardedOperator.open(context.name(), new ReduceOperator(context, FunctionCopies.copy(function)));
+            ReduceOperator operator = new ReduceOperator(context, FunctionCopies.copy(function), atEnd);
+            return GuardedOperator.open(context.name(), operator);
         }
     }
 
     private final ReduceFunction<Object> function;
     private final FunctionContext functions;
     private final ObjectSlices.Slice<Object> values;
+    private final boolean atEnd;
     private int[] rows = new int[0];
 
-    private ReduceOperator(OperatorContext context, ReduceFunction<Object> function) {
+    private ReduceOperator(OperatorContext context, ReduceFunction<Object> function, boolean atEnd) {
+        this.atEnd = atEnd;
         this.function = function;
         functions = new FunctionContext(context, false);
         values = context.state().objects().<Object>slices("reduce").slice(0);
@@ -70,7 +77,26 @@ public final class ReduceOperator implements FunctionOperator {
             values.setValue(rows[i], result);
             results[i] = result;
         }
-        output.emit(Batch.ofObjects(Schemas.RECORDS, count, results, timestamps(batch)));
+        if (!atEnd) {
+            output.emit(Batch.ofObjects(Schemas.RECORDS, count, results, timestamps(batch)));
+        }
+    }
+
+    /** The last watermark is the end of the input: what is emitted behind it would be late. */
+    @Override
+    public void watermark(long millis, Output output) {
+        if (atEnd && millis == Watermarks.MAX) {
+            int size = values.size();
+            for (int begin = 0; begin < size; begin += RecordBuffer.CAPACITY) {
+                int count = Math.min(RecordBuffer.CAPACITY, size - begin);
+                @Nullable Object[] results = new @Nullable Object[count];
+                for (int i = 0; i < count; i++) {
+                    results[i] = values.value(begin + i);
+                }
+                output.emit(Batch.ofObjects(Schemas.RECORDS, count, results, null));
+            }
+        }
+        output.watermark(millis);
     }
 
     private static long @Nullable [] timestamps(Batch batch) {

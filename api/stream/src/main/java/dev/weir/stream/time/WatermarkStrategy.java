@@ -55,6 +55,11 @@ public record WatermarkStrategy<T>(
         return new WatermarkStrategy<>(supplier, assigner, timeout);
     }
 
+    /** The same timestamps, and no watermark before the end of the input. */
+    public WatermarkStrategy<T> withoutWatermarks() {
+        return new WatermarkStrategy<>(NoWatermarksGenerator::new, assigner, null);
+    }
+
     /** The silence after which a split is idle; empty for never. */
     public Optional<Duration> idleness() {
         return Optional.ofNullable(idleTimeout);
