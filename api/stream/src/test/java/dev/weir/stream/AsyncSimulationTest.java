@@ -38,8 +38,8 @@ class AsyncSimulationTest {
     }
 
     private static DataStream<Long> program(StreamExecutionEnvironment environment, boolean ordered) {
-        DataStream<Long> numbers = environment.fromData(
-                LongStream.rangeClosed(1, 20).boxed().toList());
+        DataStream<Long> numbers =
+                environment.fromData(LongStream.rangeClosed(1, 20).boxed().toList());
         var retry = new AsyncRetryStrategies.FixedDelayRetryStrategyBuilder<Long>(3, 5)
                 .ifException(failure -> failure instanceof IllegalStateException)
                 .build();

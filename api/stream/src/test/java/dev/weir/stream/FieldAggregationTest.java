@@ -31,10 +31,8 @@ class FieldAggregationTest {
         Jobs.check(
                 environment -> sales(environment).sum(Sale::amount), new Sale("a", 7, "tea"), new Sale("b", 9, "jam"));
         Jobs.check(environment -> sales(environment).min(1), new Sale("a", 1, "tea"), new Sale("b", 2, "jam"));
-        Jobs.check(
-                environment -> sales(environment).minBy("amount"), new Sale("a", 1, "nut"), new Sale("b", 2, "pie"));
-        Jobs.check(
-                environment -> sales(environment).maxBy(1, false), new Sale("a", 3, "oil"), new Sale("b", 7, "jam"));
+        Jobs.check(environment -> sales(environment).minBy("amount"), new Sale("a", 1, "nut"), new Sale("b", 2, "pie"));
+        Jobs.check(environment -> sales(environment).maxBy(1, false), new Sale("a", 3, "oil"), new Sale("b", 7, "jam"));
         Jobs.check(
                 environment -> sales(environment).countWindow(2).sum("amount"),
                 new Sale("a", 4, "tea"),

@@ -66,7 +66,8 @@ class HostileTest {
         List<Row> expected = KEYED.stream()
                 .map(row -> Row.of(sums.merge(String.valueOf(row.getField(1)), (Long) row.getField(0), Long::sum)))
                 .toList();
-        OperatorHarness harness = new OperatorHarness(new ReduceOperator.Factory(sum, false), Schemas.KEYED).rows(0, KEYED);
+        OperatorHarness harness =
+                new OperatorHarness(new ReduceOperator.Factory(sum, false), Schemas.KEYED).rows(0, KEYED);
         assertThat(harness.run(2).total()).isEqualTo(set(expected));
     }
 
