@@ -32,11 +32,13 @@ import dev.weir.sql.syntax.Statement;
 import dev.weir.sql.translate.JobSettings;
 import dev.weir.sql.translate.JobTranslator;
 import dev.weir.sql.validate.ConvertedInsert;
+import dev.weir.sql.validate.JoinPlaces;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.calcite.rel.RelNode;
 import org.apache.calcite.rel.RelRoot;
+import org.apache.calcite.sql.SqlNode;
 import org.jspecify.annotations.Nullable;
 
 /** From the statements of one job to its plan and its graph: all of them share their scans. One instance a job. */
@@ -76,7 +78,7 @@ final class JobPlanner {
     /** A query that ends in a {@link ResultSink}. */
     List<PlanNode> planQuery(Statement.Query query) {
         RelRoot root = frontEnd.query(statement, query.query()).root();
-        PlanNode plan = converted(root.rel);
+        PlanNode plan = converted(root.rel, query.query());
         List<Integer> columns = new ArrayList<>();
         List<Field> fields = new ArrayList<>();
         for (var field : root.fields) {
@@ -100,7 +102,7 @@ final class JobPlanner {
         List<PlanNode> sinks = new ArrayList<>();
         for (Statement.Insert insert : inserts) {
             try {
-                sinks.add(sink(frontEnd.insert(statement, insert), sinks.size()));
+                sinks.add(sink(frontEnd.insert(statement, insert), insert.source(), sinks.size()));
             } catch (WeirException e) {
                 throw e.atIfAbsent(statement.position(insert.position()));
             }
@@ -109,16 +111,21 @@ final class JobPlanner {
     }
 
     /** The INSERT that fills the table of CREATE TABLE AS. */
-    List<PlanNode> planInsert(ConvertedInsert insert) {
-        return passes(List.of(sink(insert, 0)));
+    List<PlanNode> planInsert(ConvertedInsert insert, SqlNode query) {
+        return passes(List.of(sink(insert, query, 0)));
     }
 
     private List<PlanNode> passes(List<PlanNode> sinks) {
         return PhysicalPasses.run(sinks, planSettings);
     }
 
-    private PlanNode converted(RelNode root) {
-        PlanNode plan = new PlanConverter(scans, planSettings).convert(LogicalPasses.run(root));
+    private PlanNode converted(RelNode root, SqlNode query) {
+        PlanNode plan;
+        try {
+            plan = new PlanConverter(scans, planSettings).convert(LogicalPasses.run(root));
+        } catch (WeirException e) {
+            throw JoinPlaces.located(e, query, statement);
+        }
         if (planSettings.batch() && !new TraitInference(1).of(plan).bounded()) {
             throw WeirException.of(SqlError.UNSUPPORTED, "batch mode needs inputs that end, and one of them never does")
                     .hint("SET 'execution.runtime-mode' = 'streaming'");
@@ -126,13 +133,13 @@ final class JobPlanner {
         return plan;
     }
 
-    private PlanNode sink(ConvertedInsert insert, int number) {
+    private PlanNode sink(ConvertedInsert insert, SqlNode query, int number) {
         if (insert.overwrite()) {
             throw WeirException.of(SqlError.UNSUPPORTED, "INSERT OVERWRITE is not supported yet");
         }
         boolean dropNulls = options.get(SessionOptions.NOT_NULL_ENFORCER) == NotNullEnforcer.DROP;
         return new SinkConverter(zone, settings.directory(), dropNulls)
-                .convert(insert.target(), converted(insert.query()), number);
+                .convert(insert.target(), converted(insert.query(), query), number);
     }
 
     /** The lines of EXPLAIN. */

@@ -26,6 +26,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -227,7 +228,7 @@ public final class SqlSession implements AutoCloseable {
             }
             JobPlanner planner = planner(text);
             try {
-                return start(planner, planner.planInsert(filling.get()));
+                return start(planner, planner.planInsert(filling.get(), Objects.requireNonNull(create.query())));
             } catch (WeirException e) {
                 catalogs.drop(filling.get().target());
                 throw e;

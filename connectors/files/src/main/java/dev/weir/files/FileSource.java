@@ -7,6 +7,7 @@ import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
 import dev.weir.dataflow.connect.ConnectError;
 import dev.weir.dataflow.connect.ConnectOptions;
+import dev.weir.dataflow.connect.ConnectOptions.OnError;
 import dev.weir.dataflow.connect.FileFormat;
 import dev.weir.dataflow.connect.FormatFactory;
 import dev.weir.dataflow.connect.RecordFormat;
@@ -40,6 +41,15 @@ record FileSource(FileTable table, Format format, int[] projection) implements S
                 .or(() -> factory.fileFormat(table.formatTable()).map(Format.Whole::new))
                 .orElseThrow(() ->
                         WeirException.of(ConnectError.FORMAT_CANNOT, "format '%s' cannot be read from files", name));
+        boolean single = format instanceof Format.Records;
+        if (!single && definition.options().get(ConnectOptions.ON_ERROR) != OnError.FAIL) {
+            throw WeirException.of(
+                            FilesError.INVALID_OPTIONS,
+                            "'%s' can only be 'fail' with format '%s'",
+                            ConnectOptions.ON_ERROR.key(),
+                            name)
+                    .hint("its files have no single records that could be left out");
+        }
         return new FileSource(
                 table, format, IntStream.range(0, definition.schema().size()).toArray());
     }

@@ -31,7 +31,9 @@ public enum SqlError implements ErrorCode {
     /** A name means several columns. */
     AMBIGUOUS_COLUMN("WEIR-SQL-0013"),
     /** A query that changes rows writes into a table that takes new rows only. */
-    RETRACTING_QUERY("WEIR-SQL-0014");
+    RETRACTING_QUERY("WEIR-SQL-0014"),
+    /** A join, or a sub-query that becomes one, of a kind or over rows for which there is no operator yet. */
+    UNSUPPORTED_JOIN("WEIR-SQL-0015");
 
     private final String code;
 

@@ -68,14 +68,18 @@ final class JoinConverter {
                         left.schema().size(),
                         schema);
             default ->
-                throw PlanConverter.unsupported(join.getJoinType().lowerName.toUpperCase(Locale.ROOT) + " JOIN");
+                throw WeirException.of(
+                        SqlError.UNSUPPORTED_JOIN,
+                        "%s JOIN is not supported yet",
+                        join.getJoinType().lowerName.toUpperCase(Locale.ROOT));
         };
     }
 
     private PlanNode temporal(PlanNode probe, PlanNode build, JoinCondition condition, boolean outer, Schema schema) {
         if (!planner.traits(build).bounded()) {
             throw WeirException.of(
-                            SqlError.UNSUPPORTED, "FOR SYSTEM_TIME AS OF needs a table that ends on its right side")
+                            SqlError.UNSUPPORTED_JOIN,
+                            "FOR SYSTEM_TIME AS OF needs a table that ends on its right side")
                     .hint("tables that change while they are looked up are not supported yet");
         }
         return new LookupJoin(probe, asBuildSide(build), condition, outer, schema);
@@ -100,7 +104,8 @@ final class JoinConverter {
         Traits traits = planner.traits(other);
         boolean lookup = planner.settings().batch() ? traits.bounded() && traits.appendOnly() : isLookup(kept, other);
         if (!lookup) {
-            throw WeirException.of(SqlError.UNSUPPORTED, "%s JOIN with a table that changes is not supported yet", kind)
+            throw WeirException.of(
+                            SqlError.UNSUPPORTED_JOIN, "%s JOIN with a table that changes is not supported yet", kind)
                     .hint("an INNER JOIN is; so are outer joins with a table that has an end on the other side");
         }
         Schema output = schema != null ? schema : concat(kept.schema(), nullable(other.schema()));
@@ -154,7 +159,8 @@ final class JoinConverter {
      */
     private static PlanNode asBuildSide(PlanNode node) {
         if (node instanceof TableScan scan) {
-            return new TableScan(scan.table(), scan.source(), scan.primaryKey(), null, scan.parallelism(), TableScan.LOOKUP);
+            return new TableScan(
+                    scan.table(), scan.source(), scan.primaryKey(), null, scan.parallelism(), TableScan.LOOKUP);
         }
         List<PlanNode> inputs =
                 node.inputs().stream().map(JoinConverter::asBuildSide).toList();

@@ -187,6 +187,9 @@ final class SyntaxErrors {
     }
 
     private static String firstLine(@Nullable String message) {
+        if (message != null && message.startsWith("Non-query expression encountered")) {
+            return "this begins no statement";
+        }
         return message == null ? "invalid SQL" : message.lines().findFirst().orElse("invalid SQL");
     }
 }

@@ -22,7 +22,8 @@ public record TableScan(
         List<String> primaryKey,
         @Nullable Watermark watermark,
         int parallelism,
-        String role) implements PlanNode {
+        String role)
+        implements PlanNode {
     /** The role of the build side of a lookup. */
     public static final String LOOKUP = "lookup";
 

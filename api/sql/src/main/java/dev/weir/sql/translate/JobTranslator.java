@@ -98,10 +98,7 @@ public final class JobTranslator {
             case TableScan scan -> graph.source(shortName(scan.table()), parallelism, scan.source(), watermarks(scan));
             case Values values -> graph.source("Values", 1, new ValuesSource(values.schema(), values.rows()), null);
             case TableSink sink ->
-                graph.sink(
-                        "Sink(" + shortName(sink.table()) + ")",
-                        parallelism,
-                        sink(sink, nodeTraits));
+                graph.sink("Sink(" + shortName(sink.table()) + ")", parallelism, sink(sink, nodeTraits));
             case ResultSink sink -> graph.sink("Result", 1, new CollectSink(sink.describe(), listener()));
             default -> operator(node, parallelism);
         };

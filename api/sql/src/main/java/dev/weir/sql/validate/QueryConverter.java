@@ -87,6 +87,7 @@ public final class QueryConverter {
     private ConvertedQuery convert(SqlNode query, RelOptCluster cluster) {
         try {
             TypeLimits.check(query, statement);
+            LaterConstructs.reject(query, statement, catalogs);
             CatalogReader reader = reader(Map.of());
             DialectValidator validator = new DialectValidator(statement, DialectOperators.standard(), reader);
             SqlNode validated = validator.validate(SessionKeys.asArguments(NodeCopy.of(query), statement));
@@ -105,7 +106,10 @@ public final class QueryConverter {
     public List<RexNode> convertExpressions(List<SqlNode> expressions, Schema columns) {
         RelDataType rowType = RelTypes.toRel(columns);
         try {
-            expressions.forEach(expression -> TypeLimits.check(expression, statement));
+            expressions.forEach(expression -> {
+                TypeLimits.check(expression, statement);
+                LaterConstructs.reject(expression, statement, catalogs);
+            });
             CatalogReader reader = reader(Map.of(COLUMNS, new ColumnsTable(rowType)));
             DialectValidator validator = new DialectValidator(statement, DialectOperators.standard(), reader);
             SqlParserPos position = expressions.getFirst().getParserPosition();

@@ -69,9 +69,11 @@ final class ArrayFunctions {
         return (ArrayColumn) column.flat();
     }
 
-    /** Writes the elements of a result for a row's array and another value. */
+    /**
+     * Writes the elements of a result for a row's array and another value; {@code kept} has them in the result's type.
+     */
     private interface WithElement {
-        void write(ArrayColumn arrays, Column values, int row, ColumnBuilder out);
+        void write(ArrayColumn arrays, Column kept, Column values, int row, ColumnBuilder out);
     }
 
     private static ScalarFunction withElement(String name, WithElement writer) {
@@ -87,6 +89,8 @@ final class ArrayFunctions {
                     return RowKernels.nullAware(RowKernels.built(type, (columns, out, context) -> {
                         Column target = Coercion.implicit(columns[0], new DataType.Array(element, true));
                         ArrayColumn arrays = arrays(target);
+                        Column kept =
+                                name.equals("ARRAY_REMOVE") ? arrays(columns[0]).elements() : arrays.elements();
                         Column values = Coercion.implicit(columns[1], element);
                         ArrayColumnBuilder builder = (ArrayColumnBuilder) out;
                         return row -> {
@@ -94,35 +98,35 @@ final class ArrayFunctions {
                                 builder.appendNull();
                                 return;
                             }
-                            writer.write(arrays, values, row, builder.elements());
+                            writer.write(arrays, kept, values, row, builder.elements());
                             builder.endRow();
                         };
                     }));
                 });
     }
 
-    private static void copy(ArrayColumn arrays, int row, ColumnBuilder out) {
+    private static void copy(ArrayColumn arrays, Column kept, int row, ColumnBuilder out) {
         int first = arrays.offsets()[row];
         for (int i = first; i < first + arrays.lengths()[row]; i++) {
-            out.append(arrays.elements(), i);
+            out.append(kept, i);
         }
     }
 
-    private static void append(ArrayColumn arrays, Column values, int row, ColumnBuilder out) {
-        copy(arrays, row, out);
+    private static void append(ArrayColumn arrays, Column kept, Column values, int row, ColumnBuilder out) {
+        copy(arrays, kept, row, out);
         out.append(values, row);
     }
 
-    private static void prepend(ArrayColumn arrays, Column values, int row, ColumnBuilder out) {
+    private static void prepend(ArrayColumn arrays, Column kept, Column values, int row, ColumnBuilder out) {
         out.append(values, row);
-        copy(arrays, row, out);
+        copy(arrays, kept, row, out);
     }
 
-    private static void remove(ArrayColumn arrays, Column values, int row, ColumnBuilder out) {
+    private static void remove(ArrayColumn arrays, Column kept, Column values, int row, ColumnBuilder out) {
         int first = arrays.offsets()[row];
         for (int i = first; i < first + arrays.lengths()[row]; i++) {
             if (!Values.equal(arrays.elements(), i, values, row)) {
-                out.append(arrays.elements(), i);
+                out.append(kept, i);
             }
         }
     }
@@ -187,7 +191,7 @@ final class ArrayFunctions {
 
     private static void concat(ArrayColumn[] arrays, int row, ColumnBuilder out) {
         for (ArrayColumn array : arrays) {
-            copy(array, row, out);
+            copy(array, array.elements(), row, out);
         }
     }
 

@@ -16,6 +16,7 @@ import dev.weir.expressions.CallArguments;
 import dev.weir.expressions.ExpressionError;
 import dev.weir.expressions.Kernel;
 import dev.weir.expressions.ScalarFunction;
+import dev.weir.expressions.TypeFamily;
 import dev.weir.expressions.kernels.Longs;
 import dev.weir.expressions.kernels.RowKernels;
 import dev.weir.expressions.kernels.TextWriter;
@@ -52,8 +53,20 @@ final class ArrayOrderFunctions {
                 ScalarFunction.named("ARRAY_JOIN")
                         .takes(ARRAY, CHARACTER)
                         .takes(ARRAY, CHARACTER, CHARACTER)
-                        .returns(Results.of(DataTypes.STRING))
+                        .returns(ArrayOrderFunctions::joinType)
                         .bind((arguments, type) -> join(arguments.size() > 2, type)));
+    }
+
+    private static DataType joinType(CallArguments arguments) {
+        DataType element = CollectionFunctions.elementType(arguments, 0);
+        if (!TypeFamily.CHARACTER.contains(element)) {
+            throw WeirException.of(
+                            ExpressionError.WRONG_ARGUMENTS,
+                            "ARRAY_JOIN needs an array of text, but gets %s",
+                            arguments.type(0).name())
+                    .hint("CAST it to ARRAY<STRING>");
+        }
+        return DataTypes.STRING.withNullable(arguments.anyNullable());
     }
 
     private static void checkOrdered(String name, CallArguments arguments) {

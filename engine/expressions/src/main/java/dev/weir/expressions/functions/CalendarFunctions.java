@@ -1,8 +1,8 @@
 package dev.weir.expressions.functions;
 
 import static dev.weir.expressions.TypeFamily.DATETIME;
+import static dev.weir.expressions.TypeFamily.INTEGER;
 import static dev.weir.expressions.TypeFamily.INTERVAL;
-import static dev.weir.expressions.TypeFamily.NUMERIC;
 import static dev.weir.expressions.TypeFamily.SYMBOL;
 
 import dev.weir.base.WeirException;
@@ -53,7 +53,7 @@ final class CalendarFunctions {
         functions.add(part("SECOND", CalendarUnit.SECOND));
         functions.add(ScalarFunction.named("TIMESTAMPADD")
                 .syntax(Syntax.SPECIAL)
-                .takes(SYMBOL, NUMERIC, DATETIME)
+                .takes(SYMBOL, INTEGER, DATETIME)
                 .returns(CalendarFunctions::addType)
                 .shown((arguments, type) -> call("TIMESTAMPADD", arguments))
                 .bind((arguments, type) -> add(Units.of(arguments, 0), arguments.type(2), type)));

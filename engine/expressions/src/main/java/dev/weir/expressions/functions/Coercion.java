@@ -1,5 +1,6 @@
 package dev.weir.expressions.functions;
 
+import dev.weir.base.WeirException;
 import dev.weir.data.ArrayColumn;
 import dev.weir.data.Column;
 import dev.weir.data.ConstantColumn;
@@ -9,6 +10,7 @@ import dev.weir.data.IntColumn;
 import dev.weir.data.MapColumn;
 import dev.weir.data.RowColumn;
 import dev.weir.data.TimestampColumn;
+import dev.weir.expressions.ExpressionError;
 import dev.weir.expressions.kernels.CivilDate;
 import dev.weir.expressions.kernels.Columns;
 import dev.weir.expressions.kernels.Widening;
@@ -36,6 +38,15 @@ final class Coercion {
     }
 
     private static Column flat(Column column, DataType target) {
+        boolean point = target instanceof DataType.TimestampLtz;
+        if (point != column.type() instanceof DataType.TimestampLtz) {
+            throw WeirException.of(
+                            ExpressionError.WRONG_ARGUMENTS,
+                            "%s is not %s without a time zone",
+                            column.type().name(),
+                            target.name())
+                    .hint("CAST one of them to the type of the other");
+        }
         Column converted = switch (target) {
             case DataType.BigInt t -> Widening.toLong(column);
             case DataType.Float32 t -> Widening.toFloat(column);

@@ -114,7 +114,10 @@ public final class CommonTypes {
                     ? new DataType.Time(precision, false)
                     : null;
         }
-        boolean local = left instanceof DataType.TimestampLtz || right instanceof DataType.TimestampLtz;
+        boolean local = left instanceof DataType.TimestampLtz;
+        if (local != right instanceof DataType.TimestampLtz) {
+            return null;
+        }
         return local ? new DataType.TimestampLtz(precision, false) : new DataType.Timestamp(precision, false);
     }
 

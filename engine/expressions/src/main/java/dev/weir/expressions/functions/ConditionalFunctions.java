@@ -49,6 +49,12 @@ final class ConditionalFunctions {
     private static DataType caseType(CallArguments arguments) {
         List<DataType> values = new ArrayList<>();
         for (int i = 1; i < arguments.size(); i += 2) {
+            if (!BOOLEAN.contains(arguments.type(i - 1))) {
+                throw WeirException.of(
+                        ExpressionError.WRONG_ARGUMENTS,
+                        "a condition of CASE is BOOLEAN, and not %s",
+                        arguments.type(i - 1).name());
+            }
             values.add(arguments.type(i));
         }
         if (arguments.size() % 2 == 1) {

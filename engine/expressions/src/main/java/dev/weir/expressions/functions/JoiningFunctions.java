@@ -5,6 +5,7 @@ import static dev.weir.expressions.TypeFamily.BINARY;
 import static dev.weir.expressions.TypeFamily.CHARACTER;
 import static dev.weir.expressions.TypeFamily.INTEGER;
 
+import dev.weir.base.WeirException;
 import dev.weir.data.ArrayColumnBuilder;
 import dev.weir.data.BytesColumnBuilder;
 import dev.weir.data.Column;
@@ -12,6 +13,7 @@ import dev.weir.data.DataType;
 import dev.weir.data.DataTypes;
 import dev.weir.data.MapColumnBuilder;
 import dev.weir.expressions.CallArguments;
+import dev.weir.expressions.ExpressionError;
 import dev.weir.expressions.Kernel;
 import dev.weir.expressions.Rows;
 import dev.weir.expressions.ScalarFunction;
@@ -30,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /** Putting text together, taking it apart, and exchanging characters. */
@@ -219,11 +222,24 @@ final class JoiningFunctions {
         });
     }
 
+    private static Pattern delimiter(String regex) {
+        try {
+            return Pattern.compile(regex);
+        } catch (PatternSyntaxException malformed) {
+            throw WeirException.of(
+                            ExpressionError.INVALID_PATTERN,
+                            "'%s' is no regular expression: %s",
+                            regex,
+                            malformed.getDescription())
+                    .hint("characters that mean something else in one need a backslash before them");
+        }
+    }
+
     private static Kernel toMap(boolean hasDelimiters, DataType type) {
         return RowKernels.built(type, (arguments, out, context) -> {
             MapColumnBuilder maps = (MapColumnBuilder) out;
             Texts texts = Texts.of(arguments[0]);
-            Patterns<Pattern> cache = new Patterns<>(Pattern::compile);
+            Patterns<Pattern> cache = new Patterns<>(JoiningFunctions::delimiter);
             Pattern comma = cache.of(",");
             Pattern equalsSign = cache.of("=");
             Patterns.ByRow<Pattern> entries = hasDelimiters ? cache.open(arguments[1]) : row -> comma;

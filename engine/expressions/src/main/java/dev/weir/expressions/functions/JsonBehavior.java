@@ -41,6 +41,9 @@ record JsonBehavior(String word, int defaultIndex) {
 
     /** A symbol as an upper-case word. */
     static String word(CallArguments arguments, int index) {
+        if (index >= arguments.size()) {
+            throw new IllegalArgumentException("a behaviour without ON EMPTY or ON ERROR");
+        }
         return arguments.symbol(index).toUpperCase(Locale.ROOT).replace(' ', '_');
     }
 

@@ -4,13 +4,16 @@ import static dev.weir.expressions.TypeFamily.ANY;
 import static dev.weir.expressions.TypeFamily.CHARACTER;
 import static dev.weir.expressions.TypeFamily.SYMBOL;
 
+import dev.weir.base.WeirException;
 import dev.weir.data.Column;
 import dev.weir.data.DataType;
 import dev.weir.data.DataTypes;
 import dev.weir.expressions.CallArguments;
+import dev.weir.expressions.ExpressionError;
 import dev.weir.expressions.Kernel;
 import dev.weir.expressions.ScalarFunction;
 import dev.weir.expressions.ScalarFunction.Syntax;
+import dev.weir.expressions.TypeFamily;
 import dev.weir.expressions.json.JsonReader;
 import dev.weir.expressions.json.JsonValue;
 import dev.weir.expressions.json.JsonValue.JsonArray;
@@ -39,7 +42,7 @@ final class JsonFunctions {
                 .syntax(Syntax.SPECIAL)
                 .takes(SYMBOL)
                 .takesMany(SYMBOL, ANY, ANY)
-                .returns(Results.always(DataTypes.STRING.withNullable(false)))
+                .returns(JsonFunctions::objectType)
                 .bind(JsonFunctions::object));
         functions.add(ScalarFunction.named("JSON_ARRAY")
                 .syntax(Syntax.SPECIAL)
@@ -98,6 +101,18 @@ final class JsonFunctions {
 
     private static boolean keepsNulls(CallArguments arguments) {
         return JsonBehavior.word(arguments, 0).startsWith("NULL");
+    }
+
+    private static DataType objectType(CallArguments arguments) {
+        for (int i = 1; i < arguments.size(); i += 2) {
+            if (!TypeFamily.CHARACTER.contains(arguments.type(i))) {
+                throw WeirException.of(
+                        ExpressionError.WRONG_ARGUMENTS,
+                        "a key of JSON_OBJECT is text, and not %s",
+                        arguments.type(i).name());
+            }
+        }
+        return DataTypes.STRING.withNullable(false);
     }
 
     private static Kernel object(CallArguments arguments, DataType type) {

@@ -243,7 +243,7 @@ final class RoundingFunctions {
 
     private static Kernel toDigits(DataType type, RoundingMode mode) {
         Rounding rounding = (value, digits) -> Double.isFinite(value)
-                ? BigDecimal.valueOf(value).setScale(digits, mode).doubleValue()
+                ? rounded(BigDecimal.valueOf(value), digits, mode).doubleValue()
                 : value;
         return switch (type) {
             case DataType.Decimal t ->
@@ -254,7 +254,7 @@ final class RoundingFunctions {
                     return row -> {
                         int kept = digits == null ? 0 : digits.intAt(row);
                         BigDecimal value = decimals.value(row);
-                        out.put(row, kept >= value.scale() ? value : value.setScale(kept, mode), register);
+                        out.put(row, rounded(value, kept, mode), register);
                     };
                 });
             case DataType.Float64 t ->
@@ -278,6 +278,14 @@ final class RoundingFunctions {
                             out.put(row, (int) integer(values.at(row), digits == null ? 0 : digits.intAt(row), mode));
                 });
         };
+    }
+
+    /** Keeps digits as far as the value has them; beyond its first digit and the one before, nothing is left. */
+    private static BigDecimal rounded(BigDecimal value, int digits, RoundingMode mode) {
+        if (digits >= value.scale()) {
+            return value;
+        }
+        return digits < value.scale() - value.precision() - 1 ? BigDecimal.ZERO : value.setScale(digits, mode);
     }
 
     private static long integer(long value, int digits, RoundingMode mode) {

@@ -3,11 +3,13 @@ package dev.weir.expressions.kernels;
 import dev.weir.base.WeirException;
 import dev.weir.expressions.ExpressionError;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
@@ -106,7 +108,7 @@ public final class TimestampPattern {
                     Math.floorDiv(localMillis, 1000L),
                     Math.floorMod(localMillis, 1000) * 1_000_000 + nanos,
                     ZoneOffset.UTC);
-            out.append(formatter.format(local.atZone(zone)));
+            out.append(formatted(local.atZone(zone)));
             return;
         }
         date.set(Math.floorDiv(localMillis, CivilDate.MILLIS_PER_DAY));
@@ -117,6 +119,19 @@ public final class TimestampPattern {
             } else {
                 out.append(part.text(), 0, part.text().length);
             }
+        }
+    }
+
+    /** Some patterns that can be read cannot show every time: a field may be wider than its padding. */
+    private String formatted(ZonedDateTime time) {
+        try {
+            return formatter.format(time);
+        } catch (DateTimeException unfit) {
+            throw WeirException.of(
+                    ExpressionError.INVALID_PATTERN,
+                    "the pattern cannot show %s: %s",
+                    time.toLocalDateTime(),
+                    String.valueOf(unfit.getMessage()));
         }
     }
 
