@@ -125,29 +125,29 @@ class FunctionLibraryPropertiesTest {
         }
 
         private static Column column(Argument argument, int rows) {
-            switch (argument.form) {
-                case CONSTANT:
-                    return ConstantColumn.of(argument.type, argument.values.getFirst(), rows);
-                case DICTIONARY:
-                    ColumnBuilder dictionary = ColumnBuilder.create(argument.type, rows);
-                    int[] indexes = new int[rows];
-                    long[] validity = new long[rows + 63 >>> 6];
-                    int entries = 0;
-                    for (int row = 0; row < rows; row++) {
-                        Object value = argument.values.get(row);
-                        if (value != null) {
-                            dictionary.appendValue(value);
-                            indexes[row] = entries++;
-                            validity[row >>> 6] |= 1L << row;
-                        }
-                    }
-                    if (entries > 0) {
-                        return new DictionaryColumn(dictionary.build(), rows, indexes, validity);
-                    }
-                    return flat(argument, rows);
-                default:
-                    return flat(argument, rows);
+            return switch (argument.form) {
+                case CONSTANT -> ConstantColumn.of(argument.type, argument.values.getFirst(), rows);
+                case DICTIONARY -> dictionary(argument, rows);
+                case FLAT, LITERAL -> flat(argument, rows);
+            };
+        }
+
+        private static Column dictionary(Argument argument, int rows) {
+            ColumnBuilder dictionary = ColumnBuilder.create(argument.type, rows);
+            int[] indexes = new int[rows];
+            long[] validity = new long[rows + 63 >>> 6];
+            int entries = 0;
+            for (int row = 0; row < rows; row++) {
+                Object value = argument.values.get(row);
+                if (value != null) {
+                    dictionary.appendValue(value);
+                    indexes[row] = entries++;
+                    validity[row >>> 6] |= 1L << row;
+                }
             }
+            return entries == 0
+                    ? flat(argument, rows)
+                    : new DictionaryColumn(dictionary.build(), rows, indexes, validity);
         }
 
         private static Column flat(Argument argument, int rows) {
