@@ -1,0 +1,60 @@
+package dev.weir.data.objects;
+
+import dev.weir.base.WeirException;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.fory.Fory;
+import org.apache.fory.memory.MemoryBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Neutral values (numbers, texts, times, arrays of such) as bytes and back, by Apache Fory. It is given no class of a
+ * user, and makes none but the values of the JDK that it registers by itself. The first use in a process takes about a
+ * second, further instances some milliseconds, so they are shared: whoever needs one borrows it.
+ */
+final class ForyBytes {
+    private static final ConcurrentLinkedQueue<ForyBytes> IDLE = new ConcurrentLinkedQueue<>();
+    private static final int DEEPEST = 1000;
+    private static final int MOST_KEPT = 1 << 20;
+
+    private final Fory fory = Fory.builder()
+            .withXlang(false)
+            .withCompatible(false)
+            .withRefTracking(false)
+            .withCodegen(false)
+            .requireClassRegistration(true)
+            .suppressClassRegistrationWarnings(true)
+            .withMaxDepth(DEEPEST)
+            .build();
+    private MemoryBuffer buffer = MemoryBuffer.newHeapBuffer(256);
+
+    private ForyBytes() {}
+
+    static ForyBytes borrow() {
+        ForyBytes idle = IDLE.poll();
+        return idle == null ? new ForyBytes() : idle;
+    }
+
+    void giveBack() {
+        IDLE.add(this);
+    }
+
+    byte[] write(@Nullable Object neutral) {
+        buffer.writerIndex(0);
+        fory.serialize(buffer, neutral);
+        byte[] bytes = buffer.getBytes(0, buffer.writerIndex());
+        if (bytes.length > MOST_KEPT) {
+            buffer = MemoryBuffer.newHeapBuffer(256);
+        }
+        return bytes;
+    }
+
+    @Nullable
+    Object read(byte[] bytes) {
+        try {
+            return fory.deserialize(bytes);
+        } catch (RuntimeException e) {
+            throw WeirException.of(ObjectError.DAMAGED, "%d bytes are no object: %s", bytes.length, e)
+                    .causedBy(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullUnmarked
+package dev.weir.data.objects;
+
+import org.jspecify.annotations.NullUnmarked;
