@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A binary heap whose entries know their place in it, beside a map that finds them: adding and removing are O(log n).
  */
-final class MemoryTimerQueue implements TimerQueue {
+final class MemoryTimerQueue implements TimerQueue, NamedState {
+    private static final int ENTRIES = 256;
+
     private final MemoryObjectState state;
+    private final RemovedEntries removals;
     private final Map<Entry, Entry> entries = new HashMap<>();
     private @Nullable Entry[] heap = new @Nullable Entry[16];
     private int size;
@@ -19,11 +22,21 @@ final class MemoryTimerQueue implements TimerQueue {
 
     MemoryTimerQueue(MemoryObjectState state) {
         this.state = state;
+        removals = new RemovedEntries(state.changes());
     }
 
     @Override
     public boolean add(long time, @Nullable Object namespace) {
-        Entry entry = new Entry(time, state.currentKey(), state.currentHash(), namespace, sequence);
+        return add(new Entry(
+                time,
+                state.currentKey(),
+                state.currentHash(),
+                namespace,
+                sequence,
+                state.changes().interval()));
+    }
+
+    private boolean add(Entry entry) {
         if (entries.putIfAbsent(entry, entry) != null) {
             return false;
         }
@@ -37,11 +50,12 @@ final class MemoryTimerQueue implements TimerQueue {
 
     @Override
     public boolean remove(long time, @Nullable Object namespace) {
-        Entry entry = entries.remove(new Entry(time, state.currentKey(), state.currentHash(), namespace, 0));
+        Entry entry = entries.remove(new Entry(time, state.currentKey(), state.currentHash(), namespace, 0, 0));
         if (entry == null) {
             return false;
         }
         unlink(entry.place);
+        log(entry);
         return true;
     }
 
@@ -58,7 +72,12 @@ final class MemoryTimerQueue implements TimerQueue {
         Entry first = at(0);
         entries.remove(first);
         unlink(0);
+        log(first);
         return first;
+    }
+
+    private void log(Entry entry) {
+        removals.add(entry.time, entry.hash, entry.namespace, entry.key, size);
     }
 
     @Override
@@ -112,6 +131,61 @@ final class MemoryTimerQueue implements TimerQueue {
         return Objects.requireNonNull(heap[place]);
     }
 
+    @Override
+    public ObjectSection.Kind kind() {
+        return ObjectSection.Kind.TIMERS;
+    }
+
+    @Override
+    public void freeze(ObjectSnapshot snapshot, ObjectSection section) {
+        snapshot.add(new RemovalPass(removals, section, snapshot));
+        snapshot.add(new TimerPass(Arrays.copyOf(heap, size), section, snapshot));
+    }
+
+    /** Timers do not change: those that there were are saved later. */
+    private static final class TimerPass implements ObjectPass {
+        private final @Nullable Entry[] timers;
+        private final ObjectSection section;
+        private final ObjectSnapshot snapshot;
+        private int saved;
+
+        TimerPass(@Nullable Entry[] timers, ObjectSection section, ObjectSnapshot snapshot) {
+            this.timers = timers;
+            this.section = section;
+            this.snapshot = snapshot;
+        }
+
+        @Override
+        public int step() {
+            if (saved == timers.length) {
+                return 0;
+            }
+            long before = section.size();
+            for (int end = Math.min(timers.length, saved + ENTRIES); saved < end; saved++) {
+                Entry timer = Objects.requireNonNull(timers[saved]);
+                if (timer.added > snapshot.since()) {
+                    byte[] key = snapshot.writer().write(section.name(), timer.namespace, timer.key);
+                    byte[] order = snapshot.writer().write(section.name(), timer.sequence);
+                    section.put(timer.time, timer.hash, key, order);
+                }
+            }
+            return (int) Math.max(ENTRIES, section.size() - before);
+        }
+    }
+
+    @Override
+    public void restore(
+            long place, long hash, @Nullable Object namespace, @Nullable Object key, @Nullable Object value) {
+        long order = value instanceof Long number ? number : 0;
+        sequence = Math.max(sequence, order);
+        add(new Entry(place, key, hash, namespace, order, state.changes().interval()));
+    }
+
+    @Override
+    public void trim(int ended) {
+        removals.trim(ended);
+    }
+
     /** A timer; equal to others by time, key and namespace. */
     private static final class Entry implements Timer {
         private final long time;
@@ -119,14 +193,16 @@ final class MemoryTimerQueue implements TimerQueue {
         private final long hash;
         private final @Nullable Object namespace;
         private final long sequence;
+        private final int added;
         private int place;
 
-        Entry(long time, @Nullable Object key, long hash, @Nullable Object namespace, long sequence) {
+        Entry(long time, @Nullable Object key, long hash, @Nullable Object namespace, long sequence, int added) {
             this.time = time;
             this.key = key;
             this.hash = hash;
             this.namespace = namespace;
             this.sequence = sequence;
+            this.added = added;
         }
 
         boolean isBefore(Entry other) {

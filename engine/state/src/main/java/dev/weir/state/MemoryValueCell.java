@@ -4,17 +4,22 @@ import dev.weir.dataflow.state.ValueCell;
 import org.jspecify.annotations.Nullable;
 
 /** A value by key and namespace; remembers the row of the current key, so that reading and writing look it up once. */
-final class MemoryValueCell<T> implements ValueCell<T> {
+final class MemoryValueCell<T> implements ValueCell<T>, NamedState {
     private static final int UNKNOWN = -2;
 
     private final MemoryObjectState state;
-    private final ObjectTable<T> table = new ObjectTable<>();
+    private final ObjectSection.Kind kind;
+    private final RemovedEntries removals;
+    private final ObjectTable<T> table;
     private @Nullable Object namespace;
     private long choice = -1;
     private int row = UNKNOWN;
 
-    MemoryValueCell(MemoryObjectState state) {
+    MemoryValueCell(MemoryObjectState state, ObjectSection.Kind kind) {
         this.state = state;
+        this.kind = kind;
+        removals = new RemovedEntries(state.changes());
+        table = new ObjectTable<>(state.changes(), removals, 0);
     }
 
     @Override
@@ -56,5 +61,29 @@ final class MemoryValueCell<T> implements ValueCell<T> {
             choice = state.choices();
         }
         return row;
+    }
+
+    @Override
+    public ObjectSection.Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public void freeze(ObjectSnapshot snapshot, ObjectSection section) {
+        snapshot.add(new RemovalPass(removals, section, snapshot));
+        snapshot.add(new TablePass(table, section, snapshot));
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // As it was stored.
+    public void restore(
+            long place, long hash, @Nullable Object restoredNamespace, @Nullable Object key, @Nullable Object value) {
+        table.setValue(table.locate(key, hash, restoredNamespace), (T) value);
+        row = UNKNOWN;
+    }
+
+    @Override
+    public void trim(int ended) {
+        removals.trim(ended);
     }
 }

@@ -10,9 +10,23 @@ import org.jspecify.annotations.Nullable;
  * probing leads to them. An index entry holds the upper half of the hash beside the row, so that a probe that misses
  * touches nothing else. Removal closes the gap in both: the last row moves into the hole, and the entries behind the
  * removed one move up (Knuth, TAOCP vol. 3, 6.4, algorithm R).
+ *
+ * <p>A row whose value is asked for counts as changed, and is saved first if a snapshot needs it. A snapshot saves rows
+ * from the last to the first; those from the pass's own place on are done, and so are all that were touched since.
  */
 final class ObjectTable<T> implements ObjectSlices.Slice<T> {
     private static final int INITIAL_ROWS = 8;
+
+    private final ObjectChanges changes;
+    private final RemovedEntries removals;
+    /** The slice that the table is; else 0. */
+    private final long place;
+    /** The interval in which it was made. */
+    private final int madeIn;
+    /** Of the snapshot under way; what is null when there is none. */
+    private @Nullable TablePass pass;
+    /** Intervals in which rows were touched last. */
+    private int[] touched = new int[INITIAL_ROWS];
 
     private long[] index = new long[2 * INITIAL_ROWS];
     private int mask = index.length - 1;
@@ -23,6 +37,13 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
     private @Nullable Object @Nullable [] namespaces;
 
     private int size;
+
+    ObjectTable(ObjectChanges changes, RemovedEntries removals, long place) {
+        this.changes = changes;
+        this.removals = removals;
+        this.place = place;
+        madeIn = changes.interval();
+    }
 
     @Override
     public int size() {
@@ -42,12 +63,52 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
     @Override
     @SuppressWarnings("unchecked")
     public @Nullable T value(int row) {
+        touch(row);
         return (T) values[row];
     }
 
     @Override
     public void setValue(int row, T value) {
+        touch(row);
         values[row] = value;
+    }
+
+    private void touch(int row) {
+        if (touched[row] != changes.interval()) {
+            if (pass != null) {
+                pass.saveBefore(row);
+            }
+            touched[row] = changes.interval();
+        }
+    }
+
+    /** The interval in which a row was touched last. */
+    int touched(int row) {
+        return touched[row];
+    }
+
+    /** The value of a row that is not handed out. */
+    @Nullable
+    Object peek(int row) {
+        return values[row];
+    }
+
+    @Nullable
+    Object namespace(int row) {
+        return namespaces == null ? null : namespaces[row];
+    }
+
+    int madeIn() {
+        return madeIn;
+    }
+
+    long place() {
+        return place;
+    }
+
+    /** The snapshot that has to be asked before a row is touched; null for none. */
+    void setPass(@Nullable TablePass next) {
+        pass = next;
     }
 
     @Override
@@ -96,6 +157,7 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
         int row = size++;
         hashes[row] = hash;
         keys[row] = key;
+        touched[row] = changes.interval();
         if (namespace != null && namespaces == null) {
             namespaces = new @Nullable Object[keys.length];
         }
@@ -108,6 +170,9 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
 
     @Override
     public void remove(int row) {
+        touch(row);
+        touch(size - 1);
+        removals.add(place, hashes[row], namespace(row), keys[row], size - 1);
         unlink(entryOf(row));
         int last = --size;
         if (row != last) {
@@ -116,6 +181,7 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
             hashes[row] = hashes[last];
             keys[row] = keys[last];
             values[row] = values[last];
+            touched[row] = touched[last];
             if (namespaces != null) {
                 namespaces[row] = namespaces[last];
             }
@@ -158,6 +224,7 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
         hashes = Arrays.copyOf(hashes, capacity);
         keys = Arrays.copyOf(keys, capacity);
         values = Arrays.copyOf(values, capacity);
+        touched = Arrays.copyOf(touched, capacity);
         if (namespaces != null) {
             namespaces = Arrays.copyOf(namespaces, capacity);
         }

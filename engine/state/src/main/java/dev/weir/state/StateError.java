@@ -9,7 +9,9 @@ public enum StateError implements ErrorCode {
     /** The state could not be read. */
     UNREADABLE_STATE("WEIR-STATE-0002", Kind.EXTERNAL),
     /** The operator wants state of another form than the checkpoint has. */
-    CHANGED_LAYOUT("WEIR-STATE-0003", Kind.USER);
+    CHANGED_LAYOUT("WEIR-STATE-0003", Kind.USER),
+    /** A key has another hash than when it was stored. */
+    UNSTABLE_KEY("WEIR-STATE-0010", Kind.USER);
 
     private final String code;
     private final Kind kind;

@@ -19,7 +19,7 @@ class ObjectTableTest {
 
     @Property(tries = 200)
     void behavesLikeAMap(@ForAll("steps") List<Step> steps) {
-        ObjectTable<Long> table = new ObjectTable<>();
+        ObjectTable<Long> table = table();
         Map<List<@Nullable Integer>, Long> model = new HashMap<>();
         for (Step step : steps) {
             List<@Nullable Integer> place = java.util.Arrays.asList(step.key, step.namespace);
@@ -53,5 +53,10 @@ class ObjectTableTest {
                 .as(Step::new)
                 .list()
                 .ofMaxSize(400);
+    }
+
+    private static ObjectTable<Long> table() {
+        ObjectChanges changes = new ObjectChanges();
+        return new ObjectTable<>(changes, new RemovedEntries(changes), 0);
     }
 }

@@ -11,21 +11,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Broadcast state in a table of its own, whatever the current key. */
-record BroadcastView<K, V>(ObjectSlices<V> tables) implements BroadcastState<K, V> {
-    private static final long TABLE = 0;
-
-    private ObjectSlices.Slice<V> table() {
-        return tables.slice(TABLE);
-    }
-
+record BroadcastView<K, V>(ObjectSlices.Slice<V> table) implements BroadcastState<K, V> {
     private int row(K key) {
-        return table().find(key, Hashing.ofObject(key));
+        return table.find(key, Hashing.ofObject(key));
     }
 
     @Override
     public @Nullable V get(K key) {
         int row = row(key);
-        return row < 0 ? null : table().value(row);
+        return row < 0 ? null : table.value(row);
     }
 
     @Override
@@ -35,7 +29,7 @@ record BroadcastView<K, V>(ObjectSlices<V> tables) implements BroadcastState<K, 
 
     @Override
     public void put(K key, V value) {
-        table().setValue(table().locate(key, Hashing.ofObject(key)), value);
+        table.setValue(table.locate(key, Hashing.ofObject(key)), value);
     }
 
     @Override
@@ -47,14 +41,13 @@ record BroadcastView<K, V>(ObjectSlices<V> tables) implements BroadcastState<K, 
     public void remove(K key) {
         int row = row(key);
         if (row >= 0) {
-            table().remove(row);
+            table.remove(row);
         }
     }
 
     @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // A null key is the user's affair.
     public Iterable<Map.Entry<K, V>> entries() {
-        ObjectSlices.Slice<V> table = table();
         List<Map.Entry<K, V>> entries = new ArrayList<>(table.size());
         for (int row = 0; row < table.size(); row++) {
             entries.add(Map.entry((K) table.key(row), table.value(row)));
@@ -74,6 +67,8 @@ record BroadcastView<K, V>(ObjectSlices<V> tables) implements BroadcastState<K, 
 
     @Override
     public void clear() {
-        tables.drop(TABLE);
+        while (table.size() > 0) {
+            table.remove(table.size() - 1);
+        }
     }
 }

@@ -56,7 +56,7 @@ final class RecordContext {
 
     /** State of all keys alike. */
     <K, V> BroadcastState<K, V> broadcastState(MapStateDescriptor<K, V> descriptor) {
-        return new BroadcastView<>(objects().slices("broadcast/" + descriptor.getName()));
+        return new BroadcastView<>(objects().broadcast("broadcast/" + descriptor.getName()));
     }
 
     TimerService timers() {

@@ -1,6 +1,7 @@
 package dev.weir.dataflow.state;
 
 import java.util.List;
+import java.util.function.LongFunction;
 
 /**
  * A list that belongs to a parallel instance of an operator and to no key: what Flink calls operator state. Elements
@@ -23,4 +24,10 @@ public interface InstanceList<T> {
 
     /** Replaces all elements by a copy of the given ones. */
     void set(List<? extends T> elements);
+
+    /**
+     * From now on the elements are what a source says whenever the state is frozen; it is told the checkpoint. All
+     * sources are asked before anything is frozen, so they may write to other state. What they throw fails the job.
+     */
+    void follow(LongFunction<? extends List<? extends T>> source);
 }

@@ -23,6 +23,12 @@ public interface ObjectState {
     /** The hash of the key chosen last. */
     long currentHash();
 
+    /**
+     * Says that a state will hold objects of a class: what cannot be kept fails here, with the path of the field, and
+     * not in the first checkpoint.
+     */
+    void declare(String name, Class<?> type);
+
     /** One value a key and namespace. */
     <T> ValueCell<T> value(String name);
 
@@ -34,6 +40,12 @@ public interface ObjectState {
 
     /** Values by slice and key, whatever the current key. */
     <T> ObjectSlices<T> slices(String name);
+
+    /**
+     * Values by key that are the same in all instances, whatever the current key: a restored instance takes over all of
+     * them from one of the former instances.
+     */
+    <T> ObjectSlices.Slice<T> broadcast(String name);
 
     /** A queue of timers, one a time domain. */
     TimerQueue timers(String name);

@@ -1,0 +1,138 @@
+package dev.weir.state;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Entries of one named state on their way into a blob: filled by the instance's own thread, written by another one
+ * behind that. An entry has a place (a slice, a timer's time, else 0), a hash, a key with its namespace, and a value.
+ */
+final class ObjectSection {
+    /** What a section holds. The order is part of the format. */
+    enum Kind {
+        VALUE,
+        LIST,
+        MAP,
+        SLICES,
+        BROADCAST,
+        TIMERS,
+        SPLIT_LIST,
+        UNION_LIST;
+
+        @SuppressWarnings("EnumOrdinal") // The order is part of the format.
+        int code() {
+            return ordinal();
+        }
+
+        static Kind of(int code) {
+            return values()[code];
+        }
+
+        /** Whether entries belong to keys, and so to key groups. */
+        boolean isKeyed() {
+            return this == VALUE || this == LIST || this == MAP || this == SLICES || this == TIMERS;
+        }
+
+        /** Whether a later section takes the place of an earlier one, instead of adding to it. */
+        boolean isWhole() {
+            return this == SPLIT_LIST || this == UNION_LIST;
+        }
+    }
+
+    static final byte[] NOTHING = {};
+    private static final int CHUNK = 1 << 16;
+
+    private final String name;
+    private final Kind kind;
+    private final List<Long> dropped = new ArrayList<>();
+    private final Chunks removed = new Chunks();
+    private final Chunks present = new Chunks();
+
+    ObjectSection(String name, Kind kind) {
+        this.name = name;
+        this.kind = kind;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    /** A slice was forgotten as a whole. */
+    void drop(long place) {
+        dropped.add(place);
+    }
+
+    void remove(long place, long hash, byte[] key) {
+        removed.entry(place, hash, key, NOTHING);
+    }
+
+    void put(long place, long hash, byte[] key, byte[] value) {
+        present.entry(place, hash, key, value);
+    }
+
+    /** Bytes so far. */
+    long size() {
+        return removed.size + present.size;
+    }
+
+    boolean isEmpty() {
+        return dropped.isEmpty() && removed.count == 0 && present.count == 0;
+    }
+
+    /** @param classes which of the blob's tables of classes the bytes refer to */
+    void writeTo(DataOutputStream out, int classes) throws IOException {
+        out.writeUTF(name);
+        out.writeByte(kind.code());
+        out.writeInt(classes);
+        out.writeInt(dropped.size());
+        for (long place : dropped) {
+            out.writeLong(place);
+        }
+        removed.writeTo(out);
+        present.writeTo(out);
+    }
+
+    /** Entries as bytes, in pieces that are never copied. */
+    private static final class Chunks {
+        private final List<byte[]> full = new ArrayList<>();
+        private byte[] last = NOTHING;
+        private int used;
+        private long count;
+        private long size;
+
+        void entry(long place, long hash, byte[] key, byte[] value) {
+            int length = 3 * Long.BYTES + key.length + value.length;
+            if (last.length - used < length) {
+                if (used > 0) {
+                    full.add(used == last.length ? last : java.util.Arrays.copyOf(last, used));
+                }
+                last = new byte[Math.max(length, full.isEmpty() && used == 0 ? 1 << 10 : CHUNK)];
+                used = 0;
+            }
+            java.nio.ByteBuffer.wrap(last, used, length)
+                    .putLong(place)
+                    .putLong(hash)
+                    .putInt(key.length)
+                    .putInt(value.length)
+                    .put(key)
+                    .put(value);
+            used += length;
+            size += length;
+            count++;
+        }
+
+        void writeTo(DataOutputStream out) throws IOException {
+            out.writeLong(count);
+            for (byte[] chunk : full) {
+                out.write(chunk);
+            }
+            out.write(last, 0, used);
+        }
+    }
+}

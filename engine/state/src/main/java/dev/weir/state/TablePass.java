@@ -1,0 +1,71 @@
+package dev.weir.state;
+
+import dev.weir.data.objects.ObjectWriter;
+
+/**
+ * Saves the rows of a table for a snapshot, from the last to the first. The rows that a later removal moves to the
+ * front have been touched and saved by then.
+ */
+final class TablePass implements ObjectPass {
+    private static final int ROWS = 256;
+    private static final int BYTES = 1 << 16;
+    /** Work of looking at a row that did not change, against a byte written. */
+    private static final int WORK_OF_LOOKING = 4;
+
+    private final ObjectTable<?> table;
+    private final ObjectSection section;
+    private final ObjectSnapshot snapshot;
+    /** Rows from this one on are saved. */
+    private int saved;
+
+    TablePass(ObjectTable<?> table, ObjectSection section, ObjectSnapshot snapshot) {
+        this.table = table;
+        this.section = section;
+        this.snapshot = snapshot;
+        saved = table.size();
+        table.setPass(this);
+    }
+
+    /** Saves a row that is about to be touched, unless it is saved or new. */
+    void saveBefore(int row) {
+        if (row < saved && isNeeded(row)) {
+            save(row);
+        }
+    }
+
+    private boolean isNeeded(int row) {
+        return table.touched(row) <= snapshot.until() && table.touched(row) > snapshot.since();
+    }
+
+    @Override
+    public int step() {
+        saved = Math.min(saved, table.size());
+        if (saved == 0) {
+            table.setPass(null);
+            return 0;
+        }
+        long before = section.size();
+        int work = 0;
+        for (int i = 0; i < ROWS * 8 && saved > 0 && work < BYTES; i++) {
+            int row = saved - 1;
+            if (isNeeded(row)) {
+                save(row);
+            }
+            saved = row;
+            work = (int) Math.min(Integer.MAX_VALUE, section.size() - before + (long) i * WORK_OF_LOOKING);
+        }
+        return Math.max(work, 1);
+    }
+
+    @Override
+    public void abandon() {
+        table.setPass(null);
+    }
+
+    private void save(int row) {
+        String name = section.name();
+        ObjectWriter writer = snapshot.writer();
+        byte[] key = writer.write(name, table.namespace(row), table.key(row));
+        section.put(table.place(), table.hash(row), key, writer.write(name, table.peek(row)));
+    }
+}
