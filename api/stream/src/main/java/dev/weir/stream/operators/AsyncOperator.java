@@ -7,6 +7,7 @@ import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
+import dev.weir.dataflow.state.InstanceList;
 import dev.weir.stream.functions.AsyncRetryStrategy;
 import dev.weir.stream.functions.Function;
 import dev.weir.stream.functions.StreamError;
@@ -14,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,12 +51,24 @@ public final class AsyncOperator implements FunctionOperator {
     /** Records whose results have not left: in order, one that takes long holds back those behind it. */
     private int held;
 
+    private final InstanceList<InFlight> inFlight;
     private boolean closed;
 
     private AsyncOperator(OperatorContext context, AsyncSpec spec) {
         this.context = context;
         this.spec = spec;
         functions = new FunctionContext(context, false);
+        inFlight = context.state().instanceList("in-flight", InstanceList.Redistribution.SPLIT);
+    }
+
+    /** A record whose result has not left: its call begins again after a restore. */
+    record InFlight(@Nullable Object value, long timestamp) {}
+
+    private List<InFlight> inFlight() {
+        return Stream.concat(calls.stream(), pending.stream())
+                .filter(call -> !call.isWatermark())
+                .map(call -> new InFlight(call.value(), call.timestamp()))
+                .toList();
     }
 
     @Override
@@ -65,6 +79,11 @@ public final class AsyncOperator implements FunctionOperator {
     @Override
     public void open() throws Exception {
         functions.open(spec.function());
+        for (InFlight record : inFlight.get()) {
+            pending.add(AsyncCall.record(record.value, record.timestamp));
+        }
+        inFlight.follow(checkpoint -> inFlight());
+        beginPending();
     }
 
     @Override

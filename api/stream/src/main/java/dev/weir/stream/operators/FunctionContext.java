@@ -5,6 +5,7 @@ import dev.weir.base.Counter;
 import dev.weir.base.WeirException;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.stream.functions.StreamError;
+import dev.weir.stream.process.CheckpointedFunction;
 import dev.weir.stream.process.OpenContext;
 import dev.weir.stream.process.RichFunction;
 import dev.weir.stream.process.RuntimeContext;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class FunctionContext implements RuntimeContext {
     private final OperatorContext context;
     private final @Nullable KeyedStateStore states;
+    /** Functions so far. */
+    private int opened;
 
     /** @param keyed whether there are keys, and so keyed state */
     public FunctionContext(OperatorContext context, boolean keyed) {
@@ -36,8 +39,14 @@ public final class FunctionContext implements RuntimeContext {
 
     /** Begins the life of a function that has one. */
     public void open(Object function) throws Exception {
+        int number = opened++;
         if (function instanceof RichFunction rich) {
             rich.setRuntimeContext(this);
+        }
+        if (function instanceof CheckpointedFunction checkpointed) {
+            new InstanceStates(context, this, "function" + number + "/").begin(checkpointed);
+        }
+        if (function instanceof RichFunction rich) {
             rich.open(OpenContext.NONE);
         }
     }

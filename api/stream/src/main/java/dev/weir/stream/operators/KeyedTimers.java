@@ -24,7 +24,7 @@ final class KeyedTimers implements TimerService {
     private final Namespace namespace;
     private final @Nullable TimerQueue eventTime;
     private final @Nullable TimerQueue processingTime;
-    private long watermark = Long.MIN_VALUE;
+    private long watermark;
 
     /** @param keyed whether there are keys, and so timers */
     KeyedTimers(OperatorContext context, Namespace namespace, boolean keyed) {
@@ -33,6 +33,10 @@ final class KeyedTimers implements TimerService {
         objects = context.state().objects();
         eventTime = keyed ? objects.timers("event-time") : null;
         processingTime = keyed ? objects.timers("processing-time") : null;
+        watermark = context.restoredWatermark();
+        if (processingTime != null && processingTime.size() > 0) {
+            context.wakeUpAt(after(processingTime.next()));
+        }
     }
 
     @Override
@@ -83,7 +87,8 @@ final class KeyedTimers implements TimerService {
 
     /** Event time has come to a watermark: fires what is due. */
     void advance(long millis, Listener listener) throws Exception {
-        watermark = millis;
+        // A restored source begins behind the watermark that had been seen.
+        watermark = Math.max(watermark, millis);
         if (eventTime != null) {
             fire(eventTime, millis, TimeDomain.EVENT_TIME, listener);
         }

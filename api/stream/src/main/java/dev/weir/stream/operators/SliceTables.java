@@ -51,7 +51,8 @@ final class SliceTables {
 
     private final Slices slices;
     private final SliceFold fold;
-    private final ObjectSlices<Object> tables;
+    private final ObjectSlices<Object> sharedTables;
+    private final ObjectSlices<Object> windowTables;
     private final ObjectSlices<Object> scratch;
     private @Nullable Boolean shared;
     private long lastSlice = NONE;
@@ -61,8 +62,17 @@ final class SliceTables {
     SliceTables(Slices slices, SliceFold fold, ObjectState objects) {
         this.slices = slices;
         this.fold = fold;
-        tables = objects.slices("window-slices");
+        sharedTables = objects.slices("window-slices");
+        windowTables = objects.slices("window-tables");
         scratch = objects.slices(MERGED);
+        int sharedCount = sharedTables.ids().length;
+        count = sharedCount + windowTables.ids().length;
+        // What was restored says which of both it is.
+        shared = count == 0 ? null : Boolean.valueOf(sharedCount > 0);
+    }
+
+    private ObjectSlices<Object> tables() {
+        return isByWindow() ? windowTables : sharedTables;
     }
 
     boolean isEmpty() {
@@ -97,10 +107,10 @@ final class SliceTables {
     private void fold(long id, @Nullable Object key, long hash, Object value) throws Exception {
         ObjectSlices.Slice<Object> table = lastTable;
         if (id != lastSlice || table == null) {
-            if (tables.find(id) == null) {
+            if (tables().find(id) == null) {
                 count++;
             }
-            table = tables.slice(id);
+            table = tables().slice(id);
             lastTable = table;
             lastSlice = id;
         }
@@ -111,7 +121,7 @@ final class SliceTables {
     /** When the first window ends that has records and ends behind a time: its last millisecond. */
     long nextEnd(long computed) {
         long end = Long.MAX_VALUE;
-        for (long id : tables.ids()) {
+        for (long id : tables().ids()) {
             long window = isByWindow() ? id : slices.firstWindow(id);
             while (slices.lastTime(window) <= computed && !isByWindow() && window < slices.lastWindow(id)) {
                 window += slices.slide();
@@ -129,7 +139,7 @@ final class SliceTables {
 
     /** The starts of the windows with records that end behind one time and by another, in order. */
     long[] due(long computed, long time) {
-        long[] ids = tables.ids();
+        long[] ids = tables().ids();
         long[] due = new long[16];
         int size = 0;
         long next = NONE;
@@ -153,16 +163,16 @@ final class SliceTables {
     Result result(long window) throws Exception {
         Result result = new Result(new TimeWindow(window, window + slices.size()));
         if (isByWindow() || slices.width() == slices.size()) {
-            ObjectSlices.Slice<Object> table = tables.find(window);
+            ObjectSlices.Slice<Object> table = tables().find(window);
             if (table != null) {
                 read(table, result);
             }
             return result;
         }
         ObjectSlices.Slice<Object> merged = scratch.slice(0);
-        for (long id : tables.ids()) {
+        for (long id : tables().ids()) {
             if (id >= window && id < window + slices.size()) {
-                merge(tables.slice(id), merged);
+                merge(tables().slice(id), merged);
             }
         }
         read(merged, result);
@@ -189,10 +199,10 @@ final class SliceTables {
 
     /** Forgets the slices all of whose windows end by a time. */
     void dropUntil(long computed) {
-        for (long id : tables.ids()) {
+        for (long id : tables().ids()) {
             long last = isByWindow() ? id : slices.lastWindow(id);
             if (slices.lastTime(last) <= computed) {
-                tables.drop(id);
+                tables().drop(id);
                 count--;
             }
         }

@@ -7,6 +7,7 @@ import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
 import dev.weir.dataflow.Watermarks;
+import dev.weir.dataflow.state.InstanceList;
 import dev.weir.stream.functions.Function;
 import dev.weir.stream.functions.OutputTag;
 import dev.weir.stream.windows.AlignedWindows;
@@ -59,7 +60,9 @@ public final class SliceWindowOperator implements FunctionOperator {
     private final Slices slices;
     private final boolean eventTime;
     /** Windows that end at or before this time have been computed. */
-    private long computed = Watermarks.MIN;
+    private long computed;
+
+    private final InstanceList<Long> computedState;
 
     private SliceWindowOperator(OperatorContext operator, WindowSpec spec, List<OutputTag<?>> tags) {
         this.operator = operator;
@@ -70,6 +73,12 @@ public final class SliceWindowOperator implements FunctionOperator {
         eventTime = spec.assigner().isEventTime();
         slices = Slices.of((AlignedWindows) (Object) spec.assigner());
         tables = new SliceTables(slices, SliceFold.of(spec.content()), context.objects());
+        computedState = operator.state().instanceList("window-computed", InstanceList.Redistribution.UNION);
+        computed = computedState.get().stream().reduce(Watermarks.MIN, Math::max);
+        computedState.follow(checkpoint -> List.of(computed));
+        if (!eventTime && !tables.isEmpty()) {
+            operator.wakeUpAt(tables.nextEnd(computed) + 1);
+        }
     }
 
     @Override

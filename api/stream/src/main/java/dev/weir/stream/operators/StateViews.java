@@ -11,6 +11,7 @@ import dev.weir.stream.state.MapStateDescriptor;
 import dev.weir.stream.state.ReducingState;
 import dev.weir.stream.state.ReducingStateDescriptor;
 import dev.weir.stream.state.State;
+import dev.weir.stream.state.StateDescriptor;
 import dev.weir.stream.state.ValueState;
 import dev.weir.stream.state.ValueStateDescriptor;
 import java.util.HashMap;
@@ -40,7 +41,7 @@ final class StateViews implements KeyedStateStore {
     @Override
     public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
         return view(
-                descriptor.getName(),
+                descriptor,
                 ValueStateView.class,
                 name -> new ValueStateView<T>(objects.value(prefix + name), namespace));
     }
@@ -48,23 +49,19 @@ final class StateViews implements KeyedStateStore {
     @Override
     public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
         return view(
-                descriptor.getName(),
-                ListStateView.class,
-                name -> new ListStateView<T>(objects.list(prefix + name), namespace));
+                descriptor, ListStateView.class, name -> new ListStateView<T>(objects.list(prefix + name), namespace));
     }
 
     @Override
     public <K, V> MapState<K, V> getMapState(MapStateDescriptor<K, V> descriptor) {
         return view(
-                descriptor.getName(),
-                MapStateView.class,
-                name -> new MapStateView<K, V>(objects.map(prefix + name), namespace));
+                descriptor, MapStateView.class, name -> new MapStateView<K, V>(objects.map(prefix + name), namespace));
     }
 
     @Override
     public <T> ReducingState<T> getReducingState(ReducingStateDescriptor<T> descriptor) {
         return view(
-                descriptor.getName(),
+                descriptor,
                 ReducingStateView.class,
                 name -> new ReducingStateView<T>(
                         objects.value(prefix + name), namespace, FunctionCopies.copy(descriptor.getReduceFunction())));
@@ -73,7 +70,7 @@ final class StateViews implements KeyedStateStore {
     @Override
     public <I, A, O> AggregatingState<I, O> getAggregatingState(AggregatingStateDescriptor<I, A, O> descriptor) {
         return view(
-                descriptor.getName(),
+                descriptor,
                 AggregatingStateView.class,
                 name -> new AggregatingStateView<I, A, O>(
                         objects.value(prefix + name),
@@ -82,9 +79,12 @@ final class StateViews implements KeyedStateStore {
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private <V extends State> V view(String name, Class<? extends State> kind, Function<String, State> factory) {
+    private <V extends State> V view(
+            StateDescriptor descriptor, Class<? extends State> kind, Function<String, State> factory) {
+        String name = descriptor.getName();
         State view = views.get(name);
         if (view == null) {
+            descriptor.getTypes().forEach(type -> objects.declare(prefix + name, type));
             view = factory.apply(name);
             views.put(name, view);
         }

@@ -1,6 +1,7 @@
 package dev.weir.stream.state;
 
 import dev.weir.stream.functions.AggregateFunction;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Describes an {@link AggregatingState}. */
@@ -8,17 +9,26 @@ public final class AggregatingStateDescriptor<I, A, O> implements StateDescripto
     private static final long serialVersionUID = 1L;
 
     private final String name;
+    private final List<Class<?>> types;
     private final AggregateFunction<I, A, O> function;
 
     public AggregatingStateDescriptor(String name, AggregateFunction<I, A, O> function) {
         this.name = name;
+        types = List.of();
         this.function = function;
     }
 
-    /** As in Flink; the class is not needed. */
+    /** As in Flink; the class is looked at when the state is first asked for. */
     public AggregatingStateDescriptor(
             String name, AggregateFunction<I, A, O> function, @Nullable Class<? super A> accumulatorType) {
-        this(name, function);
+        this.name = name;
+        this.function = function;
+        types = accumulatorType == null ? List.of() : List.of(accumulatorType);
+    }
+
+    @Override
+    public List<Class<?>> getTypes() {
+        return types;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.weir.stream.state;
 
 import java.io.Serializable;
+import java.util.List;
 
 /** Names a state. Within an operator a name means one state. */
 public sealed interface StateDescriptor extends Serializable
@@ -11,4 +12,9 @@ public sealed interface StateDescriptor extends Serializable
                 AggregatingStateDescriptor {
     /** The state's name. */
     String getName();
+
+    /** The classes that were named as those of its values; none when the program did not say. */
+    default List<Class<?>> getTypes() {
+        return List.of();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.weir.stream.state;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Describes a {@link ValueState}. */
@@ -7,14 +8,22 @@ public final class ValueStateDescriptor<T> implements StateDescriptor {
     private static final long serialVersionUID = 1L;
 
     private final String name;
+    private final List<Class<?>> types;
 
     public ValueStateDescriptor(String name) {
         this.name = name;
+        types = List.of();
     }
 
-    /** As in Flink; the class is not needed. */
+    /** As in Flink; the class is looked at when the state is first asked for. */
     public ValueStateDescriptor(String name, @Nullable Class<? super T> type) {
-        this(name);
+        this.name = name;
+        types = type == null ? List.of() : List.of(type);
+    }
+
+    @Override
+    public List<Class<?>> getTypes() {
+        return types;
     }
 
     @Override
