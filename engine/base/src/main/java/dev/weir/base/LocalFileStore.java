@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +82,17 @@ public final class LocalFileStore implements FileStore {
 
     @Override
     public void delete(String name) throws IOException {
-        Files.deleteIfExists(pathOf(name));
+        Path file = pathOf(name);
+        Files.deleteIfExists(file);
+        Path folder = file.getParent();
+        if (folder != null && !folder.equals(root.normalize()) && folder.startsWith(root.normalize())) {
+            try {
+                Files.deleteIfExists(folder);
+            } catch (DirectoryNotEmptyException e) {
+                // It holds other files, and stays.
+                return;
+            }
+        }
     }
 
     @Override

@@ -39,6 +39,18 @@ class LocalFileStoreTest {
     }
 
     @Test
+    void aFolderGoesWithItsLastFile() throws IOException {
+        write("a/b", "one");
+        write("a/c", "two");
+        store.delete("a/b");
+        assertThat(read("a/c")).isEqualTo("two");
+        store.delete("a/c");
+        store.delete("a/c");
+        assertThat(folder.resolve("store/a")).doesNotExist();
+        assertThat(folder.resolve("store")).exists();
+    }
+
+    @Test
     void aFileIsThereWhenItIsCommitted() throws IOException {
         try (FileStore.Draft draft = store.create("a/b")) {
             draft.stream().write("half".getBytes(StandardCharsets.UTF_8));
