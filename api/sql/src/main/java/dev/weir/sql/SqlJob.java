@@ -5,6 +5,7 @@ import dev.weir.dataflow.JobExecutor.Outcome;
 import dev.weir.dataflow.JobExecutor.RunningJob;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.Watermarks;
+import dev.weir.dataflow.checkpoint.CheckpointFolders;
 import dev.weir.dataflow.checkpoint.CheckpointOptions;
 import dev.weir.operators.ValuesSource;
 import java.time.Duration;
@@ -69,6 +70,11 @@ public final class SqlJob {
     /** Whether it makes checkpoints. */
     public boolean makesCheckpoints() {
         return graph.options().find(CheckpointOptions.INTERVAL).isPresent();
+    }
+
+    /** The folder or address of its checkpoints; a relative one begins where the process was started. */
+    public String checkpointFolder() {
+        return graph.options().get(CheckpointOptions.DIRECTORY) + "/" + CheckpointFolders.of(name());
     }
 
     /** What has happened to it that its user may want to know, see {@link RunningJob#history}. */

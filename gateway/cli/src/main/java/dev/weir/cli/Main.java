@@ -9,7 +9,16 @@ import picocli.CommandLine.Command;
         description = "Weir, a stream and batch processor.",
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, SqlCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            RunCommand.class,
+            SqlCommand.class,
+            JobsCommand.class,
+            SavepointCommand.class,
+            StopCommand.class,
+            CancelCommand.class,
+            CheckpointsCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Main implements Runnable {
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec specification;

@@ -1,9 +1,12 @@
 package dev.weir.cli;
 
+import dev.weir.dataflow.checkpoint.CheckpointOptions;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code weir run script.sql}. */
@@ -22,8 +25,20 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "script.sql", description = "the script")
     private Path script = Path.of("");
 
+    @Option(
+            names = "--restore",
+            paramLabel = "latest|number|path",
+            description = {
+                "with which checkpoint jobs go on: the newest of each job, one by its number, or one by its folder;",
+                "a job that has ended is not run again"
+            })
+    private @Nullable String restore;
+
     @Override
     public Integer call() {
+        if (restore != null) {
+            arguments.set(CheckpointOptions.RESTORE.key(), restore);
+        }
         return new ScriptCommand(Console.ofProcess(), arguments).runFile(script);
     }
 }

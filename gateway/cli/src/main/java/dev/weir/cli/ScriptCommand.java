@@ -7,9 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.concurrent.CancellationException;
 
 /** Runs the statements of a file or of the command line and shows what they give. */
 final class ScriptCommand {
+    private static final int INTERRUPTED = 130;
+
     private final Console console;
     private final SessionArguments arguments;
 
@@ -45,10 +48,15 @@ final class ScriptCommand {
 
     private int run(String file, String text, Path folder) {
         ErrorReport errors = new ErrorReport(console, arguments.debug());
-        try (SqlSession session = arguments.open(folder)) {
+        try (SqlSession session = arguments.open(folder);
+                Interruption interruption = Interruption.watch(session, console, file);
+                JobNews news = JobNews.follow(session, console);
+                JobServer server = JobServer.open(RunFolder.ofUser(), session, console, file)) {
             ResultPrinter printer = new ResultPrinter(console, session);
             session.run(file, text, printer::show);
             return 0;
+        } catch (CancellationException e) {
+            return INTERRUPTED;
         } catch (RuntimeException e) {
             console.clearProgress();
             errors.show(e, file, text);

@@ -18,6 +18,11 @@ final class SessionArguments {
     @Option(names = "--debug", description = "shows stack traces of errors")
     private boolean debug;
 
+    /** Sets a session option, whatever was said about it before. */
+    void set(String key, String value) {
+        options.put(key, value);
+    }
+
     boolean debug() {
         return debug;
     }

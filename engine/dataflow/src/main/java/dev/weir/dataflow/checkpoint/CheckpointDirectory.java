@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -108,17 +109,36 @@ public final class CheckpointDirectory {
 
     /** Reads every file of a checkpoint. Fails with a coded error that names the first which is not as it was. */
     public void verify(Checkpoint checkpoint) {
-        byte[] buffer = new byte[1 << 16];
         for (NodeSnapshot node : checkpoint.nodes()) {
             for (StateBlob part : node.state()) {
-                try (InputStream in = BlobFiles.open(files, part.blob())) {
-                    while (in.read(buffer) >= 0) {
-                        // The stream compares length and checksum when its end is reached.
-                    }
-                } catch (IOException e) {
-                    throw failed("read state of " + node.node(), e);
+                readAll(node, part.blob());
+            }
+        }
+    }
+
+    /** Reads every file of a checkpoint; an error for each that is not as it was. */
+    public List<WeirException> damages(Checkpoint checkpoint) {
+        Map<Blob, WeirException> damages = new LinkedHashMap<>();
+        for (NodeSnapshot node : checkpoint.nodes()) {
+            for (StateBlob part : node.state()) {
+                try {
+                    readAll(node, part.blob());
+                } catch (WeirException e) {
+                    damages.put(part.blob(), e);
                 }
             }
+        }
+        return List.copyOf(damages.values());
+    }
+
+    private void readAll(NodeSnapshot node, Blob blob) {
+        byte[] buffer = new byte[1 << 16];
+        try (InputStream in = BlobFiles.open(files, blob)) {
+            while (in.read(buffer) >= 0) {
+                // The stream compares length and checksum when its end is reached.
+            }
+        } catch (IOException e) {
+            throw failed("read state of " + node.node(), e);
         }
     }
 

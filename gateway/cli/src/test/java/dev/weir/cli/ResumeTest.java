@@ -1,0 +1,133 @@
+package dev.weir.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes that are killed, and others that go on where they were: nothing is lost, and nothing is there twice. */
+class ResumeTest {
+    private static final long ROWS = 20_000;
+    private static final int MOST_LOOKS = 4_000;
+    private static final String SCRIPT = """
+            SET 'checkpoint.interval' = '50 ms';
+            SET 'parallelism.default' = '1';
+            CREATE TABLE numbers (id BIGINT) WITH ('connector' = 'datagen', 'rows-per-second' = '10000',
+              'fields.id.kind' = 'sequence', 'fields.id.start' = '1', 'fields.id.end' = '%d');
+            CREATE TABLE kept (id BIGINT, twice BIGINT)
+              WITH ('connector' = 'filesystem', 'path' = 'out', 'format' = 'csv');
+            INSERT INTO kept SELECT id, id * 2 FROM numbers;
+            """.formatted(ROWS);
+
+    @TempDir
+    private Path folder;
+
+    private Process start(String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules=jdk.incubator.vector",
+                "-XX:+UseSerialGC",
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                Main.class.getName(),
+                "run",
+                "pour.sql"));
+        command.addAll(List.of(more));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said.txt").toFile());
+        String tests = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        builder.environment().put("CLASSPATH", absolute(tests));
+        builder.environment().put("XDG_RUNTIME_DIR", folder.toString());
+        return builder.start();
+    }
+
+    private static String absolute(String classPath) {
+        return Stream.of(classPath.split(File.pathSeparator))
+                .map(part -> Path.of(part).toAbsolutePath().toString())
+                .reduce((all, part) -> all + File.pathSeparator + part)
+                .orElseThrow();
+    }
+
+    private String said() throws IOException {
+        return Files.readString(folder.resolve("said.txt"));
+    }
+
+    /** The number of the newest checkpoint; 0 when there is none. */
+    private long newest() throws IOException {
+        Path checkpoints = folder.resolve(".weir/checkpoints/pour-insert-into-kept");
+        if (!Files.isDirectory(checkpoints)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(checkpoints)) {
+            return files.filter(checkpoint -> Files.exists(checkpoint.resolve("metadata")))
+                    .mapToLong(checkpoint ->
+                            Long.parseLong(checkpoint.getFileName().toString()))
+                    .max()
+                    .orElse(0);
+        }
+    }
+
+    private void killAfter(Process process, long checkpoint) throws IOException, InterruptedException {
+        for (int look = 0; look < MOST_LOOKS && newest() < checkpoint; look++) {
+            assertThat(process.waitFor(25, TimeUnit.MILLISECONDS)).as(said()).isFalse();
+        }
+        assertThat(newest()).as(said()).isGreaterThanOrEqualTo(checkpoint);
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    private void runToTheEnd(String... more) throws IOException, InterruptedException {
+        Process process = start(more);
+        try {
+            assertThat(process.waitFor(120, TimeUnit.SECONDS)).as(said()).isTrue();
+            assertThat(process.exitValue()).as(said()).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private List<String> committed() throws IOException {
+        List<String> lines = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder.resolve("out"))) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                String name = file.getFileName().toString();
+                if (Files.isRegularFile(file) && !name.startsWith(".") && !name.startsWith("_")) {
+                    lines.addAll(Files.readAllLines(file));
+                }
+            }
+        }
+        return lines;
+    }
+
+    @Test
+    @Timeout(300)
+    void aKilledProcessGoesOnWhereItWas() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("pour.sql"), SCRIPT);
+        killAfter(start(), 3);
+        long first = newest();
+        killAfter(start("--restore", "latest"), first + 3);
+        assertThat(said()).contains("job 'pour/insert-into-kept': goes on with checkpoint ");
+        runToTheEnd("--restore", "latest");
+        assertThat(said()).contains("goes on with checkpoint ");
+        List<String> expected = LongStream.rangeClosed(1, ROWS)
+                .mapToObj(id -> id + "," + id * 2)
+                .toList();
+        assertThat(committed()).containsExactlyInAnyOrderElementsOf(expected);
+
+        runToTheEnd("--restore", "latest");
+        assertThat(said()).contains("0 rows read");
+        assertThat(committed()).hasSameSizeAs(expected);
+    }
+}
