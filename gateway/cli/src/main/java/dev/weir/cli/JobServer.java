@@ -59,13 +59,17 @@ final class JobServer implements AutoCloseable {
 
     private void listen() {
         while (channel != null && channel.isOpen()) {
-            try {
-                SocketChannel connection = channel.accept();
-                VirtualThreads.start("command", () -> answer(connection));
-            } catch (IOException e) {
-                // Closed, which ends the loop; or a client that was gone before it was let in.
-                continue;
-            }
+            accept(channel);
+        }
+    }
+
+    private void accept(ServerSocketChannel from) {
+        try {
+            SocketChannel connection = from.accept();
+            VirtualThreads.start("command", () -> answer(connection));
+        } catch (IOException e) {
+            // Closed; or a client that was gone before it was let in.
+            return;
         }
     }
 

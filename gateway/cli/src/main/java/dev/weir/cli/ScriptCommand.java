@@ -46,6 +46,7 @@ final class ScriptCommand {
         return 1;
     }
 
+    @SuppressWarnings("try") // Those who watch do so by themselves.
     private int run(String file, String text, Path folder) {
         ErrorReport errors = new ErrorReport(console, arguments.debug());
         try (SqlSession session = arguments.open(folder);

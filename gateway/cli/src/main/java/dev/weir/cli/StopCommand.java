@@ -19,6 +19,7 @@ final class StopCommand implements Callable<Integer> {
     private @Nullable String target;
 
     @Option(names = "--with-savepoint", description = "says what is always so")
+    @SuppressWarnings("UnusedVariable") // Whoever says it in full is understood.
     private boolean withSavepoint;
 
     @Override
