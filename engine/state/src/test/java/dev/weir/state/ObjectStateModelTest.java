@@ -140,18 +140,7 @@ class ObjectStateModelTest {
                         expected.replaceAll((k, v) -> (Integer) v + 1);
                     }
                 }
-                case 6 -> {
-                    ObjectSlices.Slice<List<Integer>> slice =
-                            objects.<List<Integer>>slices("slices").slice(number % 4);
-                    int row = slice.locate(key, Hashing.ofObject(key));
-                    List<Integer> present = slice.value(row);
-                    if (present == null) {
-                        slice.setValue(row, new ArrayList<>(List.of(number)));
-                    } else {
-                        present.add(number);
-                    }
-                    list("slice/" + number % 4 + "/" + key).add(number);
-                }
+                case 6 -> changeSlice(objects, key, number);
                 case 7 -> {
                     if (number % 3 == 0) {
                         stores.forEach(store -> store.objects().slices("slices").drop(number % 4));
@@ -170,6 +159,19 @@ class ObjectStateModelTest {
                 }
             }
         }
+    }
+
+    private void changeSlice(ObjectState objects, String key, int number) {
+        ObjectSlices.Slice<List<Integer>> slice =
+                objects.<List<Integer>>slices("slices").slice(number % 4);
+        int row = slice.locate(key, Hashing.ofObject(key));
+        List<Integer> present = slice.value(row);
+        if (present == null) {
+            slice.setValue(row, new ArrayList<>(List.of(number)));
+        } else {
+            present.add(number);
+        }
+        list("slice/" + number % 4 + "/" + key).add(number);
     }
 
     @SuppressWarnings("unchecked")
