@@ -3,6 +3,7 @@ package dev.weir.conformance;
 import dev.weir.base.Configuration;
 import dev.weir.base.WeirException;
 import dev.weir.data.Row;
+import dev.weir.dataflow.JobExecutor;
 import dev.weir.simulator.Simulation;
 import dev.weir.sql.QueryResult;
 import dev.weir.sql.SessionSettings;
@@ -25,13 +26,19 @@ import java.util.stream.Stream;
  * @param parallelism of every operator
  * @param mode {@code streaming} or {@code batch}
  * @param seed of the simulated schedule
+ * @param killed whether every job is killed several times and comes back at another parallelism
  */
-public record GoldenRun(int parallelism, String mode, long seed) {
+public record GoldenRun(int parallelism, String mode, long seed, boolean killed) {
+    GoldenRun(int parallelism, String mode, long seed) {
+        this(parallelism, mode, seed, false);
+    }
+
     /** The ways in which every golden file is run; all of them must give the same. */
     public static final List<GoldenRun> ALL = List.of(
             new GoldenRun(1, "streaming", 1),
             new GoldenRun(4, "streaming", 2),
             new GoldenRun(4, "streaming", 3),
+            new GoldenRun(4, "streaming", 6, true),
             new GoldenRun(1, "batch", 4),
             new GoldenRun(4, "batch", 5));
 
@@ -66,8 +73,8 @@ public record GoldenRun(int parallelism, String mode, long seed) {
                 mode,
                 "table.local-time-zone",
                 "UTC"));
-        SessionSettings settings =
-                new SessionSettings(Simulation.executor(seed), new ManualClock(), folder, options, seed);
+        JobExecutor executor = killed ? new RecoveringExecutor(seed) : Simulation.executor(seed);
+        SessionSettings settings = new SessionSettings(executor, new ManualClock(), folder, options, seed);
         try (SqlSession session = SqlSession.create(settings)) {
             String name = file.path().getFileName().toString();
             session.run(name, file.script(), result -> collect(result, outcomes));
@@ -104,6 +111,6 @@ public record GoldenRun(int parallelism, String mode, long seed) {
 
     @Override
     public String toString() {
-        return mode + " at parallelism " + parallelism + ", seed " + seed;
+        return mode + " at parallelism " + parallelism + ", seed " + seed + (killed ? ", killed" : "");
     }
 }
