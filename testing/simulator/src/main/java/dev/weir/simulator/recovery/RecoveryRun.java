@@ -79,7 +79,7 @@ public final class RecoveryRun {
         Faults faults = new Faults(random.split(), random.nextInt(4), 20 + random.nextInt(300));
         Simulation simulation = new Simulation(seed * 31 + life, disk);
         RunningJob job = simulation.submit(faults.apply(graph()));
-        int turns = random.nextInt(MOST_TURNS);
+        int turns = random.nextInt(MOST_TURNS >> random.nextInt(9));
         while (turns-- > 0 && !job.completion().isDone()) {
             if (!simulation.turn()) {
                 throw new AssertionError("nobody can go on: " + simulation.describe());
@@ -110,7 +110,7 @@ public final class RecoveryRun {
 
     private JobGraph graph() {
         Configuration options = Configuration.EMPTY
-                .with(CheckpointOptions.INTERVAL.key(), (1 + random.nextInt(150)) + " ms")
+                .with(CheckpointOptions.INTERVAL.key(), (1 + random.nextInt(200 >> random.nextInt(8))) + " ms")
                 .with(CheckpointOptions.RETAINED.key(), Integer.toString(1 + random.nextInt(3)))
                 .with(CheckpointOptions.RESTORE.key(), "latest")
                 .with("restart-strategy.exponential-delay.initial-backoff", random.nextInt(100) + " ms")
