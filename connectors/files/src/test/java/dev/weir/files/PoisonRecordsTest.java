@@ -42,8 +42,8 @@ class PoisonRecordsTest {
         JSON(Schema.of("a", INT, "b", DataTypes.STRING), "json", ": WEIR-FORMAT-0001: ") {
             @Override
             byte[] file() {
-                return bytes(
-                        "{\"a\": 1, \"b\": \"one\"}\n{\"a\": 2, \"b\n{\"a\": 3, \"b\": \"three\"}\n{\"a\": \"many\"}\n");
+                return bytes("{\"a\": 1, \"b\": \"one\"}\n{\"a\": 2, \"b\n"
+                        + "{\"a\": 3, \"b\": \"three\"}\n{\"a\": \"many\"}\n");
             }
 
             @Override
@@ -68,7 +68,9 @@ class PoisonRecordsTest {
             }
         };
 
+        @SuppressWarnings("ImmutableEnumChecker") // a schema never changes
         private final Schema schema;
+
         private final String format;
         private final String problem;
 

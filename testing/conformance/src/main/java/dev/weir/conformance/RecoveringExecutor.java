@@ -17,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Runs each job to its end when it is submitted, killing it several times before, at another parallelism each time; whoever
- * collects its results sees what was committed, once it has ended. One thread.
+ * Runs each job to its end when it is submitted, killing it several times before, at another parallelism each time;
+ * whoever collects its results sees what was committed, once it has ended. One thread.
  */
 final class RecoveringExecutor implements JobExecutor {
     private final long seed;
@@ -118,8 +118,7 @@ final class RecoveringExecutor implements JobExecutor {
                 case JobGraph.SourceNode n ->
                     new JobGraph.SourceNode(n.id(), n.name(), instances, n.source(), n.watermarks());
                 case JobGraph.OperatorNode n ->
-                    new JobGraph.OperatorNode(
-                            n.id(), n.name(), instances, n.inputs(), n.operator(), n.outputSchema());
+                    new JobGraph.OperatorNode(n.id(), n.name(), instances, n.inputs(), n.operator(), n.outputSchema());
                 case JobGraph.SinkNode n ->
                     new JobGraph.SinkNode(
                             n.id(),

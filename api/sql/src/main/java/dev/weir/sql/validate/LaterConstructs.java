@@ -45,9 +45,8 @@ final class LaterConstructs extends SqlBasicVisitor<@Nullable Void> {
         switch (call.getKind()) {
             case OVER ->
                 throw unsupported(call, "OVER aggregates are")
-                        .hint(
-                                "for the first or last row of a group use GROUP BY with MIN, MAX, FIRST_VALUE or LAST_VALUE;"
-                                        + " for the first rows of all, ORDER BY with LIMIT");
+                        .hint("for the first or last row of a group use GROUP BY with MIN, MAX, FIRST_VALUE or"
+                                + " LAST_VALUE; for the first rows of all, ORDER BY with LIMIT");
             case MATCH_RECOGNIZE -> throw unsupported(call, "MATCH_RECOGNIZE is");
             case UNNEST ->
                 throw unsupported(call, "UNNEST is")
