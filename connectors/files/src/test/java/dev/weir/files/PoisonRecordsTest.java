@@ -42,8 +42,12 @@ class PoisonRecordsTest {
         JSON(Schema.of("a", INT, "b", DataTypes.STRING), "json", ": WEIR-FORMAT-0001: ") {
             @Override
             byte[] file() {
-                return bytes("{\"a\": 1, \"b\": \"one\"}\n{\"a\": 2, \"b\n"
-                        + "{\"a\": 3, \"b\": \"three\"}\n{\"a\": \"many\"}\n");
+                return bytes("""
+                        {"a": 1, "b": "one"}
+                        {"a": 2, "b
+                        {"a": 3, "b": "three"}
+                        {"a": "many"}
+                        """);
             }
 
             @Override
