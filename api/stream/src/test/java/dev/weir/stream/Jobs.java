@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.data.Batch;
 import dev.weir.dataflow.JobExecutor;
+import dev.weir.dataflow.JobGraph;
 import dev.weir.simulator.Simulation;
+import dev.weir.simulator.recovery.RecoveringExecutor;
+import dev.weir.stream.operators.CollectOperator;
 import dev.weir.stream.operators.ResultQueue;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +17,7 @@ import java.util.function.Function;
 /** Runs small programs under many seeds and at several parallelisms. */
 final class Jobs {
     private static final int SEEDS = 12;
+    private static final int KILLED_SEEDS = 6;
     private static final int[] PARALLELISMS = {1, 2, 4};
 
     private Jobs() {}
@@ -41,6 +45,24 @@ final class Jobs {
         return results;
     }
 
+    /** The results that a program has committed after it was killed several times. */
+    @SuppressWarnings("unchecked")
+    static <T> List<T> runKilled(
+            int parallelism, long seed, Function<StreamExecutionEnvironment, DataStream<T>> program) {
+        List<T> results = new ArrayList<>();
+        JobExecutor executor = new RecoveringExecutor(
+                seed,
+                (node, input) ->
+                        node instanceof JobGraph.OperatorNode n && n.operator() instanceof CollectOperator.Factory
+                                ? rows -> rows.forEach(row -> results.add((T) row.getField(0)))
+                                : null);
+        StreamExecutionEnvironment environment =
+                StreamExecutionEnvironment.on(executor).setParallelism(parallelism);
+        program.apply(environment).collectTo(Integer.MAX_VALUE);
+        environment.execute("killed");
+        return results;
+    }
+
     /** Holds that a program has the same results, in whatever order, in every run. */
     @SafeVarargs
     @SuppressWarnings("varargs")
@@ -50,6 +72,17 @@ final class Jobs {
 
     static <T> void check(Function<StreamExecutionEnvironment, DataStream<T>> program, List<T> expected) {
         check(SEEDS, program, expected);
+        checkKilled(KILLED_SEEDS, program, expected);
+    }
+
+    /** The same, also when it is killed and comes back. */
+    static <T> void checkKilled(
+            int seeds, Function<StreamExecutionEnvironment, DataStream<T>> program, List<T> expected) {
+        for (long seed = 0; seed < seeds; seed++) {
+            assertThat(runKilled(4, seed, program))
+                    .as("killed, seed %d", seed)
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
     }
 
     static <T> void check(int seeds, Function<StreamExecutionEnvironment, DataStream<T>> program, List<T> expected) {

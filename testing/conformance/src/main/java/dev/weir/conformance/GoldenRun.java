@@ -5,6 +5,7 @@ import dev.weir.base.WeirException;
 import dev.weir.data.Row;
 import dev.weir.dataflow.JobExecutor;
 import dev.weir.simulator.Simulation;
+import dev.weir.simulator.recovery.RecoveringExecutor;
 import dev.weir.sql.QueryResult;
 import dev.weir.sql.SessionSettings;
 import dev.weir.sql.SqlSession;
@@ -73,7 +74,7 @@ public record GoldenRun(int parallelism, String mode, long seed, boolean killed)
                 mode,
                 "table.local-time-zone",
                 "UTC"));
-        JobExecutor executor = killed ? new RecoveringExecutor(seed) : Simulation.executor(seed);
+        JobExecutor executor = killed ? RecoveringExecutor.collecting(seed) : Simulation.executor(seed);
         SessionSettings settings = new SessionSettings(executor, new ManualClock(), folder, options, seed);
         try (SqlSession session = SqlSession.create(settings)) {
             String name = file.path().getFileName().toString();

@@ -1,49 +1,81 @@
-package dev.weir.conformance;
+package dev.weir.simulator.recovery;
 
 import dev.weir.base.Configuration;
 import dev.weir.data.Batch;
+import dev.weir.data.Row;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.JobExecutor;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.connect.CollectSink;
-import dev.weir.simulator.recovery.Ledger;
-import dev.weir.simulator.recovery.LedgerSink;
-import dev.weir.simulator.recovery.RecoverableJob;
-import dev.weir.simulator.recovery.RecoveryRun;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Runs each job to its end when it is submitted, killing it several times before, at another parallelism each time;
- * whoever collects its results sees what was committed, once it has ended. One thread.
+ * Runs each job to its end when it is submitted, killing it several times before, at another parallelism each time. The
+ * ends of a job whose results somebody collects are replaced by sinks of a {@link Ledger}; what they have committed is
+ * handed over when the job has ended. One thread.
  */
-final class RecoveringExecutor implements JobExecutor {
+public final class RecoveringExecutor implements JobExecutor {
     private final long seed;
+    private final Ends ends;
     private int submitted;
 
-    RecoveringExecutor(long seed) {
-        this.seed = seed;
+    /** Knows where the results of a job are collected. */
+    @FunctionalInterface
+    public interface Ends {
+        /** Who collects what comes to a node; null when nobody does. */
+        @Nullable
+        Consumer<List<Row>> of(JobGraph.Node node, Schema input);
     }
 
-    /** A sink whose rows somebody collects, and what it got. */
-    private record Collected(String node, int parallelism, Schema schema, CollectSink sink) {}
+    /** An executor whose every choice follows from the seed. */
+    public RecoveringExecutor(long seed, Ends ends) {
+        this.seed = seed;
+        this.ends = ends;
+    }
+
+    /** An executor for jobs with {@link CollectSink}s. */
+    public static RecoveringExecutor collecting(long seed) {
+        return new RecoveringExecutor(
+                seed,
+                (node, input) -> node instanceof JobGraph.SinkNode n && n.sink() instanceof CollectSink sink
+                        ? rows -> hand(sink.listener(), input, rows, n.parallelism())
+                        : null);
+    }
+
+    private static void hand(CollectSink.Listener listener, Schema schema, List<Row> rows, int parallelism) {
+        if (!rows.isEmpty()) {
+            listener.onBatch(0, Batch.ofRows(schema, rows));
+        }
+        for (int subtask = 0; subtask < parallelism; subtask++) {
+            listener.onEpoch(subtask, JobGraph.Epochs.LAST);
+            listener.onFinish(subtask);
+        }
+    }
 
     @Override
     public RunningJob submit(JobGraph graph) {
-        List<Collected> collected = new ArrayList<>();
+        Map<Integer, Consumer<List<Row>>> collectors = new HashMap<>();
         for (JobGraph.Node node : graph.nodes()) {
-            if (node instanceof JobGraph.SinkNode n && n.sink() instanceof CollectSink sink) {
-                collected.add(new Collected(n.name(), n.parallelism(), schemaInto(graph, n), sink));
+            Consumer<List<Row>> collector =
+                    node instanceof JobGraph.SourceNode ? null : ends.of(node, schemaInto(graph, node));
+            if (collector != null) {
+                collectors.put(node.id(), collector);
             }
         }
         List<Ledger> ledgers = new ArrayList<>();
         CompletableFuture<Outcome> completion = new CompletableFuture<>();
         try {
-            RecoveryRun.run(new Job(graph, ledgers), seed + submitted++);
-            collected.forEach(sink -> hand(sink, ledgers.getFirst()));
+            RecoveryRun.run(new Job(graph, collectors.keySet(), ledgers), seed + submitted++);
+            collectors.forEach((node, collector) -> collector.accept(
+                    ledgers.getFirst().committed(graph.nodes().get(node).name())));
             completion.complete(Outcome.FINISHED);
         } catch (CompletionException e) {
             completion.completeExceptionally(e.getCause());
@@ -51,20 +83,9 @@ final class RecoveringExecutor implements JobExecutor {
         return new EndedJob(completion);
     }
 
-    private static void hand(Collected to, Ledger ledger) {
-        CollectSink.Listener listener = to.sink().listener();
-        if (!ledger.committed(to.node()).isEmpty()) {
-            listener.onBatch(0, Batch.ofRows(to.schema(), ledger.committed(to.node())));
-        }
-        for (int subtask = 0; subtask < to.parallelism(); subtask++) {
-            listener.onEpoch(subtask, JobGraph.Epochs.LAST);
-            listener.onFinish(subtask);
-        }
-    }
-
-    private static Schema schemaInto(JobGraph graph, JobGraph.SinkNode sink) {
+    private static Schema schemaInto(JobGraph graph, JobGraph.Node node) {
         JobGraph.Node producer =
-                graph.nodes().get(graph.inputs(sink.id()).getFirst().from());
+                graph.nodes().get(graph.inputs(node.id()).getFirst().from());
         return switch (producer) {
             case JobGraph.SourceNode source -> source.source().schema();
             case JobGraph.OperatorNode operator -> operator.outputSchema();
@@ -73,7 +94,7 @@ final class RecoveringExecutor implements JobExecutor {
     }
 
     /** A graph that was planned once, with its collecting sinks replaced, at any parallelism. */
-    private record Job(JobGraph graph, List<Ledger> ledgers) implements RecoverableJob {
+    private record Job(JobGraph graph, Set<Integer> ends, List<Ledger> ledgers) implements RecoverableJob {
         @Override
         public String name() {
             return graph.name();
@@ -90,7 +111,7 @@ final class RecoveringExecutor implements JobExecutor {
 
                 @Override
                 public void check() {
-                    // The golden file is compared with what was committed.
+                    // Whoever submits the job compares what was committed.
                 }
             };
         }
@@ -101,7 +122,7 @@ final class RecoveringExecutor implements JobExecutor {
                 all = all.with(option.getKey(), option.getValue());
             }
             return new JobGraph(
-                    "golden",
+                    "recovered",
                     graph.nodes().stream()
                             .map(node -> at(parallelism, node, ledger))
                             .toList(),
@@ -112,19 +133,17 @@ final class RecoveringExecutor implements JobExecutor {
                     all);
         }
 
-        private static JobGraph.Node at(int parallelism, JobGraph.Node node, Ledger ledger) {
+        private JobGraph.Node at(int parallelism, JobGraph.Node node, Ledger ledger) {
             int instances = node.parallelism() == 1 ? 1 : parallelism;
+            if (ends.contains(node.id())) {
+                return new JobGraph.SinkNode(node.id(), node.name(), instances, new LedgerSink(node.name(), ledger));
+            }
             return switch (node) {
                 case JobGraph.SourceNode n ->
                     new JobGraph.SourceNode(n.id(), n.name(), instances, n.source(), n.watermarks());
                 case JobGraph.OperatorNode n ->
                     new JobGraph.OperatorNode(n.id(), n.name(), instances, n.inputs(), n.operator(), n.outputSchema());
-                case JobGraph.SinkNode n ->
-                    new JobGraph.SinkNode(
-                            n.id(),
-                            n.name(),
-                            instances,
-                            n.sink() instanceof CollectSink ? new LedgerSink(n.name(), ledger) : n.sink());
+                case JobGraph.SinkNode n -> new JobGraph.SinkNode(n.id(), n.name(), instances, n.sink());
             };
         }
     }
