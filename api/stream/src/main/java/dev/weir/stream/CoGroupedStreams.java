@@ -51,8 +51,13 @@ public final class CoGroupedStreams<A, B> {
             KeySelector<? super B, ? extends K> secondKey) {
         /** The windows. */
         public <W extends Window> WithWindow<A, B, K, W> window(WindowAssigner<Object, W> assigner) {
-            DataStream<Side> left = first.map(value -> new Side(value, true)).name("First");
-            DataStream<Side> right = second.map(value -> new Side(value, false)).name("Second");
+            // As many instances as before, so that the rows of a key stay in their order.
+            DataStream<Side> left = first.map(value -> new Side(value, true))
+                    .setParallelism(first.getParallelism())
+                    .name("First");
+            DataStream<Side> right = second.map(value -> new Side(value, false))
+                    .setParallelism(second.getParallelism())
+                    .name("Second");
             KeySelector<? super A, ? extends K> ofFirst = firstKey;
             KeySelector<? super B, ? extends K> ofSecond = secondKey;
             KeyedStream<Side, K> both = left.union(right)

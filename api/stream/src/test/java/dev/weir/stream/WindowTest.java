@@ -482,6 +482,7 @@ class WindowTest {
                 "a3-10",
                 "b5-20");
         Jobs.check(
+                120,
                 environment -> ProcessTest.events(environment, EVENTS)
                         .coGroup(ProcessTest.events(environment, new Event("a", 3, 10), new Event("c", 29, 20)))
                         .where(Event::key)
