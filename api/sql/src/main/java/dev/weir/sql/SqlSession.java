@@ -110,9 +110,7 @@ public final class SqlSession implements AutoCloseable {
         List<JobResult> running = new ArrayList<>();
         boolean stopped = false;
         for (StatementText statement : ScriptSplitter.split(file, script)) {
-            boolean quit = StatementParser.parse(statement) instanceof Statement.Command command
-                    && command.word() == Statement.Command.Word.QUIT;
-            if (quit || stopped) {
+            if (isQuit(statement) || stopped) {
                 break;
             }
             StatementResult result = execute(statement);
@@ -127,9 +125,31 @@ public final class SqlSession implements AutoCloseable {
                 }
             } catch (WeirException e) {
                 throw placed(e, statement);
+            } catch (StackOverflowError e) {
+                throw tooDeep(statement, e);
             }
         }
         running.forEach(JobResult::await);
+    }
+
+    private static boolean isQuit(StatementText statement) {
+        return parse(statement) instanceof Statement.Command command && command.word() == Statement.Command.Word.QUIT;
+    }
+
+    private static Statement parse(StatementText text) {
+        try {
+            return StatementParser.parse(text);
+        } catch (StackOverflowError e) {
+            throw tooDeep(text, e);
+        }
+    }
+
+    /** The parser, the validator and the planner recur with the depth of expressions; a chain of operators is deep. */
+    private static WeirException tooDeep(StatementText text, StackOverflowError cause) {
+        return WeirException.of(SqlError.TOO_DEEP, "the statement is nested too deeply")
+                .hint("split long chains of operators and deep parentheses, such as with views")
+                .at(text.position())
+                .causedBy(cause);
     }
 
     /** An error of a running job with the statement it belongs to, where the place is one of the plan only. */
@@ -148,11 +168,13 @@ public final class SqlSession implements AutoCloseable {
 
     /** Runs one statement of a script. */
     public StatementResult execute(StatementText text) {
-        Statement statement = StatementParser.parse(text);
+        Statement statement = parse(text);
         try {
             return execute(text, statement);
         } catch (WeirException e) {
             throw e.atIfAbsent(text.position(statement.position()));
+        } catch (StackOverflowError e) {
+            throw tooDeep(text, e);
         }
     }
 

@@ -54,6 +54,10 @@ public final class DatagenConnector implements ConnectorFactory {
         checkFieldNames(table);
         List<ColumnGenerator> generators = new ArrayList<>();
         long rows = table.options().find(NUMBER_OF_ROWS).orElse(Long.MAX_VALUE);
+        if (rows < 0) {
+            throw WeirException.of(
+                    DatagenError.INVALID_FIELD_OPTION, "option 'number-of-rows' must not be negative, but is %s", rows);
+        }
         for (Field field : table.schema().fields()) {
             FieldOptions options = new FieldOptions(FIELDS + field.name(), table.options());
             ColumnGenerator generator = Generators.create(field.type(), options);

@@ -9,8 +9,10 @@ import dev.weir.dataflow.connect.PendingFile;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -94,10 +96,17 @@ final class PartFile {
     }
 
     static WeirException unwritable(Path path, IOException e) {
-        String reason = e.getMessage() == null || e.getMessage().equals(path.toString())
-                ? e.getClass().getSimpleName()
-                : e.getMessage();
-        return WeirException.of(FilesError.UNWRITABLE, "cannot write '%s': %s", path, reason)
+        return WeirException.of(FilesError.UNWRITABLE, "cannot write '%s': %s", path, reason(e))
                 .causedBy(e);
+    }
+
+    /** In words: the system's own messages are often the path alone. */
+    private static String reason(IOException e) {
+        return switch (e) {
+            case NoSuchFileException missing -> "'" + missing.getFile() + "' does not exist and cannot be made";
+            case AccessDeniedException denied -> "no permission for '" + denied.getFile() + "'";
+            case FileAlreadyExistsException other -> "'" + other.getFile() + "' is no folder";
+            default -> e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        };
     }
 }

@@ -1,9 +1,13 @@
 package dev.weir.cli;
 
+import dev.weir.base.Position;
 import dev.weir.base.WeirException;
 import dev.weir.sql.SqlSession;
 import dev.weir.sql.parse.StatementText;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -25,7 +29,9 @@ final class ScriptCommand {
     int runFile(Path script) {
         String text;
         try {
-            text = Files.readString(script);
+            text = decode(script, Files.readAllBytes(script));
+        } catch (WeirException e) {
+            return refuse(e);
         } catch (NoSuchFileException e) {
             return refuse(WeirException.of(CliError.UNREADABLE_SCRIPT, "there is no file %s", script));
         } catch (IOException e) {
@@ -34,6 +40,22 @@ final class ScriptCommand {
         }
         Path folder = script.toAbsolutePath().getParent();
         return run(script.toString(), text, folder == null ? Path.of("") : folder);
+    }
+
+    /** The script's text. Fails with the place of the first byte that is no UTF-8. */
+    private static String decode(Path script, byte[] bytes) {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        if (!StandardCharsets.UTF_8.newDecoder().decode(in, out, true).isError()) {
+            return out.flip().toString();
+        }
+        String before = out.flip().toString();
+        int line =
+                1 + (int) before.chars().filter(character -> character == '\n').count();
+        int column = before.length() - before.lastIndexOf('\n');
+        throw WeirException.of(CliError.UNREADABLE_SCRIPT, "the script is no UTF-8 text")
+                .hint("the first byte that is none is number %d of the file".formatted(in.position() + 1))
+                .at(new Position.Script(script.toString(), line, column));
     }
 
     /** The exit code. */

@@ -5,7 +5,8 @@ import java.util.Set;
 
 /** The words of the shell itself. */
 final class ShellHelp {
-    private static final Set<String> QUIT = Set.of("QUIT", "EXIT");
+    /** The last is what other shells take. */
+    private static final Set<String> QUIT = Set.of("QUIT", "EXIT", "\\Q");
 
     private ShellHelp() {}
 

@@ -77,6 +77,39 @@ class CommandLineTest {
     }
 
     @Test
+    void deepNestingIsAnErrorOfTheStatement() {
+        String parentheses = "(".repeat(20_000) + "1" + ")".repeat(20_000);
+        assertThat(command().runText("SELECT 1;\nSELECT " + parentheses + ";")).isEqualTo(1);
+        assertThat(errors()).contains("<sql>:2:1: WEIR-SQL-0016").doesNotContain("StackOverflowError");
+    }
+
+    @Test
+    void aLongChainOfOperatorsIsAnErrorOfTheStatement() {
+        String chain = "1" + " + 1".repeat(50_000);
+        assertThat(command().runText("SELECT 1;\nSELECT " + chain + ";")).isEqualTo(1);
+        assertThat(errors()).contains("<sql>:2:1: WEIR-SQL-0016").doesNotContain("StackOverflowError");
+    }
+
+    @Test
+    void aHugeLiteralIsNotRepeatedWhole() {
+        assertThat(command().runText("SELECT " + "9".repeat(50_000) + ";")).isEqualTo(1);
+        assertThat(errors())
+                .contains("<sql>:1:8: WEIR-SQL-0008")
+                .contains("out of range")
+                .hasSizeLessThan(2000);
+    }
+
+    @Test
+    void aScriptThatIsNoTextNamesTheFirstWrongByte(@TempDir Path folder) throws IOException {
+        Path script = folder.resolve("binary.sql");
+        Files.write(script, new byte[] {'-', '-', '\n', 'a', (byte) 0xff, 'b'});
+        assertThat(command().runFile(script)).isEqualTo(1);
+        assertThat(errors())
+                .contains("binary.sql:2:2: WEIR-CLI-0001: the script is no UTF-8 text")
+                .contains("number 5 of the file");
+    }
+
+    @Test
     void aMissingScriptIsAnError() {
         assertThat(command().runFile(Path.of("no-such-script.sql"))).isEqualTo(1);
         assertThat(errors()).contains("WEIR-CLI-0001").contains("no-such-script.sql");
@@ -91,6 +124,8 @@ class CommandLineTest {
         assertThat(lines.parse("SELECT ';';", 11, org.jline.reader.Parser.ParseContext.ACCEPT_LINE))
                 .isNotNull();
         assertThat(lines.parse("quit", 4, org.jline.reader.Parser.ParseContext.ACCEPT_LINE))
+                .isNotNull();
+        assertThat(lines.parse("\\q", 2, org.jline.reader.Parser.ParseContext.ACCEPT_LINE))
                 .isNotNull();
     }
 }

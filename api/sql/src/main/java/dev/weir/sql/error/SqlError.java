@@ -33,7 +33,9 @@ public enum SqlError implements ErrorCode {
     /** A query that changes rows writes into a table that takes new rows only. */
     RETRACTING_QUERY("WEIR-SQL-0014"),
     /** A join, or a sub-query that becomes one, of a kind or over rows for which there is no operator yet. */
-    UNSUPPORTED_JOIN("WEIR-SQL-0015");
+    UNSUPPORTED_JOIN("WEIR-SQL-0015"),
+    /** Expressions or sub-queries are nested deeper than the stack allows. */
+    TOO_DEEP("WEIR-SQL-0016");
 
     private final String code;
 

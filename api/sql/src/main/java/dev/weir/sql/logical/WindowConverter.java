@@ -18,6 +18,7 @@ import org.apache.calcite.rex.RexInputRef;
 import org.apache.calcite.rex.RexLiteral;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.sql.SqlKind;
+import org.apache.calcite.sql.type.SqlTypeName;
 
 /** Window table functions. */
 final class WindowConverter {
@@ -64,6 +65,13 @@ final class WindowConverter {
             }
             case RexCall leftOut when leftOut.getKind() == SqlKind.DEFAULT -> {}
             case RexLiteral literal when literal.isNull() -> {}
+            case RexLiteral months
+            when SqlTypeName.YEAR_INTERVAL_TYPES.contains(months.getType().getSqlTypeName()) ->
+                throw WeirException.of(
+                                SqlError.INVALID_QUERY,
+                                "%s takes intervals of a fixed length; months and years have none",
+                                name)
+                        .hint("write days, such as INTERVAL '30' DAY");
             case RexLiteral literal ->
                 lengths.add(Objects.requireNonNull(literal.getValueAs(BigDecimal.class))
                         .longValueExact());

@@ -79,7 +79,7 @@ final class SyntaxErrors {
         }
         if (offender.image.equals("\"")) {
             hint = QUOTES;
-        } else if (hint == null && words.isReservedWord(upper(offender)) && wantsName(images)) {
+        } else if (words.isReservedWord(upper(offender)) && wantsName(images)) {
             hint = "%s is a reserved word: write `%s` to use it as a name".formatted(upper(offender), offender.image);
         }
         SqlParserPos place = atEnd

@@ -1,11 +1,13 @@
 package dev.weir.sql.validate;
 
+import dev.weir.base.NearestName;
 import dev.weir.base.WeirException;
 import dev.weir.sql.error.SqlError;
 import dev.weir.sql.parse.StatementText;
 import dev.weir.sql.syntax.CollectionTypeSpec;
 import dev.weir.sql.syntax.RawTypeSpec;
 import dev.weir.sql.syntax.RowTypeSpec;
+import java.util.List;
 import org.apache.calcite.rel.type.RelDataType;
 import org.apache.calcite.rel.type.RelDataTypeSystem;
 import org.apache.calcite.sql.SqlBasicTypeNameSpec;
@@ -21,6 +23,33 @@ import org.jspecify.annotations.Nullable;
 /** Refuses types whose precision, scale or length is out of range, where Calcite would silently take the nearest. */
 final class TypeLimits extends SqlBasicVisitor<@Nullable Void> {
     private static final RelDataTypeSystem LIMITS = DialectTypeSystem.INSTANCE;
+
+    /** The names of types that a misspelled one may mean. */
+    private static final List<String> NAMES = List.of(
+            "BOOLEAN",
+            "TINYINT",
+            "SMALLINT",
+            "INT",
+            "INTEGER",
+            "BIGINT",
+            "FLOAT",
+            "DOUBLE",
+            "DECIMAL",
+            "NUMERIC",
+            "CHAR",
+            "VARCHAR",
+            "STRING",
+            "BINARY",
+            "VARBINARY",
+            "BYTES",
+            "DATE",
+            "TIME",
+            "TIMESTAMP",
+            "TIMESTAMP_LTZ",
+            "ARRAY",
+            "MAP",
+            "MULTISET",
+            "ROW");
 
     private final StatementText statement;
 
@@ -51,6 +80,7 @@ final class TypeLimits extends SqlBasicVisitor<@Nullable Void> {
             case RawTypeSpec raw -> throw unsupported(raw, "RAW types are not supported");
             case SqlUserDefinedTypeNameSpec named ->
                 throw WeirException.of(SqlError.INVALID_TYPE, "there is no type '%s'", named.getTypeName())
+                        .hint(NearestName.hint(named.getTypeName().toString(), NAMES))
                         .at(statement.position(named.getParserPos()));
             default -> {}
         }

@@ -24,6 +24,11 @@ final class ValidationErrors {
     private static final Pattern AMBIGUOUS = Pattern.compile("Column '(.+?)' is ambiguous.*", Pattern.DOTALL);
     private static final Pattern SIGNATURE = Pattern.compile(
             "Cannot apply '(.*?)' to arguments of type '(.*?)'\\.\\s*(?:Supported form\\(s\\): (.*))?", Pattern.DOTALL);
+    /** The place that Calcite puts into some messages; the error has it beside them. */
+    private static final Pattern PLACE =
+            Pattern.compile("^(?:From line \\d+, column \\d+ to line \\d+, column \\d+|At line \\d+, column \\d+): ");
+
+    private static final int LONGEST_MESSAGE = 1000;
     private static final List<String> TYPE_COMPLAINTS = List.of(
             "Values passed to",
             "Illegal mixing of types",
@@ -104,8 +109,19 @@ final class ValidationErrors {
     }
 
     private static String message(Throwable e) {
-        return e.getMessage() == null
-                ? e.getClass().getSimpleName()
-                : e.getMessage().replace("VARCHAR(2147483647)", "STRING").replace("VARBINARY(2147483647)", "BYTES");
+        if (e.getMessage() == null) {
+            return e.getClass().getSimpleName();
+        }
+        String text = e.getMessage().replace("VARCHAR(2147483647)", "STRING").replace("VARBINARY(2147483647)", "BYTES");
+        return shortened(PLACE.matcher(text).replaceFirst(""));
+    }
+
+    /** A message that quotes a huge literal keeps its beginning and its end, which say what is wrong. */
+    private static String shortened(String message) {
+        return message.length() <= LONGEST_MESSAGE
+                ? message
+                : message.substring(0, LONGEST_MESSAGE / 2)
+                        + "…"
+                        + message.substring(message.length() - LONGEST_MESSAGE / 2);
     }
 }
