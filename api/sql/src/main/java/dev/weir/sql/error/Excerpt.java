@@ -22,7 +22,7 @@ public final class Excerpt {
         }
         int start = Math.min(column - 1, source.length());
         int length = Math.max(1, tokenLength(source, start));
-        int cut = start + length <= LONGEST_LINE ? 0 : start - LONGEST_LINE / 3;
+        int cut = start + length <= LONGEST_LINE ? 0 : Math.max(0, start - LONGEST_LINE / 3);
         String shown = source.substring(cut, Math.min(source.length(), cut + LONGEST_LINE))
                 .replace('\t', ' ');
         int carets = Math.min(length, LONGEST_LINE - (start - cut));
