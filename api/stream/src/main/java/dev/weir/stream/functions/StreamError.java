@@ -40,4 +40,10 @@ public enum StreamError implements ErrorCode {
     public Kind kind() {
         return kind;
     }
+
+    /** A function may fail for a reason outside it, such as a server it asks: the same call may succeed later. */
+    @Override
+    public boolean mayPass() {
+        return this == FUNCTION_FAILED || kind != Kind.USER;
+    }
 }
