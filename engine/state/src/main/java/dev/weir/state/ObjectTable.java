@@ -74,11 +74,13 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
     }
 
     private void touch(int row) {
-        if (touched[row] != changes.interval()) {
+        int interval = changes.interval();
+        // Before the first snapshot nothing has been touched in any other interval: a cache miss less in jobs without.
+        if (interval > 0 && touched[row] != interval) {
             if (pass != null) {
                 pass.saveBefore(row);
             }
-            touched[row] = changes.interval();
+            touched[row] = interval;
         }
     }
 
