@@ -3,11 +3,9 @@ package dev.weir.stream;
 import dev.weir.stream.functions.CoGroupFunction;
 import dev.weir.stream.functions.Collector;
 import dev.weir.stream.functions.KeySelector;
+import dev.weir.stream.guard.FunctionAdapter;
+import dev.weir.stream.guard.FunctionFailure;
 import dev.weir.stream.operators.FunctionCopies;
-import dev.weir.stream.process.AbstractRichFunction;
-import dev.weir.stream.process.OpenContext;
-import dev.weir.stream.process.RichFunction;
-import dev.weir.stream.process.RuntimeContext;
 import dev.weir.stream.process.WindowFunction;
 import dev.weir.stream.windows.Evictor;
 import dev.weir.stream.windows.Trigger;
@@ -58,12 +56,7 @@ public final class CoGroupedStreams<A, B> {
             DataStream<Side> right = second.map(value -> new Side(value, false))
                     .setParallelism(second.getParallelism())
                     .name("Second");
-            KeySelector<? super A, ? extends K> ofFirst = firstKey;
-            KeySelector<? super B, ? extends K> ofSecond = secondKey;
-            KeyedStream<Side, K> both = left.union(right)
-                    .keyBy(side -> side.isFirst()
-                            ? ofFirst.getKey(DataStream.untyped(side.value()))
-                            : ofSecond.getKey(DataStream.untyped(side.value())));
+            KeyedStream<Side, K> both = left.union(right).keyBy(new SideKey<>(firstKey, secondKey));
             return new WithWindow<>(
                     new WindowedStream<>(both, assigner, "Co-Group", Transformation.DEFAULT_PARALLELISM));
         }
@@ -102,38 +95,28 @@ public final class CoGroupedStreams<A, B> {
         }
     }
 
-    /** Divides a window's records by their side. */
-    private static final class Apply<A, B, O, K, W extends Window> extends AbstractRichFunction
-            implements WindowFunction<Side, O, K, W> {
+    /** The key of a record, by its side. */
+    private record SideKey<A, B, K>(
+            KeySelector<? super A, ? extends K> ofFirst, KeySelector<? super B, ? extends K> ofSecond)
+            implements KeySelector<Side, K> {
         private static final long serialVersionUID = 1L;
 
-        private final CoGroupFunction<A, B, O> function;
-
-        Apply(CoGroupFunction<A, B, O> function) {
-            this.function = function;
-        }
-
         @Override
-        public void setRuntimeContext(RuntimeContext context) {
-            super.setRuntimeContext(context);
-            if (function instanceof RichFunction rich) {
-                rich.setRuntimeContext(context);
+        public K getKey(Side side) {
+            try {
+                return side.isFirst()
+                        ? ofFirst.getKey(DataStream.untyped(side.value()))
+                        : ofSecond.getKey(DataStream.untyped(side.value()));
+            } catch (Throwable failure) {
+                throw FunctionFailure.thrownBy(side.isFirst() ? ofFirst : ofSecond, failure);
             }
         }
+    }
 
-        @Override
-        public void open(OpenContext context) throws Exception {
-            if (function instanceof RichFunction rich) {
-                rich.open(context);
-            }
-        }
-
-        @Override
-        public void close() throws Exception {
-            if (function instanceof RichFunction rich) {
-                rich.close();
-            }
-        }
+    /** Divides a window's records by their side. */
+    private record Apply<A, B, O, K, W extends Window>(CoGroupFunction<A, B, O> adapted)
+            implements WindowFunction<Side, O, K, W>, FunctionAdapter {
+        private static final long serialVersionUID = 1L;
 
         @Override
         public void apply(K key, W window, Iterable<Side> input, Collector<O> out) throws Exception {
@@ -146,7 +129,7 @@ public final class CoGroupedStreams<A, B> {
                     second.add(DataStream.untyped(side.value()));
                 }
             }
-            function.coGroup(first, second, out);
+            adapted.coGroup(first, second, out);
         }
     }
 }

@@ -1,9 +1,11 @@
 package dev.weir.stream;
 
 import dev.weir.stream.functions.CoGroupFunction;
+import dev.weir.stream.functions.Collector;
 import dev.weir.stream.functions.FlatJoinFunction;
 import dev.weir.stream.functions.JoinFunction;
 import dev.weir.stream.functions.KeySelector;
+import dev.weir.stream.guard.FunctionAdapter;
 import dev.weir.stream.operators.FunctionCopies;
 import dev.weir.stream.windows.Evictor;
 import dev.weir.stream.windows.Trigger;
@@ -73,27 +75,40 @@ public final class JoinedStreams<A, B> {
         /** Makes one record of each pair. */
         public <O> SingleOutputStreamOperator<O> apply(JoinFunction<A, B, O> function) {
             FunctionCopies.check(function);
-            CoGroupFunction<A, B, O> pairs = (lefts, rights, out) -> {
-                for (A left : lefts) {
-                    for (B right : rights) {
-                        out.collect(function.join(left, right));
-                    }
-                }
-            };
-            return groups.apply(pairs);
+            return groups.apply(new Pairs<>(function));
         }
 
         /** Makes any number of records of each pair. */
         public <O> SingleOutputStreamOperator<O> apply(FlatJoinFunction<A, B, O> function) {
             FunctionCopies.check(function);
-            CoGroupFunction<A, B, O> pairs = (lefts, rights, out) -> {
-                for (A left : lefts) {
-                    for (B right : rights) {
-                        function.join(left, right, out);
-                    }
+            return groups.apply(new FlatPairs<>(function));
+        }
+    }
+
+    private record Pairs<A, B, O>(JoinFunction<A, B, O> adapted) implements CoGroupFunction<A, B, O>, FunctionAdapter {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void coGroup(Iterable<A> first, Iterable<B> second, Collector<O> out) throws Exception {
+            for (A left : first) {
+                for (B right : second) {
+                    out.collect(adapted.join(left, right));
                 }
-            };
-            return groups.apply(pairs);
+            }
+        }
+    }
+
+    private record FlatPairs<A, B, O>(FlatJoinFunction<A, B, O> adapted)
+            implements CoGroupFunction<A, B, O>, FunctionAdapter {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void coGroup(Iterable<A> first, Iterable<B> second, Collector<O> out) throws Exception {
+            for (A left : first) {
+                for (B right : second) {
+                    adapted.join(left, right, out);
+                }
+            }
         }
     }
 }

@@ -145,8 +145,16 @@ final class ElementFields {
         try {
             return constructor.newInstance(values);
         } catch (InvocationTargetException failure) {
-            throw failure.getCause() instanceof Exception thrown ? thrown : failure;
+            throw thrownBy(failure);
         }
+    }
+
+    private static Exception thrownBy(InvocationTargetException failure) {
+        return switch (failure.getCause()) {
+            case Error error -> throw error;
+            case Exception thrown -> thrown;
+            case null, default -> failure;
+        };
     }
 
     private record Component(String name, Class<?> type, Constructor<?> constructor, Method[] accessors, int position)
@@ -160,7 +168,7 @@ final class ElementFields {
             try {
                 return accessor.invoke(element);
             } catch (InvocationTargetException failure) {
-                throw failure.getCause() instanceof Exception thrown ? thrown : failure;
+                throw thrownBy(failure);
             }
         }
 

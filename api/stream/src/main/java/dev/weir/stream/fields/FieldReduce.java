@@ -3,6 +3,8 @@ package dev.weir.stream.fields;
 import dev.weir.base.WeirException;
 import dev.weir.stream.functions.ReduceFunction;
 import dev.weir.stream.functions.StreamError;
+import dev.weir.stream.guard.FunctionFailure;
+import dev.weir.stream.guard.SelfDescribing;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.HashMap;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Aggregates elements by one field. Sum, minimum and maximum replace the field in the first element; the others choose
  * one of the elements. Elements are never changed.
  */
-public final class FieldReduce implements ReduceFunction<Object> {
+public final class FieldReduce implements ReduceFunction<Object>, SelfDescribing {
     private static final long serialVersionUID = 1L;
     private static final Set<Class<?>> NUMBERS = Set.of(
             Byte.class,
@@ -28,13 +30,19 @@ public final class FieldReduce implements ReduceFunction<Object> {
 
     /** What is made of two elements. */
     public enum Kind {
-        SUM,
-        MIN,
-        MAX,
-        MIN_BY_FIRST,
-        MIN_BY_LAST,
-        MAX_BY_FIRST,
-        MAX_BY_LAST;
+        SUM("sum"),
+        MIN("min"),
+        MAX("max"),
+        MIN_BY_FIRST("minBy"),
+        MIN_BY_LAST("minBy"),
+        MAX_BY_FIRST("maxBy"),
+        MAX_BY_LAST("maxBy");
+
+        private final String method;
+
+        Kind(String method) {
+            this.method = method;
+        }
 
         private boolean replaces() {
             return this == SUM || this == MIN || this == MAX;
@@ -69,6 +77,14 @@ public final class FieldReduce implements ReduceFunction<Object> {
             function.resolve(known);
         }
         return function;
+    }
+
+    /** The user's function, or the aggregate and its field. */
+    @Override
+    public String inWords() {
+        return reference instanceof FieldReference.Selected selected
+                ? FunctionFailure.describe(selected.selector())
+                : kind.method + " of field " + reference;
     }
 
     private ElementField resolve(Class<?> element) {

@@ -1,12 +1,12 @@
 package dev.weir.stream.operators;
 
 import dev.weir.dataflow.state.ValueCell;
-import dev.weir.stream.functions.AggregateFunction;
+import dev.weir.stream.guard.GuardedAggregate;
 import dev.weir.stream.state.AggregatingState;
 import org.jspecify.annotations.Nullable;
 
 /** An aggregate of the current key. */
-record AggregatingStateView<I, A, O>(ValueCell<A> cell, Namespace namespace, AggregateFunction<I, A, O> function)
+record AggregatingStateView<I, A, O>(ValueCell<A> cell, Namespace namespace, GuardedAggregate<I, A, O> function)
         implements AggregatingState<I, O> {
     @Override
     public @Nullable O get() {

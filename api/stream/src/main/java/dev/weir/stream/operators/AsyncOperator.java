@@ -9,12 +9,13 @@ import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
 import dev.weir.dataflow.state.InstanceList;
 import dev.weir.stream.functions.AsyncRetryStrategy;
-import dev.weir.stream.functions.Function;
 import dev.weir.stream.functions.StreamError;
+import dev.weir.stream.guard.FunctionFailure;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ public final class AsyncOperator implements FunctionOperator {
     }
 
     @Override
-    public Function function() {
+    public Object function() {
         return spec.function();
     }
 
@@ -139,9 +140,7 @@ public final class AsyncOperator implements FunctionOperator {
         if (closed || call.isDone() || attempt != call.attempts()) {
             return;
         }
-        if (isToRetry(call, results, thrown)) {
-            long backoff = retry().getBackoffTimeMillis(call.attempts());
-            call.retryAt(context.clock().millis() + backoff);
+        if (retries(call, results, thrown)) {
             scheduleWakeUp();
             return;
         }
@@ -154,34 +153,59 @@ public final class AsyncOperator implements FunctionOperator {
         drain(output);
     }
 
-    private AsyncRetryStrategy<Object> retry() {
-        return java.util.Objects.requireNonNull(spec.retry());
-    }
-
-    private boolean isToRetry(AsyncCall call, @Nullable Collection<Object> results, @Nullable Throwable thrown) {
-        if (spec.retry() == null || call.isTimedOut() || !retry().canRetry(call.attempts())) {
+    /** Whether a call is tried again; then it knows when. */
+    private boolean retries(AsyncCall call, @Nullable Collection<Object> results, @Nullable Throwable thrown) {
+        AsyncRetryStrategy<Object> retry = spec.retry();
+        if (retry == null) {
             return false;
         }
-        AsyncRetryStrategy.AsyncRetryPredicate<Object> predicate = retry().getRetryPredicate();
+        try {
+            boolean again = isToRetry(retry, call, results, thrown);
+            if (again) {
+                call.retryAt(context.clock().millis() + retry.getBackoffTimeMillis(call.attempts()));
+            }
+            return again;
+        } catch (Throwable failure) {
+            throw FunctionFailure.of(context.name(), retry, failure);
+        }
+    }
+
+    private static boolean isToRetry(
+            AsyncRetryStrategy<Object> retry,
+            AsyncCall call,
+            @Nullable Collection<Object> results,
+            @Nullable Throwable thrown) {
+        if (call.isTimedOut() || !retry.canRetry(call.attempts())) {
+            return false;
+        }
+        AsyncRetryStrategy.AsyncRetryPredicate<Object> predicate = retry.getRetryPredicate();
         return thrown != null
                 ? predicate
                         .exceptionPredicate()
-                        .filter(test -> test.test(thrown))
+                        .filter(test -> passes(test, thrown))
                         .isPresent()
                 : predicate
                         .resultPredicate()
-                        .filter(test -> test.test(results == null ? List.of() : results))
+                        .filter(test -> passes(test, results == null ? List.of() : results))
                         .isPresent();
+    }
+
+    private static <T> boolean passes(Predicate<T> test, T outcome) {
+        try {
+            return test.test(outcome);
+        } catch (Throwable failure) {
+            throw FunctionFailure.thrownBy(test, failure);
+        }
     }
 
     private WeirException failed(AsyncCall call, Throwable thrown) {
         return WeirException.of(
                         StreamError.ASYNC_FAILED,
-                        "the call of %s failed after %d attempt(s): %s: %s",
+                        "the call of %s failed after %d attempt(s): %s%s",
                         FunctionFailure.describe(spec.function()),
                         call.attempts(),
                         thrown.getClass().getName(),
-                        thrown.getMessage())
+                        thrown.getMessage() == null ? "" : ": " + thrown.getMessage())
                 .at(new Position.PlanNode(context.name()))
                 .causedBy(thrown);
     }

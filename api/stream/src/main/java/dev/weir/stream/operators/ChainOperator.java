@@ -5,7 +5,6 @@ import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
-import dev.weir.stream.functions.Function;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -42,7 +41,7 @@ public final class ChainOperator implements FunctionOperator {
     }
 
     @Override
-    public Function function() {
+    public Object function() {
         return stages[running].function();
     }
 
@@ -60,7 +59,8 @@ public final class ChainOperator implements FunctionOperator {
         for (running = 0; running < stages.length && rows.size() > 0; running++) {
             stages[running].run(rows);
         }
-        running = 0;
+        // Keys are hashed by their own class, and so on behalf of the last function.
+        running = stages.length - 1;
         if (rows.size() > 0) {
             output.emit(rows.take());
         }

@@ -188,9 +188,9 @@ sealed interface ContentStore {
         }
         return switch (content) {
             case WindowContent.Elements ignored -> new Elements(objects.list("window-content"));
-            case WindowContent.Reduced reduced -> new Reduced(objects.value("window-content"), reduced.function());
+            case WindowContent.Reduced reduced -> new Reduced(objects.value("window-content"), reduced.guarded());
             case WindowContent.Aggregated aggregated ->
-                new Aggregated(objects.value("window-content"), aggregated.function());
+                new Aggregated(objects.value("window-content"), aggregated.guarded());
         };
     }
 }

@@ -6,22 +6,20 @@ import dev.weir.dataflow.Partitioning;
 import dev.weir.stream.functions.KeySelector;
 import dev.weir.stream.functions.Partitioner;
 import dev.weir.stream.functions.StreamError;
+import dev.weir.stream.guard.FunctionFailure;
 import org.jspecify.annotations.Nullable;
 
-/** A user's partitioner over keys. One object serves all producers, as Flink's do, so it must not keep anything. */
+/**
+ * A user's partitioner over keys. One object serves all producers, as Flink's do, so it must not keep anything. What it
+ * throws is placed by the operator that emits the records.
+ */
 public record CustomPartitioner(Partitioner<Object> partitioner, KeySelector<Object, Object> key)
         implements Partitioning.RowPartitioner {
     @Override
-    @SuppressWarnings("NullAway") // A null record is the user's affair.
     public void assign(Batch batch, int consumers, int[] targets) {
         @Nullable Object[] values = Records.values(batch, 0);
         for (int i = 0; i < batch.size(); i++) {
-            int target;
-            try {
-                target = partitioner.partition(key.getKey(values[batch.row(i)]), consumers);
-            } catch (Exception failure) {
-                throw FunctionFailure.of("partitionCustom", partitioner, failure);
-            }
+            int target = choose(keyOf(values[batch.row(i)]), consumers);
             if (target < 0 || target >= consumers) {
                 throw WeirException.of(
                         StreamError.FUNCTION_FAILED,
@@ -31,6 +29,23 @@ public record CustomPartitioner(Partitioner<Object> partitioner, KeySelector<Obj
                         consumers);
             }
             targets[i] = target;
+        }
+    }
+
+    @SuppressWarnings("NullAway") // A null record is the user's affair.
+    private Object keyOf(@Nullable Object value) {
+        try {
+            return key.getKey(value);
+        } catch (Throwable failure) {
+            throw FunctionFailure.thrownBy(key, failure);
+        }
+    }
+
+    private int choose(Object of, int consumers) {
+        try {
+            return partitioner.partition(of, consumers);
+        } catch (Throwable failure) {
+            throw FunctionFailure.thrownBy(partitioner, failure);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.weir.stream.operators;
 
 import dev.weir.data.Batch;
 import dev.weir.dataflow.Watermarks;
+import dev.weir.stream.guard.FunctionFailure;
 import dev.weir.stream.time.TimestampAssigner;
 import dev.weir.stream.time.Watermark;
 import dev.weir.stream.time.WatermarkGenerator;
@@ -18,7 +19,11 @@ final class EventTimeFollower implements WatermarkOutput {
 
     EventTimeFollower(WatermarkStrategy<Object> strategy) {
         assigner = strategy.assigner();
-        generator = strategy.supplier().createWatermarkGenerator();
+        try {
+            generator = strategy.supplier().createWatermarkGenerator();
+        } catch (Throwable failure) {
+            throw FunctionFailure.thrownBy(strategy.supplier(), failure);
+        }
     }
 
     /** Told that the generator has advanced while it saw a row of a batch. */
@@ -44,9 +49,13 @@ final class EventTimeFollower implements WatermarkOutput {
         @Nullable Object[] values = Records.values(batch, 0);
         long[] before = batch.timestamps();
         long[] after = new long[batch.physicalRows()];
-        for (int i = 0; i < batch.size(); i++) {
-            int row = batch.row(i);
-            after[row] = assigner.extractTimestamp(values[row], Records.timestamp(before, row));
+        try {
+            for (int i = 0; i < batch.size(); i++) {
+                int row = batch.row(i);
+                after[row] = assigner.extractTimestamp(values[row], Records.timestamp(before, row));
+            }
+        } catch (Throwable failure) {
+            throw FunctionFailure.thrownBy(assigner, failure);
         }
         return batch.withTimestamps(after);
     }
@@ -60,16 +69,24 @@ final class EventTimeFollower implements WatermarkOutput {
         for (int i = 0; i < batch.size(); i++) {
             int row = batch.row(i);
             long before = current;
-            generator.onEvent(values[row], Records.timestamp(timestamps, row), this);
+            try {
+                generator.onEvent(values[row], Records.timestamp(timestamps, row), this);
+            } catch (Throwable failure) {
+                throw FunctionFailure.thrownBy(generator, failure);
+            }
             if (current != before) {
                 punctuation.after(i);
             }
         }
-        generator.onPeriodicEmit(this);
+        onPeriodic();
     }
 
     void onPeriodic() {
-        generator.onPeriodicEmit(this);
+        try {
+            generator.onPeriodicEmit(this);
+        } catch (Throwable failure) {
+            throw FunctionFailure.thrownBy(generator, failure);
+        }
     }
 
     long current() {

@@ -1,5 +1,6 @@
 package dev.weir.stream.operators;
 
+import dev.weir.stream.functions.AggregateFunction;
 import java.util.List;
 
 /** What a window's function sees of the records that an evictor has left. */
@@ -15,16 +16,17 @@ final class EvictedContent {
             case WindowContent.Reduced reduced -> {
                 Object result = null;
                 for (Object value : values) {
-                    result = result == null ? value : reduced.function().reduce(result, value);
+                    result = result == null ? value : reduced.guarded().reduce(result, value);
                 }
                 return result == null ? List.of() : List.of(result);
             }
             case WindowContent.Aggregated aggregated -> {
-                Object accumulator = aggregated.function().createAccumulator();
+                AggregateFunction<Object, Object, Object> function = aggregated.guarded();
+                Object accumulator = function.createAccumulator();
                 for (Object value : values) {
-                    accumulator = aggregated.function().add(value, accumulator);
+                    accumulator = function.add(value, accumulator);
                 }
-                return List.of(aggregated.function().getResult(accumulator));
+                return List.of(function.getResult(accumulator));
             }
         }
     }

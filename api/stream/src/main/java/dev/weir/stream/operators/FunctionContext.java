@@ -5,6 +5,7 @@ import dev.weir.base.Counter;
 import dev.weir.base.WeirException;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.stream.functions.StreamError;
+import dev.weir.stream.guard.FunctionAdapter;
 import dev.weir.stream.process.CheckpointedFunction;
 import dev.weir.stream.process.OpenContext;
 import dev.weir.stream.process.RichFunction;
@@ -38,7 +39,8 @@ public final class FunctionContext implements RuntimeContext {
     }
 
     /** Begins the life of a function that has one. */
-    public void open(Object function) throws Exception {
+    public void open(Object given) throws Exception {
+        Object function = FunctionAdapter.innermost(given);
         int number = opened++;
         if (function instanceof RichFunction rich) {
             rich.setRuntimeContext(this);
@@ -53,7 +55,7 @@ public final class FunctionContext implements RuntimeContext {
 
     /** Ends the life of a function that has one. */
     public static void close(Object function) throws Exception {
-        if (function instanceof RichFunction rich) {
+        if (FunctionAdapter.innermost(function) instanceof RichFunction rich) {
             rich.close();
         }
     }

@@ -2,6 +2,7 @@ package dev.weir.stream.operators;
 
 import dev.weir.base.WeirException;
 import dev.weir.stream.functions.StreamError;
+import dev.weir.stream.guard.FunctionFailure;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -2,7 +2,6 @@ package dev.weir.stream.operators;
 
 import dev.weir.data.Batch;
 import dev.weir.dataflow.Output;
-import dev.weir.stream.functions.Function;
 
 /**
  * An operator that calls a user's functions, which may throw anything. {@link GuardedOperator} makes an
@@ -10,7 +9,7 @@ import dev.weir.stream.functions.Function;
  */
 interface FunctionOperator {
     /** The function that is called now, to be named when it fails. */
-    Function function();
+    Object function();
 
     /** Called before everything else. */
     void open() throws Exception;

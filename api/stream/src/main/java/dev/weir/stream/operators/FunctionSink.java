@@ -3,6 +3,7 @@ package dev.weir.stream.operators;
 import dev.weir.data.Batch;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Sink;
+import dev.weir.stream.guard.FunctionFailure;
 import dev.weir.stream.sinks.SinkFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public record FunctionSink(SinkFunction<Object> function) implements Sink {
         SinkFunction<Object> own = FunctionCopies.copy(function);
         try {
             new FunctionContext(context, false).open(own);
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             throw FunctionFailure.of(context.name(), own, failure);
         }
         return new Adapter(context.name(), own);
@@ -33,7 +34,7 @@ public record FunctionSink(SinkFunction<Object> function) implements Sink {
                 for (int i = 0; i < batch.size(); i++) {
                     function.invoke(values[batch.row(i)]);
                 }
-            } catch (Exception failure) {
+            } catch (Throwable failure) {
                 throw FunctionFailure.of(name, function, failure);
             }
         }
@@ -42,7 +43,7 @@ public record FunctionSink(SinkFunction<Object> function) implements Sink {
         public void close() {
             try {
                 FunctionContext.close(function);
-            } catch (Exception failure) {
+            } catch (Throwable failure) {
                 throw FunctionFailure.of(name, function, failure);
             }
         }

@@ -4,6 +4,7 @@ import dev.weir.base.WeirException;
 import dev.weir.data.Batch;
 import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.Output;
+import dev.weir.stream.guard.FunctionFailure;
 
 /** Turns whatever a user's function throws into a coded error that names operator and function and keeps the cause. */
 final class GuardedOperator implements Operator {
@@ -19,11 +20,11 @@ final class GuardedOperator implements Operator {
     static Operator open(String name, FunctionOperator inner) {
         try {
             inner.open();
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             WeirException error = FunctionFailure.of(name, inner.function(), failure);
             try {
                 inner.close();
-            } catch (Exception second) {
+            } catch (Throwable second) {
                 error.addSuppressed(second);
             }
             throw error;
@@ -35,7 +36,7 @@ final class GuardedOperator implements Operator {
     public void process(int input, Batch batch, Output output) {
         try {
             inner.process(input, batch, output);
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             throw FunctionFailure.of(name, inner.function(), failure);
         }
     }
@@ -44,7 +45,7 @@ final class GuardedOperator implements Operator {
     public void watermark(long millis, Output output) {
         try {
             inner.watermark(millis, output);
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             throw FunctionFailure.of(name, inner.function(), failure);
         }
     }
@@ -53,7 +54,7 @@ final class GuardedOperator implements Operator {
     public void wakeUp(long nowMillis, Output output) {
         try {
             inner.wakeUp(nowMillis, output);
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             throw FunctionFailure.of(name, inner.function(), failure);
         }
     }
@@ -67,7 +68,7 @@ final class GuardedOperator implements Operator {
     public boolean finish(Output output) {
         try {
             return inner.finish(output);
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             throw FunctionFailure.of(name, inner.function(), failure);
         }
     }
@@ -76,7 +77,7 @@ final class GuardedOperator implements Operator {
     public void close() {
         try {
             inner.close();
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             throw FunctionFailure.of(name, inner.function(), failure);
         }
     }

@@ -2,6 +2,7 @@ package dev.weir.stream.operators;
 
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.state.InstanceList;
+import dev.weir.stream.guard.FunctionFailure;
 import dev.weir.stream.process.CheckpointedFunction;
 import dev.weir.stream.process.FunctionInitializationContext;
 import dev.weir.stream.state.BroadcastState;
@@ -36,7 +37,7 @@ final class InstanceStates implements OperatorStateStore, FunctionInitialization
                 .follow(checkpoint -> {
                     try {
                         function.snapshotState(() -> checkpoint);
-                    } catch (Exception failure) {
+                    } catch (Throwable failure) {
                         throw FunctionFailure.of(context.name(), function, failure);
                     }
                     return List.of();

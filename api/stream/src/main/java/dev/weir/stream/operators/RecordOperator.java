@@ -9,6 +9,7 @@ import dev.weir.dataflow.Output;
 import dev.weir.dataflow.state.ObjectState;
 import dev.weir.stream.functions.Function;
 import dev.weir.stream.functions.OutputTag;
+import dev.weir.stream.guard.FunctionFailure;
 import dev.weir.stream.process.TimeDomain;
 import java.util.List;
 import java.util.Objects;
@@ -57,7 +58,7 @@ public final class RecordOperator implements FunctionOperator {
     }
 
     @Override
-    public Function function() {
+    public Object function() {
         return handler.function();
     }
 

@@ -8,8 +8,8 @@ import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
 import dev.weir.dataflow.Watermarks;
 import dev.weir.dataflow.state.ObjectSlices;
-import dev.weir.stream.functions.Function;
 import dev.weir.stream.functions.ReduceFunction;
+import dev.weir.stream.guard.FunctionFailure;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +45,7 @@ public final class ReduceOperator implements FunctionOperator {
     }
 
     @Override
-    public Function function() {
+    public Object function() {
         return function;
     }
 

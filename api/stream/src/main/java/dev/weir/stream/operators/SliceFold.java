@@ -2,6 +2,7 @@ package dev.weir.stream.operators;
 
 import dev.weir.stream.functions.AggregateFunction;
 import dev.weir.stream.functions.ReduceFunction;
+import dev.weir.stream.guard.FunctionFailure;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +26,8 @@ sealed interface SliceFold {
 
     static SliceFold of(WindowContent content) {
         return switch (content) {
-            case WindowContent.Reduced reduced -> new Reduction(reduced.function());
-            case WindowContent.Aggregated aggregated -> new Aggregation(aggregated.function());
+            case WindowContent.Reduced reduced -> new Reduction(reduced.guarded());
+            case WindowContent.Aggregated aggregated -> new Aggregation(aggregated.guarded(), aggregated.function());
             case WindowContent.Elements ignored ->
                 throw new IllegalArgumentException("windows of elements have nothing to fold");
         };
@@ -55,8 +56,14 @@ sealed interface SliceFold {
         }
     }
 
-    /** By an aggregate function. */
-    record Aggregation(AggregateFunction<Object, Object, Object> function) implements SliceFold {
+    /**
+     * By an aggregate function.
+     *
+     * @param bare the function that it guards
+     */
+    record Aggregation(
+            AggregateFunction<Object, Object, Object> function, AggregateFunction<Object, Object, Object> bare)
+            implements SliceFold {
         @Override
         public Object add(@Nullable Object accumulator, Object value) {
             return function.add(value, accumulator == null ? function.createAccumulator() : accumulator);
@@ -85,9 +92,11 @@ sealed interface SliceFold {
                 return false;
             }
             try {
-                return function.merge(one, function.createAccumulator()) != null;
+                return bare.merge(one, function.createAccumulator()) != null;
             } catch (UnsupportedOperationException unsupported) {
                 return false;
+            } catch (Throwable failure) {
+                throw FunctionFailure.thrownBy(bare, failure);
             }
         }
 

@@ -8,8 +8,8 @@ import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
 import dev.weir.dataflow.Watermarks;
 import dev.weir.dataflow.state.InstanceList;
-import dev.weir.stream.functions.Function;
 import dev.weir.stream.functions.OutputTag;
+import dev.weir.stream.guard.FunctionFailure;
 import dev.weir.stream.windows.AlignedWindows;
 import java.util.Iterator;
 import java.util.List;
@@ -82,14 +82,8 @@ public final class SliceWindowOperator implements FunctionOperator {
     }
 
     @Override
-    public Function function() {
-        return spec.call().kind() == WindowCall.Kind.CONTENT
-                ? switch (spec.content()) {
-                    case WindowContent.Reduced reduced -> reduced.function();
-                    case WindowContent.Aggregated aggregated -> aggregated.function();
-                    case WindowContent.Elements ignored -> spec;
-                }
-                : spec.call().function();
+    public Object function() {
+        return spec.call().function();
     }
 
     @Override
@@ -230,7 +224,7 @@ public final class SliceWindowOperator implements FunctionOperator {
                     row = 0;
                     next++;
                 }
-            } catch (Exception failure) {
+            } catch (Throwable failure) {
                 throw FunctionFailure.of(operator.name(), function(), failure);
             }
             return buffer.take();

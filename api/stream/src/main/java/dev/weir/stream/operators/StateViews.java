@@ -1,6 +1,8 @@
 package dev.weir.stream.operators;
 
 import dev.weir.dataflow.state.ObjectState;
+import dev.weir.stream.guard.GuardedAggregate;
+import dev.weir.stream.guard.GuardedReduce;
 import dev.weir.stream.state.AggregatingState;
 import dev.weir.stream.state.AggregatingStateDescriptor;
 import dev.weir.stream.state.KeyedStateStore;
@@ -64,7 +66,9 @@ final class StateViews implements KeyedStateStore {
                 descriptor,
                 ReducingStateView.class,
                 name -> new ReducingStateView<T>(
-                        objects.value(prefix + name), namespace, FunctionCopies.copy(descriptor.getReduceFunction())));
+                        objects.value(prefix + name),
+                        namespace,
+                        new GuardedReduce<>(FunctionCopies.copy(descriptor.getReduceFunction()))));
     }
 
     @Override
@@ -75,7 +79,7 @@ final class StateViews implements KeyedStateStore {
                 name -> new AggregatingStateView<I, A, O>(
                         objects.value(prefix + name),
                         namespace,
-                        FunctionCopies.copy(descriptor.getAggregateFunction())));
+                        new GuardedAggregate<>(FunctionCopies.copy(descriptor.getAggregateFunction()))));
     }
 
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})

@@ -6,7 +6,6 @@ import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
 import dev.weir.dataflow.Watermarks;
-import dev.weir.stream.functions.Function;
 import dev.weir.stream.time.WatermarkStrategy;
 
 /**
@@ -47,7 +46,7 @@ public final class TimestampsOperator implements FunctionOperator {
     }
 
     @Override
-    public Function function() {
+    public Object function() {
         return strategy.assigner() == null ? strategy.supplier() : strategy.assigner();
     }
 

@@ -8,7 +8,6 @@ import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
-import dev.weir.stream.functions.Function;
 import dev.weir.stream.functions.OutputTag;
 import dev.weir.stream.functions.StreamError;
 import dev.weir.stream.process.TimeDomain;
@@ -54,6 +53,8 @@ public final class WindowOperator implements FunctionOperator {
     private final WindowCaller caller;
     private final @Nullable MergingWindows merging;
     private final boolean eventTime;
+    /** Reductions and aggregates name themselves. */
+    private Object calling;
 
     private WindowOperator(OperatorContext operator, WindowSpec spec, List<OutputTag<?>> tags) {
         name = operator.name();
@@ -69,16 +70,17 @@ public final class WindowOperator implements FunctionOperator {
         triggers = new WindowTriggers(context);
         contents = ContentStore.of(spec.content(), spec.evictor(), context.objects());
         caller = spec.call().caller(context);
+        calling = spec.call().function();
     }
 
     @Override
-    public Function function() {
-        return spec.call().function();
+    public Object function() {
+        return calling;
     }
 
     @Override
     public void open() throws Exception {
-        functions.open(function());
+        functions.open(spec.call().function());
     }
 
     @Override
@@ -113,7 +115,9 @@ public final class WindowOperator implements FunctionOperator {
     /** Adds a record to its windows; false when it came too late for all of them. */
     private boolean add(Object value, long timestamp) throws Exception {
         boolean taken = false;
+        calling = spec.assigner();
         for (Window assigned : spec.assigner().assignWindows(value, timestamp, context)) {
+            calling = spec.assigner();
             Window window = merging == null ? assigned : merging.add(assigned, this::onMerge);
             if (isLate(window)) {
                 if (merging != null) {
@@ -125,6 +129,7 @@ public final class WindowOperator implements FunctionOperator {
             Window place = place(window);
             contents.add(place, value, timestamp);
             context.window().set(window);
+            calling = trigger;
             compute(trigger.onElement(value, timestamp, window, triggers), window, place);
             registerCleanup(window);
         }
@@ -151,6 +156,7 @@ public final class WindowOperator implements FunctionOperator {
             throws Exception {
         context.window().set(result);
         triggers.setMerged(merged);
+        calling = trigger;
         trigger.onMerge(result, triggers);
         for (Window window : merged) {
             context.window().set(window);
@@ -158,6 +164,7 @@ public final class WindowOperator implements FunctionOperator {
             deleteCleanup(window);
         }
         contents.merge(place, from);
+        calling = spec.assigner();
     }
 
     private boolean isLate(Window window) {
@@ -213,6 +220,7 @@ public final class WindowOperator implements FunctionOperator {
         }
         Iterable<Object> content = contents.read(place);
         if (content != null) {
+            calling = spec.call().function();
             caller.call(window, content);
         }
     }
@@ -224,9 +232,13 @@ public final class WindowOperator implements FunctionOperator {
         }
         EvictorTime time = new EvictorTime(context);
         var evictor = Objects.requireNonNull(spec.evictor());
+        calling = evictor;
         evictor.evictBefore(elements, elements.size(), window, time);
         List<Object> values = ContentStore.Evictable.values(elements);
-        caller.call(window, EvictedContent.of(spec.content(), values));
+        Iterable<Object> content = EvictedContent.of(spec.content(), values);
+        calling = spec.call().function();
+        caller.call(window, content);
+        calling = evictor;
         evictor.evictAfter(elements, elements.size(), window, time);
         evictable.keep(place, elements);
     }
@@ -238,6 +250,7 @@ public final class WindowOperator implements FunctionOperator {
             return;
         }
         boolean isEvent = domain == TimeDomain.EVENT_TIME;
+        calling = trigger;
         compute(
                 isEvent
                         ? trigger.onEventTime(time, window, triggers)
@@ -247,7 +260,9 @@ public final class WindowOperator implements FunctionOperator {
         if (isEvent == eventTime && time == cleanupTime(window)) {
             context.window().set(window);
             contents.clear(place);
+            calling = trigger;
             trigger.clear(window, triggers);
+            calling = spec.call().function();
             caller.clear(window);
             if (merging != null) {
                 merging.retire(window);
@@ -280,6 +295,7 @@ public final class WindowOperator implements FunctionOperator {
 
     @Override
     public void close() throws Exception {
-        FunctionContext.close(function());
+        calling = spec.call().function();
+        FunctionContext.close(calling);
     }
 }

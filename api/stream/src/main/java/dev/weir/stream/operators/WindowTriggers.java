@@ -5,6 +5,8 @@ import dev.weir.dataflow.state.ObjectState;
 import dev.weir.dataflow.state.ValueCell;
 import dev.weir.stream.functions.AggregateFunction;
 import dev.weir.stream.functions.ReduceFunction;
+import dev.weir.stream.guard.GuardedAggregate;
+import dev.weir.stream.guard.GuardedReduce;
 import dev.weir.stream.state.AggregatingState;
 import dev.weir.stream.state.AggregatingStateDescriptor;
 import dev.weir.stream.state.ListState;
@@ -127,7 +129,7 @@ final class WindowTriggers implements Trigger.OnMergeContext {
 
     private void mergeReductions(ValueCell<Object> cell, ReducingStateDescriptor<?> descriptor) {
         @SuppressWarnings("unchecked")
-        ReduceFunction<Object> function = (ReduceFunction<Object>) descriptor.getReduceFunction();
+        GuardedReduce<Object> function = new GuardedReduce<>((ReduceFunction<Object>) descriptor.getReduceFunction());
         for (Window window : merged) {
             cell.setNamespace(window);
             Object other = cell.get();
@@ -135,19 +137,15 @@ final class WindowTriggers implements Trigger.OnMergeContext {
             cell.setNamespace(context.window().current());
             Object own = cell.get();
             if (other != null) {
-                try {
-                    cell.set(own == null ? other : function.reduce(own, other));
-                } catch (Exception failure) {
-                    throw StateFunctionFailure.of(function, failure);
-                }
+                cell.set(own == null ? other : function.reduce(own, other));
             }
         }
     }
 
     private void mergeAggregates(ValueCell<Object> cell, AggregatingStateDescriptor<?, ?, ?> descriptor) {
         @SuppressWarnings("unchecked")
-        AggregateFunction<Object, Object, Object> function =
-                (AggregateFunction<Object, Object, Object>) descriptor.getAggregateFunction();
+        GuardedAggregate<Object, Object, Object> function =
+                new GuardedAggregate<>((AggregateFunction<Object, Object, Object>) descriptor.getAggregateFunction());
         for (Window window : merged) {
             cell.setNamespace(window);
             Object other = cell.get();

@@ -3,6 +3,7 @@ package dev.weir.stream.operators;
 import dev.weir.data.Batch;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Sink;
+import dev.weir.stream.guard.FunctionFailure;
 import dev.weir.stream.process.TaskInfo;
 import dev.weir.stream.sinks.SinkWriter;
 import dev.weir.stream.time.Watermark;
@@ -15,22 +16,20 @@ public record WriterSink(String describe, dev.weir.stream.sinks.Sink<Object> sin
         TaskInfo task =
                 new TaskInfo(context.name(), context.subtask(), context.parallelism(), context.maxParallelism());
         try {
-            return new Adapter(context.name(), sink, sink.createWriter(() -> task));
-        } catch (Exception failure) {
+            return new Adapter(context.name(), sink.createWriter(() -> task));
+        } catch (Throwable failure) {
             throw FunctionFailure.of(context.name(), sink, failure);
         }
     }
 
     private static final class Adapter implements Writer, SinkWriter.Context {
         private final String name;
-        private final dev.weir.stream.sinks.Sink<Object> sink;
         private final SinkWriter<Object> writer;
         private long watermark = Long.MIN_VALUE;
         private long timestamp = Batch.NO_TIMESTAMP;
 
-        Adapter(String name, dev.weir.stream.sinks.Sink<Object> sink, SinkWriter<Object> writer) {
+        Adapter(String name, SinkWriter<Object> writer) {
             this.name = name;
-            this.sink = sink;
             this.writer = writer;
         }
 
@@ -46,8 +45,8 @@ public record WriterSink(String describe, dev.weir.stream.sinks.Sink<Object> sin
                     writer.write(values[row], this);
                 }
                 writer.flush(false);
-            } catch (Exception failure) {
-                throw FunctionFailure.of(name, sink, failure);
+            } catch (Throwable failure) {
+                throw FunctionFailure.of(name, writer, failure);
             }
         }
 
@@ -56,8 +55,8 @@ public record WriterSink(String describe, dev.weir.stream.sinks.Sink<Object> sin
             watermark = millis;
             try {
                 writer.writeWatermark(new Watermark(millis));
-            } catch (Exception failure) {
-                throw FunctionFailure.of(name, sink, failure);
+            } catch (Throwable failure) {
+                throw FunctionFailure.of(name, writer, failure);
             }
         }
 
@@ -65,8 +64,8 @@ public record WriterSink(String describe, dev.weir.stream.sinks.Sink<Object> sin
         public void finish() {
             try {
                 writer.flush(true);
-            } catch (Exception failure) {
-                throw FunctionFailure.of(name, sink, failure);
+            } catch (Throwable failure) {
+                throw FunctionFailure.of(name, writer, failure);
             }
         }
 
@@ -74,8 +73,8 @@ public record WriterSink(String describe, dev.weir.stream.sinks.Sink<Object> sin
         public void close() {
             try {
                 writer.close();
-            } catch (Exception failure) {
-                throw FunctionFailure.of(name, sink, failure);
+            } catch (Throwable failure) {
+                throw FunctionFailure.of(name, writer, failure);
             }
         }
 

@@ -3,6 +3,7 @@ package dev.weir.stream.sinks;
 import dev.weir.base.Position;
 import dev.weir.base.WeirException;
 import dev.weir.stream.functions.StreamError;
+import dev.weir.stream.guard.FunctionFailure;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -87,6 +88,8 @@ public final class FileSink<T> implements Sink<T> {
                 encoder.encode(element, stream);
             } catch (IOException failure) {
                 throw failed(hidden, failure);
+            } catch (Throwable failure) {
+                throw FunctionFailure.thrownBy(encoder, failure);
             }
         }
 

@@ -1,13 +1,11 @@
 package dev.weir.stream.sources;
 
-import dev.weir.base.Position;
-import dev.weir.base.WeirException;
 import dev.weir.data.Batch;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
-import dev.weir.stream.functions.StreamError;
+import dev.weir.stream.guard.FunctionFailure;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -31,7 +29,7 @@ final class FunctionReader<T> implements SourceReader, SourceFunction.SourceCont
     private volatile @Nullable Thread thread;
     private volatile boolean closed;
     private volatile boolean ended;
-    private volatile @Nullable Exception failure;
+    private volatile @Nullable Throwable failure;
     private Source.@Nullable Split split;
 
     FunctionReader(OperatorContext context, SourceFunction<T> function) {
@@ -49,7 +47,7 @@ final class FunctionReader<T> implements SourceReader, SourceFunction.SourceCont
         thread = Thread.currentThread();
         try {
             function.run(this);
-        } catch (Exception thrown) {
+        } catch (Throwable thrown) { // An error would otherwise be lost with its thread, and the job would wait.
             failure = thrown;
         }
         ended = true;
@@ -122,19 +120,9 @@ final class FunctionReader<T> implements SourceReader, SourceFunction.SourceCont
     }
 
     private void check() {
-        Exception thrown = failure;
-        if (thrown instanceof WeirException coded) {
-            throw coded;
-        }
+        Throwable thrown = failure;
         if (thrown != null) {
-            throw WeirException.of(
-                            StreamError.FUNCTION_FAILED,
-                            "the source function %s threw %s: %s",
-                            function.getClass().getName(),
-                            thrown.getClass().getName(),
-                            thrown.getMessage())
-                    .at(new Position.PlanNode(context.name()))
-                    .causedBy(thrown);
+            throw FunctionFailure.of(context.name(), function, thrown);
         }
     }
 
@@ -142,10 +130,15 @@ final class FunctionReader<T> implements SourceReader, SourceFunction.SourceCont
     public void close() {
         closed = true;
         if (split != null && !ended) {
-            function.cancel();
-            Thread running = thread;
-            if (running != null) {
-                running.interrupt();
+            try {
+                function.cancel();
+            } catch (Throwable thrown) {
+                throw FunctionFailure.of(context.name(), function, thrown);
+            } finally {
+                Thread running = thread;
+                if (running != null) {
+                    running.interrupt();
+                }
             }
         }
     }

@@ -1,13 +1,11 @@
 package dev.weir.stream.sources;
 
-import dev.weir.base.Position;
-import dev.weir.base.WeirException;
 import dev.weir.data.Batch;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
-import dev.weir.stream.functions.StreamError;
+import dev.weir.stream.guard.FunctionFailure;
 import java.util.ArrayDeque;
 import java.util.List;
 
@@ -76,14 +74,8 @@ final class GeneratorReader<O> implements SourceReader {
             for (int i = 0; i < rows; i++) {
                 values[i] = generator.map(first + i);
             }
-        } catch (Exception failure) {
-            throw WeirException.of(
-                            StreamError.FUNCTION_FAILED,
-                            "the generator threw %s: %s",
-                            failure.getClass().getName(),
-                            failure.getMessage())
-                    .at(new Position.PlanNode(context.name()))
-                    .causedBy(failure);
+        } catch (Throwable failure) {
+            throw FunctionFailure.of(context.name(), generator, failure);
         }
         made += rows;
         return Batch.ofObjects(SCHEMA, rows, values, null);

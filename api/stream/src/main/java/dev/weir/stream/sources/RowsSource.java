@@ -1,7 +1,5 @@
 package dev.weir.stream.sources;
 
-import dev.weir.base.Position;
-import dev.weir.base.WeirException;
 import dev.weir.data.Batch;
 import dev.weir.data.Row;
 import dev.weir.data.Schema;
@@ -9,7 +7,7 @@ import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
 import dev.weir.stream.functions.MapFunction;
-import dev.weir.stream.functions.StreamError;
+import dev.weir.stream.guard.FunctionFailure;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -108,14 +106,8 @@ public final class RowsSource<T> implements Source {
             for (int i = 0; i < values.length; i++) {
                 values[i] = mapper.map(batch.toRow(i));
             }
-        } catch (Exception failure) {
-            throw WeirException.of(
-                            StreamError.FUNCTION_FAILED,
-                            "the function that maps rows threw %s: %s",
-                            failure.getClass().getName(),
-                            failure.getMessage())
-                    .at(new Position.PlanNode(name))
-                    .causedBy(failure);
+        } catch (Throwable failure) {
+            throw FunctionFailure.of(name, mapper, failure);
         }
         return Batch.ofObjects(SCHEMA, values.length, values, null);
     }

@@ -52,7 +52,7 @@ public final class DeltaEvictor<T, W extends Window> implements Evictor<T, W> {
         T newest = last.value();
         Iterator<TimestampedValue<T>> iterator = elements.iterator();
         while (iterator.hasNext()) {
-            if (distance.getDelta(iterator.next().value(), newest) >= threshold) {
+            if (UserCalls.delta(distance, iterator.next().value(), newest) >= threshold) {
                 iterator.remove();
             }
         }

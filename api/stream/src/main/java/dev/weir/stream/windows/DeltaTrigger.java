@@ -29,7 +29,7 @@ public final class DeltaTrigger<T, W extends Window> extends Trigger<T, W> {
             state.update(element);
             return TriggerResult.CONTINUE;
         }
-        if (distance.getDelta(before, element) > threshold) {
+        if (UserCalls.delta(distance, before, element) > threshold) {
             state.update(element);
             return TriggerResult.FIRE;
         }

@@ -15,10 +15,7 @@ public record DynamicEventTimeSessionWindows<T>(SessionWindowTimeGapExtractor<T>
 
     @Override
     public Collection<TimeWindow> assignWindows(T element, long timestamp, WindowAssignerContext context) {
-        long gapMillis = extractor.extract(element);
-        if (gapMillis <= 0) {
-            throw new IllegalArgumentException("the gap of a session must be positive: " + gapMillis + " ms");
-        }
+        long gapMillis = UserCalls.gapMillis(extractor, element);
         long time = timestamp;
         return List.of(new TimeWindow(time, time + gapMillis));
     }

@@ -16,10 +16,7 @@ public record DynamicProcessingTimeSessionWindows<T>(SessionWindowTimeGapExtract
 
     @Override
     public Collection<TimeWindow> assignWindows(T element, long timestamp, WindowAssignerContext context) {
-        long gapMillis = extractor.extract(element);
-        if (gapMillis <= 0) {
-            throw new IllegalArgumentException("the gap of a session must be positive: " + gapMillis + " ms");
-        }
+        long gapMillis = UserCalls.gapMillis(extractor, element);
         long time = context.getCurrentProcessingTime();
         return List.of(new TimeWindow(time, time + gapMillis));
     }
