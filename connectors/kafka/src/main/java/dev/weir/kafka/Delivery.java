@@ -2,8 +2,12 @@ package dev.weir.kafka;
 
 import dev.weir.base.WeirException;
 import dev.weir.dataflow.OperatorContext;
+import dev.weir.dataflow.Sink;
+import dev.weir.dataflow.connect.DeliveryGuarantee;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,8 +27,8 @@ sealed interface Delivery extends AutoCloseable permits PlainDelivery, Transacti
     /** Sends a record; failures come out later. */
     void send(ProducerRecord<byte[], byte[]> record);
 
-    /** The number of the topic's partitions. */
-    int partitions();
+    /** The number of a topic's partitions. */
+    int partitions(String topic);
 
     /** See {@link dev.weir.dataflow.Sink.Writer#prepareCommit}. */
     CompletableFuture<List<byte[]>> prepare(long checkpoint);
@@ -45,20 +49,49 @@ sealed interface Delivery extends AutoCloseable permits PlainDelivery, Transacti
     }
 
     /**
+     * Where records go, and what a failure may do to them.
+     *
+     * @param prefix what the names of transactions begin with; empty without transactions
+     */
+    record Target(Cluster cluster, DeliveryGuarantee guarantee, String prefix) {
+        /** The delivery of one instance; called on its thread. */
+        Delivery open(OperatorContext context) {
+            Failures failures = new Failures(cluster, context);
+            return guarantee == DeliveryGuarantee.EXACTLY_ONCE
+                    ? new TransactionalDelivery(this, context, failures)
+                    : new PlainDelivery(cluster, context, failures);
+        }
+
+        Optional<Sink.Committer> committer() {
+            return switch (guarantee) {
+                case NONE -> Optional.empty();
+                // Nothing is left to complete, but a checkpoint must wait until the brokers have what came before it.
+                case AT_LEAST_ONCE -> Optional.of(committables -> {});
+                case EXACTLY_ONCE -> Optional.of(new KafkaCommitter(cluster));
+            };
+        }
+
+        @Override
+        public String toString() {
+            return guarantee.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /**
      * The first failure of sending: kept, and thrown on the task's thread as soon as it can be. Any thread may tell.
      */
     final class Failures {
-        private final KafkaSink sink;
+        private final Cluster cluster;
         private final OperatorContext.Mailbox mailbox;
         private final AtomicReference<@Nullable WeirException> first = new AtomicReference<>();
 
-        Failures(KafkaSink sink, OperatorContext context) {
-            this.sink = sink;
+        Failures(Cluster cluster, OperatorContext context) {
+            this.cluster = cluster;
             this.mailbox = context.mailbox();
         }
 
-        void tell(Throwable thrown) {
-            WeirException error = coded(thrown);
+        void tell(String topic, Throwable thrown) {
+            WeirException error = coded(topic, thrown);
             if (first.compareAndSet(null, error)) {
                 mailbox.send(output -> check());
             }
@@ -72,19 +105,19 @@ sealed interface Delivery extends AutoCloseable permits PlainDelivery, Transacti
             }
         }
 
-        private WeirException coded(Throwable thrown) {
+        private WeirException coded(String topic, Throwable thrown) {
             if (thrown instanceof WeirException error) {
                 return error;
             }
-            boolean topic = thrown instanceof UnknownTopicOrPartitionException
+            boolean unknown = thrown instanceof UnknownTopicOrPartitionException
                     || thrown instanceof InvalidTopicException
                     || thrown instanceof TimeoutException
                             && String.valueOf(thrown.getMessage()).contains("metadata");
             return WeirException.of(
-                            topic ? KafkaError.UNKNOWN_TOPIC : KafkaError.WRITE_FAILED,
+                            unknown ? KafkaError.UNKNOWN_TOPIC : KafkaError.WRITE_FAILED,
                             "cannot write to topic '%s', with the brokers at %s: %s",
-                            sink.topic(),
-                            sink.cluster().address(),
+                            topic,
+                            cluster.address(),
                             thrown.getMessage())
                     .causedBy(thrown);
         }

@@ -13,14 +13,18 @@ sealed interface Fetched {
      *
      * @param next the offset behind them
      * @param keys null when they are not wanted
+     * @param values null when they are not wanted in one piece
      */
     record Messages(
             TopicPartition partition,
             List<ConsumerRecord<byte[], byte[]>> records,
             long next,
             Fetched.@Nullable Bytes keys,
-            Bytes values)
+            Fetched.@Nullable Bytes values)
             implements Fetched {}
+
+    /** Which parts of messages are wanted in one piece of memory. */
+    record Wanted(boolean keys, boolean values) {}
 
     /** A partition has been read to where its split ends. */
     record End(TopicPartition partition) implements Fetched {}

@@ -46,7 +46,7 @@ final class Fetcher implements AutoCloseable {
 
     private final Cluster cluster;
     private final String clientId;
-    private final boolean wantsKeys;
+    private final Fetched.Wanted wanted;
     private final Runnable wakeUp;
     private final Counter failedCommits;
     private final BlockingQueue<Fetched> fetched = new ArrayBlockingQueue<>(PIECES);
@@ -55,9 +55,9 @@ final class Fetcher implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable KafkaConsumer<byte[], byte[]> consumer;
 
-    Fetcher(Cluster cluster, boolean wantsKeys, OperatorContext context) {
+    Fetcher(Cluster cluster, Fetched.Wanted wanted, OperatorContext context) {
         this.cluster = cluster;
-        this.wantsKeys = wantsKeys;
+        this.wanted = wanted;
         this.clientId = clientId(context);
         this.failedCommits = context.metrics().counter(context.name() + ".failed-offset-commits");
         OperatorContext.Mailbox mailbox = context.mailbox();
@@ -197,15 +197,16 @@ final class Fetcher implements AutoCloseable {
         for (Map.Entry<TopicPartition, KafkaSplit> entry : splits.entrySet()) {
             TopicPartition partition = entry.getKey();
             long stop = entry.getValue().stop();
-            List<ConsumerRecord<byte[], byte[]>> wanted = records.records(partition);
-            if (!wanted.isEmpty() && wanted.getLast().offset() >= stop) {
-                wanted = wanted.stream().filter(one -> one.offset() < stop).toList();
+            List<ConsumerRecord<byte[], byte[]>> found = records.records(partition);
+            if (!found.isEmpty() && found.getLast().offset() >= stop) {
+                found = found.stream().filter(one -> one.offset() < stop).toList();
             }
-            boolean asked = stop != KafkaSplit.NEVER || !wanted.isEmpty();
+            boolean asked = stop != KafkaSplit.NEVER || !found.isEmpty();
             long next = asked ? undisturbed(() -> own.position(partition)) : 0;
-            if (!wanted.isEmpty()) {
-                Fetched.Bytes keys = wantsKeys ? Fetched.Bytes.keys(wanted) : null;
-                put(new Fetched.Messages(partition, wanted, Math.min(next, stop), keys, Fetched.Bytes.values(wanted)));
+            if (!found.isEmpty()) {
+                Fetched.Bytes keys = wanted.keys() ? Fetched.Bytes.keys(found) : null;
+                Fetched.Bytes values = wanted.values() ? Fetched.Bytes.values(found) : null;
+                put(new Fetched.Messages(partition, found, Math.min(next, stop), keys, values));
             }
             if (next >= stop) {
                 ended.add(partition);

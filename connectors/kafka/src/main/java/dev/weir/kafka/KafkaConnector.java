@@ -48,7 +48,7 @@ public final class KafkaConnector implements ConnectorFactory {
         options.get(KafkaOptions.BOOTSTRAP_SERVERS);
         KafkaTable table = KafkaTable.of(definition);
         KafkaTable.Part key = table.key();
-        return Optional.of(new KafkaSource(
+        return Optional.of(new KafkaTableSource(
                 table,
                 Cluster.of(options),
                 Topics.of(options),
@@ -68,6 +68,6 @@ public final class KafkaConnector implements ConnectorFactory {
 
     @Override
     public Optional<Sink> sink(TableDefinition definition) {
-        return Optional.of(KafkaSink.of(KafkaTable.of(definition), false));
+        return Optional.of(KafkaTableSink.of(KafkaTable.of(definition), false));
     }
 }

@@ -84,7 +84,8 @@ final class KafkaEnumerator implements Source.Enumerator {
         Offsets offsets = new Offsets(cluster, client);
         Map<TopicPartition, Long> starts = offsets.starts(start, found);
         Map<TopicPartition, Long> stops = offsets.stops(range.stop(), found);
-        if (!hasLooked && start instanceof Range.Place.Offsets) {
+        boolean given = start instanceof Range.Place.Offsets || start instanceof Range.Place.OffsetsOf;
+        if (!hasLooked && given) {
             checkBounds(offsets, starts, found);
         }
         known.addAll(found);

@@ -19,7 +19,9 @@ public enum KafkaError implements ErrorCode {
     /** A transaction cannot be committed now. */
     COMMIT_FAILED("WEIR-KAFKA-0007", Kind.EXTERNAL),
     /** A transaction that a checkpoint holds was aborted by somebody else. */
-    TRANSACTION_LOST("WEIR-KAFKA-0008", Kind.USER);
+    TRANSACTION_LOST("WEIR-KAFKA-0008", Kind.USER),
+    /** A schema of the user's throws, or cannot be copied for each instance. */
+    SCHEMA_FAILED("WEIR-KAFKA-0009", Kind.USER);
 
     private final String code;
     private final Kind kind;

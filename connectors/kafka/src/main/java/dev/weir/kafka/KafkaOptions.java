@@ -3,6 +3,7 @@ package dev.weir.kafka;
 import dev.weir.base.Option;
 import dev.weir.base.OptionType;
 import dev.weir.dataflow.connect.ConnectOptions;
+import dev.weir.dataflow.connect.DeliveryGuarantee;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -77,10 +78,10 @@ final class KafkaOptions {
             Duration.ofMinutes(5),
             "How often to look for new topics and partitions; '0 s' for never.");
 
-    static final Option<Guarantee> GUARANTEE = Option.of(
+    static final Option<DeliveryGuarantee> GUARANTEE = Option.of(
             "sink.delivery-guarantee",
-            OptionType.oneOf(Guarantee.class),
-            Guarantee.AT_LEAST_ONCE,
+            OptionType.oneOf(DeliveryGuarantee.class),
+            DeliveryGuarantee.AT_LEAST_ONCE,
             "What a failure may do to written rows: lose or repeat some, repeat some, or neither (transactions).");
     static final Option<String> TRANSACTIONAL_ID_PREFIX = Option.optional(
             "sink.transactional-id-prefix",
@@ -155,13 +156,6 @@ final class KafkaOptions {
         GROUP_OFFSETS,
         TIMESTAMP,
         SPECIFIC_OFFSETS
-    }
-
-    /** What a failure may do to rows that are written. */
-    enum Guarantee {
-        NONE,
-        AT_LEAST_ONCE,
-        EXACTLY_ONCE
     }
 
     /** To which partition a row goes. */

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -17,17 +16,18 @@ import org.apache.kafka.common.TopicPartition;
  * that positions are exact between calls. Owned by its task's thread.
  */
 final class KafkaReader implements SourceReader {
-    private final MessageDecoder decoder;
+    private final RecordReading decoder;
     private final Fetcher fetcher;
     private final boolean commits;
     private final Map<TopicPartition, KafkaSplit> splits = new LinkedHashMap<>();
     /** The positions that the checkpoint on its way holds. */
     private List<KafkaSplit> stored = List.of();
 
-    KafkaReader(KafkaSource source, OperatorContext context) {
-        this.decoder = new MessageDecoder(source, context);
-        this.commits = source.cluster().properties().containsKey(ConsumerConfig.GROUP_ID_CONFIG);
-        this.fetcher = new Fetcher(source.cluster(), decoder.wantsKeys(), context);
+    /** @param commits whether the group is told how far it is, behind each checkpoint */
+    KafkaReader(Cluster cluster, RecordReading decoder, boolean commits, OperatorContext context) {
+        this.decoder = decoder;
+        this.commits = commits;
+        this.fetcher = new Fetcher(cluster, decoder.wanted(), context);
     }
 
     @Override

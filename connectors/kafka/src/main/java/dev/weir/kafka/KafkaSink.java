@@ -1,105 +1,39 @@
 package dev.weir.kafka;
 
-import dev.weir.base.Configuration;
-import dev.weir.base.WeirException;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Sink;
-import dev.weir.dataflow.connect.ConnectError;
-import dev.weir.dataflow.connect.RecordEncoder;
-import dev.weir.dataflow.connect.TableDefinition;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the rows of a table as the records of a topic.
- *
- * @param upserts whether rows with weights become the last value of their key, or none
- * @param prefix what the names of transactions begin with; empty without transactions
- * @param keyFormat null when records have no key
+ * Writes the elements of a DataStream as Kafka's records, with transactions that are committed by checkpoints if
+ * wanted. Made by {@link #builder()}; for {@code sinkTo}.
  */
-record KafkaSink(
-        KafkaTable table,
-        Cluster cluster,
-        String topic,
-        boolean upserts,
-        KafkaOptions.Guarantee guarantee,
-        String prefix,
-        KafkaOptions.SinkPartitioner partitioner,
-        RecordEncoder.@Nullable Factory keyFormat,
-        RecordEncoder.Factory valueFormat)
-        implements Sink {
-    private static final List<String> WRITABLE = List.of(KafkaMetadata.HEADERS, KafkaMetadata.TIMESTAMP);
+public final class KafkaSink<T> implements Sink {
+    private final Delivery.Target target;
+    private final KafkaRecordSerializationSchema<T> schema;
 
-    static KafkaSink of(KafkaTable table, boolean upserts) {
-        TableDefinition definition = table.definition();
-        Configuration options = definition.options();
-        options.get(KafkaOptions.BOOTSTRAP_SERVERS);
-        for (String key : definition.metadataKeys()) {
-            if (!WRITABLE.contains(key)) {
-                throw WeirException.of(
-                        ConnectError.INVALID_TABLE,
-                        "metadata column '%s' of table %s cannot be written; declare it VIRTUAL",
-                        key,
-                        definition.name());
-            }
-        }
-        List<String> topics = options.find(KafkaOptions.TOPIC).orElse(List.of());
-        if (topics.size() != 1) {
-            throw KafkaTable.invalid(
-                    "table %s can only be written when 'topic' names one topic, but it names %s",
-                    definition.name(), topics.size());
-        }
-        KafkaOptions.Guarantee guarantee = options.get(KafkaOptions.GUARANTEE);
-        String prefix = options.find(KafkaOptions.TRANSACTIONAL_ID_PREFIX).orElse("");
-        if (guarantee == KafkaOptions.Guarantee.EXACTLY_ONCE && prefix.isBlank()) {
-            throw KafkaTable.invalid(
-                    "'sink.delivery-guarantee' = 'exactly-once' needs '%s'",
-                    KafkaOptions.TRANSACTIONAL_ID_PREFIX.key());
-        }
-        KafkaTable.Part key = table.key();
-        return new KafkaSink(
-                table,
-                Cluster.of(options),
-                topics.getFirst(),
-                upserts,
-                guarantee,
-                prefix,
-                options.get(KafkaOptions.PARTITIONER),
-                key == null ? null : encoder(key),
-                encoder(table.value()));
+    KafkaSink(Delivery.Target target, KafkaRecordSerializationSchema<T> schema) {
+        this.target = target;
+        this.schema = schema;
     }
 
-    private static RecordEncoder.Factory encoder(KafkaTable.Part part) {
-        return part.format()
-                .recordEncoder(part.table())
-                .orElseThrow(() -> WeirException.of(
-                        ConnectError.FORMAT_CANNOT, "format '%s' cannot be written to messages", part.formatName()));
+    /** Begins to describe a sink. */
+    public static <T> KafkaSinkBuilder<T> builder() {
+        return new KafkaSinkBuilder<>();
     }
 
     @Override
     public String describe() {
-        return (upserts ? "UpsertKafka(" : "Kafka(") + table.definition().name() + ", " + topic + ", "
-                + guarantee.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-') + ")";
+        return "Kafka(" + target + ")";
     }
 
     @Override
     public Writer writer(OperatorContext context) {
-        return new KafkaWriter(this, context);
+        return new ElementWriter<>(target, schema, context);
     }
 
     @Override
     public Optional<Committer> committer() {
-        return switch (guarantee) {
-            case NONE -> Optional.empty();
-            // Nothing is left to complete, but a checkpoint must wait until the brokers have what came before it.
-            case AT_LEAST_ONCE -> Optional.of(committables -> {});
-            case EXACTLY_ONCE -> Optional.of(new KafkaCommitter(cluster));
-        };
-    }
-
-    @Override
-    public String toString() {
-        return describe();
+        return target.committer();
     }
 }

@@ -4,48 +4,58 @@ import dev.weir.data.Schema;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
-import dev.weir.dataflow.connect.RecordFormat;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The records of topics: a split a partition, whose position is the next offset.
- *
- * @param keyFormat null when no key is read
- * @param interval how often to look for new partitions
- * @param projection indexes of the wanted columns of the table's schema
+ * The records of topics as elements of a DataStream: a split a partition, with a watermark of its own, whose position
+ * in a checkpoint is the next offset, so that every record is read once. An element's timestamp is its record's. Made
+ * by {@link #builder()}; for {@code fromSource}.
  */
-record KafkaSource(
-        KafkaTable table,
-        Cluster cluster,
-        Topics topics,
-        Range range,
-        Duration interval,
-        @Nullable RecordFormat keyFormat,
-        RecordFormat valueFormat,
-        int[] projection)
-        implements Source.Projectable {
+public final class KafkaSource<T> implements Source {
+    private final Cluster cluster;
+    private final Topics topics;
+    private final Range range;
+    private final boolean bounded;
+    private final Duration interval;
+    private final boolean commits;
+    private final KafkaRecordDeserializationSchema<T> schema;
+
+    KafkaSource(
+            Cluster cluster,
+            Topics topics,
+            Range range,
+            boolean bounded,
+            Duration interval,
+            boolean commits,
+            KafkaRecordDeserializationSchema<T> schema) {
+        this.cluster = cluster;
+        this.topics = topics;
+        this.range = range;
+        this.bounded = bounded;
+        this.interval = interval;
+        this.commits = commits;
+        this.schema = schema;
+    }
+
+    /** Begins to describe a source. */
+    public static <T> KafkaSourceBuilder<T> builder() {
+        return new KafkaSourceBuilder<>();
+    }
+
     @Override
     public String describe() {
-        return "Kafka(" + table.definition().name() + ", " + topics + ")";
+        return "Kafka(" + topics + ")";
     }
 
     @Override
     public Schema schema() {
-        return table.definition().schema().project(projection);
+        return ElementReading.SCHEMA;
     }
 
     @Override
     public boolean isBounded() {
-        return range.isBounded();
-    }
-
-    @Override
-    public KafkaSource project(int... columns) {
-        int[] wanted = Arrays.stream(columns).map(column -> projection[column]).toArray();
-        return new KafkaSource(table, cluster, topics, range, interval, keyFormat, valueFormat, wanted);
+        return bounded;
     }
 
     @Override
@@ -60,11 +70,6 @@ record KafkaSource(
 
     @Override
     public SourceReader reader(OperatorContext context) {
-        return new KafkaReader(this, context);
-    }
-
-    @Override
-    public String toString() {
-        return describe();
+        return new KafkaReader(cluster, new ElementReading<>(schema, context), commits, context);
     }
 }

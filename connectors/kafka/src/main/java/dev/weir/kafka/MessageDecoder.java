@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Turns messages into batches: values and keys are decoded into columns each by its format, and brought together by the
  * message that each row came from. One thread.
  */
-final class MessageDecoder {
+final class MessageDecoder implements RecordReading {
     private static final int SHOWN = 80;
     private static final int NULL_KEY = -1;
     private static final int BAD_KEY = -2;
@@ -46,7 +46,7 @@ final class MessageDecoder {
         record Metadata(String key) implements Origin {}
     }
 
-    MessageDecoder(KafkaSource source, OperatorContext context) {
+    MessageDecoder(KafkaTableSource source, OperatorContext context) {
         KafkaTable table = source.table();
         this.schema = source.schema();
         int[] columns = source.projection();
@@ -77,15 +77,16 @@ final class MessageDecoder {
         this.failing = table.definition().options().get(ConnectOptions.ON_ERROR) == ConnectOptions.OnError.FAIL;
     }
 
-    /** Whether any column comes from keys. */
-    boolean wantsKeys() {
-        return keys != null;
+    @Override
+    public Fetched.Wanted wanted() {
+        return new Fetched.Wanted(keys != null, true);
     }
 
     /** Decodes messages into one or more batches. Messages without a value have no row. */
-    void decode(Fetched.Messages present, Consumer<Batch> output) {
+    @Override
+    public void decode(Fetched.Messages present, Consumer<Batch> output) {
         messages = present;
-        Fetched.Bytes bytes = present.values();
+        Fetched.Bytes bytes = Objects.requireNonNull(present.values());
         for (int message = 0; message < present.records().size(); message++) {
             if (bytes.isNull(message)) {
                 tombstones.add(1);
@@ -211,7 +212,7 @@ final class MessageDecoder {
                 return;
             }
             Fetched.Messages present = Objects.requireNonNull(messages);
-            Fetched.Bytes bytes = inKey ? Objects.requireNonNull(present.keys()) : present.values();
+            Fetched.Bytes bytes = Objects.requireNonNull(inKey ? present.keys() : present.values());
             long offset = present.records().get(bytes.recordAt(record.from())).offset();
             int length = record.to() - record.from();
             String text = new String(record.chunk(), record.from(), Math.min(length, SHOWN), StandardCharsets.UTF_8);

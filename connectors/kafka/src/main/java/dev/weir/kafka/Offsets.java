@@ -31,6 +31,7 @@ final class Offsets {
         return switch (place) {
             case Range.Place.OfGroup group -> committed(partitions, true);
             case Range.Place.Offsets(var byPartition) -> given(byPartition, partitions, OffsetSpec.earliest());
+            case Range.Place.OffsetsOf(var byPartition) -> chosen(byPartition, partitions, OffsetSpec.earliest());
             case Range.Place.Earliest earliest -> list(partitions, OffsetSpec.earliest());
             case Range.Place.Latest latest -> list(partitions, OffsetSpec.latest());
             case Range.Place.At(long millis) -> at(partitions, millis);
@@ -43,6 +44,7 @@ final class Offsets {
         return switch (place) {
             case Range.Place.OfGroup group -> committed(partitions, false);
             case Range.Place.Offsets(var byPartition) -> given(byPartition, partitions, OffsetSpec.latest());
+            case Range.Place.OffsetsOf(var byPartition) -> chosen(byPartition, partitions, OffsetSpec.latest());
             case Range.Place.Earliest earliest -> list(partitions, OffsetSpec.earliest());
             case Range.Place.Latest latest -> list(partitions, OffsetSpec.latest());
             case Range.Place.At(long millis) -> at(partitions, millis);
@@ -66,17 +68,33 @@ final class Offsets {
                         partitions.size());
             }
         }
-        List<TopicPartition> unnamed = new ArrayList<>();
-        Map<TopicPartition, Long> result = new HashMap<>();
+        Map<TopicPartition, Long> byTopic = new HashMap<>();
         for (TopicPartition partition : partitions) {
             Long offset = offsets.get(partition.partition());
-            if (offset == null) {
-                unnamed.add(partition);
-            } else {
-                result.put(partition, offset);
+            if (offset != null) {
+                byTopic.put(partition, offset);
             }
         }
-        result.putAll(list(unnamed, others));
+        return chosen(byTopic, partitions, others);
+    }
+
+    private Map<TopicPartition, Long> chosen(
+            Map<TopicPartition, Long> offsets, Collection<TopicPartition> partitions, OffsetSpec others) {
+        for (TopicPartition partition : offsets.keySet()) {
+            if (!partitions.contains(partition)) {
+                throw WeirException.of(
+                        KafkaError.UNKNOWN_TOPIC,
+                        "an offset is given for %s, which is none of the partitions that are read: %s",
+                        partition,
+                        partitions);
+            }
+        }
+        Map<TopicPartition, Long> result = new HashMap<>(offsets);
+        result.putAll(list(
+                partitions.stream()
+                        .filter(partition -> !offsets.containsKey(partition))
+                        .toList(),
+                others));
         return result;
     }
 
@@ -119,7 +137,8 @@ final class Offsets {
                 throw WeirException.of(KafkaError.NO_OFFSET, "group '%s' has no offset", group)
                         .at(new Position.Data(partition.toString(), 0, ""))
                         .hint("set 'properties.auto.offset.reset' to 'earliest' or 'latest', or another "
-                                + "'scan.startup.mode'");
+                                + "'scan.startup.mode'; in a DataStream, "
+                                + "OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST)");
         };
     }
 

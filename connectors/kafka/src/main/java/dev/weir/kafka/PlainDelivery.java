@@ -10,18 +10,16 @@ import org.apache.kafka.common.KafkaException;
 
 /** Records without transactions: a checkpoint waits until the brokers have them. */
 final class PlainDelivery implements Delivery {
-    private final KafkaSink sink;
     private final OperatorContext context;
     private final Failures failures;
     private final KafkaProducer<byte[], byte[]> producer;
     /** Completes when all that was to be flushed is, or has failed. */
     private CompletableFuture<?> preparing = CompletableFuture.completedFuture("");
 
-    PlainDelivery(KafkaSink sink, OperatorContext context, Failures failures) {
-        this.sink = sink;
+    PlainDelivery(Cluster cluster, OperatorContext context, Failures failures) {
         this.context = context;
         this.failures = failures;
-        this.producer = Delivery.producer(sink.cluster(), sink.cluster().producerSettings(Fetcher.clientId(context)));
+        this.producer = Delivery.producer(cluster, cluster.producerSettings(Fetcher.clientId(context)));
     }
 
     @Override
@@ -30,18 +28,18 @@ final class PlainDelivery implements Delivery {
         try {
             var _ = producer.send(record, (metadata, failure) -> {
                 if (failure != null) {
-                    failures.tell(failure);
+                    failures.tell(record.topic(), failure);
                 }
             });
         } catch (KafkaException e) {
-            failures.tell(e);
+            failures.tell(record.topic(), e);
             failures.check();
         }
     }
 
     @Override
-    public int partitions() {
-        return producer.partitionsFor(sink.topic()).size();
+    public int partitions(String topic) {
+        return producer.partitionsFor(topic).size();
     }
 
     @Override

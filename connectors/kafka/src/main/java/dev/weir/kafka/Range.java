@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** Where reading begins and ends, as the options say it. */
@@ -23,6 +24,9 @@ record Range(Place start, Place stop) {
 
         /** Offsets by partition. */
         record Offsets(Map<Integer, Long> byPartition) implements Place {}
+
+        /** Offsets by topic and partition. */
+        record OffsetsOf(Map<TopicPartition, Long> byPartition) implements Place {}
 
         /** There is no end. */
         record Never() implements Place {}

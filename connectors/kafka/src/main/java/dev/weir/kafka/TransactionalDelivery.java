@@ -31,7 +31,7 @@ final class TransactionalDelivery implements Delivery {
      */
     private static final String BACKOFF_MILLIS = "10";
 
-    private final KafkaSink sink;
+    private final Cluster cluster;
     private final OperatorContext context;
     private final Failures failures;
     private final String sinkId;
@@ -45,6 +45,8 @@ final class TransactionalDelivery implements Delivery {
     private CompletableFuture<?> preparing = CompletableFuture.completedFuture("");
 
     private boolean hasRecords;
+    /** That of the newest record. */
+    private String topic = "";
     /** The newest checkpoint that has passed. */
     private long after;
 
@@ -56,11 +58,11 @@ final class TransactionalDelivery implements Delivery {
     /** A transaction that is there soon. */
     private record Begun(long after, CompletableFuture<Transaction> transaction) {}
 
-    TransactionalDelivery(KafkaSink sink, OperatorContext context, Failures failures) {
-        this.sink = sink;
+    TransactionalDelivery(Target target, OperatorContext context, Failures failures) {
+        this.cluster = target.cluster();
         this.context = context;
         this.failures = failures;
-        this.sinkId = TransactionId.sink(sink.prefix(), context);
+        this.sinkId = TransactionId.sink(target.prefix(), context);
         this.after = context.restoredCheckpoint();
         context.launch("kafka set-up " + sinkId, this::setUp);
     }
@@ -68,8 +70,8 @@ final class TransactionalDelivery implements Delivery {
     private void setUp() {
         Admin admin = null;
         try {
-            admin = sink.cluster().admin();
-            TransactionSetup first = new TransactionSetup(sink.cluster(), admin);
+            admin = cluster.admin();
+            TransactionSetup first = new TransactionSetup(cluster, admin);
             long timeoutMillis = first.timeoutMillis();
             first.abortLingering(sinkId, context.subtask(), context.parallelism(), context.restoredCheckpoint());
             setup.complete(new Setup(admin, timeoutMillis));
@@ -78,7 +80,7 @@ final class TransactionalDelivery implements Delivery {
                 admin.close(Duration.ZERO);
             }
             setup.completeExceptionally(e);
-            failures.tell(e);
+            failures.tell(topic, e);
         }
     }
 
@@ -99,18 +101,18 @@ final class TransactionalDelivery implements Delivery {
     }
 
     private Transaction open(TransactionId id, Setup common) {
-        Map<String, Object> settings = sink.cluster().producerSettings(id.toString());
+        Map<String, Object> settings = cluster.producerSettings(id.toString());
         settings.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, BACKOFF_MILLIS);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id.toString());
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, Long.toString(common.timeoutMillis()));
-        KafkaProducer<byte[], byte[]> producer = Delivery.producer(sink.cluster(), settings);
+        KafkaProducer<byte[], byte[]> producer = Delivery.producer(cluster, settings);
         try {
             producer.initTransactions();
             producer.beginTransaction();
             return new Transaction(id, producer);
         } catch (KafkaException e) {
             producer.close(Duration.ZERO);
-            throw sink.cluster().failed("begin transaction '" + id + "'", e);
+            throw cluster.failed("begin transaction '" + id + "'", e);
         }
     }
 
@@ -123,7 +125,7 @@ final class TransactionalDelivery implements Delivery {
         try {
             return present.transaction().join();
         } catch (CompletionException e) {
-            failures.tell(e.getCause() == null ? e : e.getCause());
+            failures.tell(topic, e.getCause() == null ? e : e.getCause());
             failures.check();
             throw e;
         }
@@ -131,23 +133,24 @@ final class TransactionalDelivery implements Delivery {
 
     @Override
     public void send(ProducerRecord<byte[], byte[]> record) {
+        topic = record.topic();
         KafkaProducer<byte[], byte[]> producer = present().producer();
         hasRecords = true;
         try {
             var _ = producer.send(record, (metadata, failure) -> {
                 if (failure != null) {
-                    failures.tell(failure);
+                    failures.tell(record.topic(), failure);
                 }
             });
         } catch (KafkaException | IllegalStateException e) {
-            failures.tell(e);
+            failures.tell(topic, e);
             failures.check();
         }
     }
 
     @Override
-    public int partitions() {
-        return present().producer().partitionsFor(sink.topic()).size();
+    public int partitions(String topic) {
+        return present().producer().partitionsFor(topic).size();
     }
 
     @Override
@@ -191,13 +194,9 @@ final class TransactionalDelivery implements Delivery {
         try {
             transaction.producer().flush();
             failures.check();
-            TransactionDescription found = sink.cluster()
-                    .get(
-                            "describe transaction '" + id + "'",
-                            setup.join()
-                                    .admin()
-                                    .describeTransactions(List.of(id))
-                                    .description(id));
+            TransactionDescription found = cluster.get(
+                    "describe transaction '" + id + "'",
+                    setup.join().admin().describeTransactions(List.of(id)).description(id));
             if (found.state() != TransactionState.ONGOING) {
                 throw WeirException.of(
                                 KafkaError.WRITE_FAILED,
@@ -220,7 +219,7 @@ final class TransactionalDelivery implements Delivery {
             try {
                 last.producer().commitTransaction();
             } catch (KafkaException e) {
-                failures.tell(e);
+                failures.tell(topic, e);
             }
             failures.check();
         }

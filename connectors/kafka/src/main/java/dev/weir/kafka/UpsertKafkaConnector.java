@@ -58,6 +58,6 @@ public final class UpsertKafkaConnector implements ConnectorFactory {
         if (definition.options().find(KafkaOptions.KEY_FORMAT).isEmpty()) {
             throw KafkaTable.invalid("'upsert-kafka' needs '%s'", KafkaOptions.KEY_FORMAT.key());
         }
-        return Optional.of(KafkaSink.of(KafkaTable.of(definition, definition.primaryKey()), true));
+        return Optional.of(KafkaTableSink.of(KafkaTable.of(definition, definition.primaryKey()), true));
     }
 }

@@ -29,8 +29,8 @@ class KafkaTableTest {
         "latest-offset"
     };
 
-    private static KafkaSource source(String... options) {
-        return (KafkaSource) new KafkaConnector()
+    private static KafkaTableSource source(String... options) {
+        return (KafkaTableSource) new KafkaConnector()
                 .source(Tables.table(SCHEMA, List.of(), List.of(), Tables.with(MINIMAL, options)))
                 .orElseThrow();
     }

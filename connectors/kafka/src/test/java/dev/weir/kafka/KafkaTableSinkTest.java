@@ -19,12 +19,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The sinks without transactions against a real broker. */
 @Timeout(60)
 @ExtendWith(KafkaServer.Extension.class)
-class KafkaSinkTest {
+class KafkaTableSinkTest {
     private static final Schema NUMBERS = Schema.of("a", DataTypes.INT);
 
     private final KafkaServer server;
 
-    KafkaSinkTest(KafkaServer server) {
+    KafkaTableSinkTest(KafkaServer server) {
         this.server = server;
     }
 

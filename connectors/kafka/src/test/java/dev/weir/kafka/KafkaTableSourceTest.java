@@ -23,12 +23,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The source against a real broker. */
 @Timeout(60)
 @ExtendWith(KafkaServer.Extension.class)
-class KafkaSourceTest {
+class KafkaTableSourceTest {
     private static final Schema NUMBERS = Schema.of("a", DataTypes.INT);
 
     private final KafkaServer server;
 
-    KafkaSourceTest(KafkaServer server) {
+    KafkaTableSourceTest(KafkaServer server) {
         this.server = server;
     }
 

@@ -13,10 +13,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Makes records of rows. Owned by its task's thread. */
-final class KafkaWriter implements Sink.Writer {
-    private final KafkaSink sink;
+final class KafkaTableWriter implements Sink.Writer {
+    private final KafkaTableSink sink;
     private final Delivery delivery;
-    private final Delivery.Failures failures;
     private final @Nullable Encoding keys;
     private final Encoding values;
     private final RecordExtras extras;
@@ -49,7 +48,7 @@ final class KafkaWriter implements Sink.Writer {
         }
     }
 
-    KafkaWriter(KafkaSink sink, OperatorContext context) {
+    KafkaTableWriter(KafkaTableSink sink, OperatorContext context) {
         this.sink = sink;
         KafkaTable.Part key = sink.table().key();
         this.keys = key == null || sink.keyFormat() == null ? null : new Encoding(key, sink.keyFormat());
@@ -58,10 +57,7 @@ final class KafkaWriter implements Sink.Writer {
         this.upserts = sink.upserts() ? new Upserts() : null;
         this.subtask = context.subtask();
         this.turn = context.subtask();
-        this.failures = new Delivery.Failures(sink, context);
-        this.delivery = sink.guarantee() == KafkaOptions.Guarantee.EXACTLY_ONCE
-                ? new TransactionalDelivery(sink, context, failures)
-                : new PlainDelivery(sink, context, failures);
+        this.delivery = sink.target().open(context);
     }
 
     @Override
@@ -107,7 +103,7 @@ final class KafkaWriter implements Sink.Writer {
 
     private int partitions() {
         if (partitions == 0) {
-            partitions = delivery.partitions();
+            partitions = delivery.partitions(sink.topic());
         }
         return partitions;
     }

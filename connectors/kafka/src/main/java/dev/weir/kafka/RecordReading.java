@@ -1,0 +1,13 @@
+package dev.weir.kafka;
+
+import dev.weir.data.Batch;
+import java.util.function.Consumer;
+
+/** How a reader turns messages into batches. One thread. */
+interface RecordReading {
+    /** Which parts of messages are wanted in one piece of memory. */
+    Fetched.Wanted wanted();
+
+    /** Emits what is in the messages. */
+    void decode(Fetched.Messages messages, Consumer<Batch> output);
+}
