@@ -1,6 +1,7 @@
 package dev.weir.state;
 
 import dev.weir.dataflow.state.ObjectSlices;
+import dev.weir.dataflow.state.StateLifetime;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ final class MemoryObjectSlices<T> implements ObjectSlices<T>, NamedState {
     public void freeze(ObjectSnapshot snapshot, ObjectSection section) {
         snapshot.add(new RemovalPass(removals, section, snapshot));
         for (ObjectTable<T> table : slices.values()) {
-            snapshot.add(new TablePass(table, section, snapshot));
+            snapshot.add(new TablePass(table, section, snapshot, StateLifetime.UNKNOWN));
         }
     }
 

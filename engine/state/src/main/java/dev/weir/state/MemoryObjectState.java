@@ -9,6 +9,7 @@ import dev.weir.dataflow.state.ListCell;
 import dev.weir.dataflow.state.MapCell;
 import dev.weir.dataflow.state.ObjectSlices;
 import dev.weir.dataflow.state.ObjectState;
+import dev.weir.dataflow.state.StateLifetime;
 import dev.weir.dataflow.state.StateSetup;
 import dev.weir.dataflow.state.StateSnapshot;
 import dev.weir.dataflow.state.TimerQueue;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class MemoryObjectState implements ObjectState, StatePart {
     /** The kind of its blobs. */
     static final String KIND = "objects";
+
+    /** Where restored state that is passed on goes. */
+    private record Passed(RestoredObjects.Classes classes, ObjectSection.Kind kind) {}
 
     /** A state under a name, as its user and as snapshots see it. */
     private record Held(Object view, NamedState state) {}
@@ -35,6 +40,7 @@ final class MemoryObjectState implements ObjectState, StatePart {
     private final KnownClasses known;
     private final RestoredObjects restoredObjects;
     private final Map<String, Held> states = new LinkedHashMap<>();
+    private final List<ExpiringState<?>> expiring = new ArrayList<>();
     /** What was restored and nobody has asked for; null until it is read. */
     private @Nullable Map<String, RestoredObjects.State> restored;
 
@@ -87,7 +93,15 @@ final class MemoryObjectState implements ObjectState, StatePart {
 
     @Override
     @SuppressWarnings("unchecked")
-    public <T> ValueCell<T> value(String name) {
+    public <T> ValueCell<T> value(String name, @Nullable StateLifetime lifetime) {
+        if (lifetime != null) {
+            return expiring(
+                    name,
+                    ObjectSection.Kind.VALUE,
+                    lifetime,
+                    ExpiringValueCell.class,
+                    (ExpiringState<StampedRow.Single<T>> state) -> new ExpiringValueCell<>(state));
+        }
         return state(name, ObjectSection.Kind.VALUE, MemoryValueCell.class, () -> {
             MemoryValueCell<T> cell = new MemoryValueCell<>(this, ObjectSection.Kind.VALUE);
             return new Held(cell, cell);
@@ -96,7 +110,15 @@ final class MemoryObjectState implements ObjectState, StatePart {
 
     @Override
     @SuppressWarnings("unchecked")
-    public <T> ListCell<T> list(String name) {
+    public <T> ListCell<T> list(String name, @Nullable StateLifetime lifetime) {
+        if (lifetime != null) {
+            return expiring(
+                    name,
+                    ObjectSection.Kind.LIST,
+                    lifetime,
+                    ExpiringListCell.class,
+                    (ExpiringState<StampedRow.Elements<T>> state) -> new ExpiringListCell<>(state));
+        }
         return state(name, ObjectSection.Kind.LIST, MemoryListCell.class, () -> {
             MemoryValueCell<ArrayList<T>> cell = new MemoryValueCell<>(this, ObjectSection.Kind.LIST);
             return new Held(new MemoryListCell<>(cell), cell);
@@ -105,11 +127,42 @@ final class MemoryObjectState implements ObjectState, StatePart {
 
     @Override
     @SuppressWarnings("unchecked")
-    public <K, V> MapCell<K, V> map(String name) {
+    public <K, V> MapCell<K, V> map(String name, @Nullable StateLifetime lifetime) {
+        if (lifetime != null) {
+            return expiring(
+                    name,
+                    ObjectSection.Kind.MAP,
+                    lifetime,
+                    ExpiringMapCell.class,
+                    (ExpiringState<StampedRow.Entries<K, V>> state) -> new ExpiringMapCell<>(state));
+        }
         return state(name, ObjectSection.Kind.MAP, MemoryMapCell.class, () -> {
             MemoryValueCell<Map<K, V>> cell = new MemoryValueCell<>(this, ObjectSection.Kind.MAP);
             return new Held(new MemoryMapCell<>(cell), cell);
         });
+    }
+
+    private <R extends StampedRow, C> C expiring(
+            String name,
+            ObjectSection.Kind plain,
+            StateLifetime lifetime,
+            Class<C> type,
+            Function<ExpiringState<R>, C> view) {
+        ObjectSection.Kind kind = plain.in(lifetime.time());
+        return state(name, kind, type, () -> {
+            ExpiringState<R> state = new ExpiringState<>(new MemoryValueCell<>(this, kind), lifetime);
+            expiring.add(state);
+            return new Held(view.apply(state), state);
+        });
+    }
+
+    @Override
+    public long forgetExpired(int records, long nowMillis) {
+        long next = Long.MAX_VALUE;
+        for (ExpiringState<?> state : expiring) {
+            next = Math.min(next, state.forgetExpired(records, nowMillis));
+        }
+        return next;
     }
 
     @Override
@@ -206,12 +259,13 @@ final class MemoryObjectState implements ObjectState, StatePart {
         if (state.kind() == ObjectSection.Kind.UNION_LIST && setup.subtask() != 0) {
             return;
         }
-        Map<RestoredObjects.Classes, ObjectSection> sections = new LinkedHashMap<>();
+        Map<Passed, ObjectSection> sections = new LinkedHashMap<>();
         state.entries().forEach((key, value) -> {
-            ObjectSection section = sections.get(value.classes());
+            Passed passed = new Passed(value.classes(), value.kind());
+            ObjectSection section = sections.get(passed);
             if (section == null) {
-                section = new ObjectSection(name, state.kind());
-                sections.put(value.classes(), section);
+                section = new ObjectSection(name, value.kind());
+                sections.put(passed, section);
                 snapshot.blob().add(section, value.classes().description());
             }
             section.put(key.place(), key.hash(), key.bytes(), value.bytes());

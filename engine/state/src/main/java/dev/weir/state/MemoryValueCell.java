@@ -1,5 +1,6 @@
 package dev.weir.state;
 
+import dev.weir.dataflow.state.StateLifetime;
 import dev.weir.dataflow.state.ValueCell;
 import org.jspecify.annotations.Nullable;
 
@@ -68,10 +69,24 @@ final class MemoryValueCell<T> implements ValueCell<T>, NamedState {
         return kind;
     }
 
+    ObjectTable<T> table() {
+        return table;
+    }
+
+    /** Rows have moved. */
+    void forgetRow() {
+        row = UNKNOWN;
+    }
+
     @Override
     public void freeze(ObjectSnapshot snapshot, ObjectSection section) {
+        freeze(snapshot, section, StateLifetime.UNKNOWN);
+    }
+
+    /** @param deadline what was touched up to this time for the last time is left out */
+    void freeze(ObjectSnapshot snapshot, ObjectSection section, long deadline) {
         snapshot.add(new RemovalPass(removals, section, snapshot));
-        snapshot.add(new TablePass(table, section, snapshot));
+        snapshot.add(new TablePass(table, section, snapshot, deadline));
     }
 
     @Override

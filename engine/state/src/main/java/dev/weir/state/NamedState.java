@@ -15,6 +15,17 @@ interface NamedState {
     /** Takes over a restored entry, see {@link ObjectSection}. */
     void restore(long place, long hash, @Nullable Object namespace, @Nullable Object key, @Nullable Object value);
 
+    /** Takes over an entry whose parts have stamps, which mean the same time as its own; most states keep none. */
+    default void restoreStamped(
+            long place,
+            long hash,
+            @Nullable Object namespace,
+            @Nullable Object key,
+            @Nullable Object value,
+            long[] stamps) {
+        restore(place, hash, namespace, key, value);
+    }
+
     /** No snapshot builds on what is older than the end of an interval any more. */
     void trim(int ended);
 }

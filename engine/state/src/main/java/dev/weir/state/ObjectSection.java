@@ -1,5 +1,6 @@
 package dev.weir.state;
 
+import dev.weir.dataflow.state.StateLifetime;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,7 +20,13 @@ final class ObjectSection {
         BROADCAST,
         TIMERS,
         SPLIT_LIST,
-        UNION_LIST;
+        UNION_LIST,
+        VALUE_IN_PROCESSING_TIME,
+        LIST_IN_PROCESSING_TIME,
+        MAP_IN_PROCESSING_TIME,
+        VALUE_IN_EVENT_TIME,
+        LIST_IN_EVENT_TIME,
+        MAP_IN_EVENT_TIME;
 
         @SuppressWarnings("EnumOrdinal") // The order is part of the format.
         int code() {
@@ -32,7 +39,34 @@ final class ObjectSection {
 
         /** Whether entries belong to keys, and so to key groups. */
         boolean isKeyed() {
-            return this == VALUE || this == LIST || this == MAP || this == SLICES || this == TIMERS;
+            Kind plain = plain();
+            return plain == VALUE || plain == LIST || plain == MAP || plain == SLICES || plain == TIMERS;
+        }
+
+        /** What it is apart from times at which its entries were touched. */
+        Kind plain() {
+            return switch (this) {
+                case VALUE_IN_PROCESSING_TIME, VALUE_IN_EVENT_TIME -> VALUE;
+                case LIST_IN_PROCESSING_TIME, LIST_IN_EVENT_TIME -> LIST;
+                case MAP_IN_PROCESSING_TIME, MAP_IN_EVENT_TIME -> MAP;
+                case VALUE, LIST, MAP, SLICES, BROADCAST, TIMERS, SPLIT_LIST, UNION_LIST -> this;
+            };
+        }
+
+        /** Whether its entries have stamps. */
+        boolean isStamped() {
+            return plain() != this;
+        }
+
+        /** The same with stamps. */
+        Kind in(StateLifetime.Time time) {
+            boolean event = time.isEventTime();
+            return switch (this) {
+                case VALUE -> event ? VALUE_IN_EVENT_TIME : VALUE_IN_PROCESSING_TIME;
+                case LIST -> event ? LIST_IN_EVENT_TIME : LIST_IN_PROCESSING_TIME;
+                case MAP -> event ? MAP_IN_EVENT_TIME : MAP_IN_PROCESSING_TIME;
+                default -> throw new IllegalArgumentException(name());
+            };
         }
 
         /** Whether a later section takes the place of an earlier one, instead of adding to it. */

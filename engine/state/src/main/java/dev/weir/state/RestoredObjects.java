@@ -45,10 +45,10 @@ final class RestoredObjects {
         }
     }
 
-    /** An entry's value. */
-    record Value(Classes classes, byte[] bytes) {}
+    /** An entry's value, and the kind of the section that it was in. */
+    record Value(Classes classes, ObjectSection.Kind kind, byte[] bytes) {}
 
-    /** A state's entries. */
+    /** A state's entries; its kind is a plain one. */
     record State(ObjectSection.Kind kind, Map<Key, Value> entries) {}
 
     private final StateSetup setup;
@@ -169,8 +169,8 @@ final class RestoredObjects {
                 throws IOException {
             ObjectSection.Kind kind = ObjectSection.Kind.of(in.readByte());
             Classes table = classes.get(in.readInt());
-            State into = states.computeIfAbsent(state, name -> new State(kind, new LinkedHashMap<>()));
-            expect(into.kind == kind, "it is a " + kind + " and was a " + into.kind);
+            State into = states.computeIfAbsent(state, name -> new State(kind.plain(), new LinkedHashMap<>()));
+            expect(into.kind == kind.plain(), "it is a " + kind + " and was a " + into.kind);
             if (kind.isWhole() && isFirstOfName) {
                 into.entries.clear();
             }
@@ -182,25 +182,27 @@ final class RestoredObjects {
                 into.entries.keySet().removeIf(key -> dropped.contains(key.place));
             }
             for (long i = in.readLong(); i > 0; i--) {
-                entry(in, table, (key, value) -> into.entries.remove(key));
+                entry(in, kind, table, (key, value) -> into.entries.remove(key));
             }
             long offset = kind.isWhole() ? into.entries.size() : 0;
             for (long i = in.readLong(); i > 0; i--) {
                 entry(
                         in,
+                        kind,
                         table,
                         (key, value) -> into.entries.put(
                                 offset == 0 ? key : new Key(key.place + offset, key.hash, key.bytes), value));
             }
         }
 
-        private void entry(DataInputStream in, Classes table, BiConsumer<Key, Value> consumer) throws IOException {
+        private void entry(DataInputStream in, ObjectSection.Kind kind, Classes table, BiConsumer<Key, Value> consumer)
+                throws IOException {
             long place = in.readLong();
             long hash = in.readLong();
             int keyLength = in.readInt();
             int valueLength = in.readInt();
             Key key = new Key(place, hash, bytes(in, keyLength));
-            consumer.accept(key, new Value(table, bytes(in, valueLength)));
+            consumer.accept(key, new Value(table, kind, bytes(in, valueLength)));
         }
 
         private byte[] bytes(DataInputStream in, int length) throws IOException {
@@ -224,13 +226,13 @@ final class RestoredObjects {
 
     /** Hands the entries of a state to its holder, as objects. */
     void load(String name, State from, NamedState into) {
-        if (from.kind != into.kind()) {
+        if (from.kind != into.kind().plain()) {
             throw WeirException.of(
                             StateError.CHANGED_LAYOUT,
                             "state '%s' was stored as a %s and is now asked for as a %s",
                             name,
                             from.kind,
-                            into.kind())
+                            into.kind().plain())
                     .at(new Position.PlanNode(setup.node()))
                     .hint("give the new state another name");
         }
@@ -241,14 +243,31 @@ final class RestoredObjects {
                 used.add(value.classes);
                 @Nullable
                 Object[] pair = key.bytes.length == 0 ? new @Nullable Object[2] : reader.readPair(name, key.bytes);
-                Object object = value.bytes.length == 0 ? null : reader.read(name, value.bytes);
                 checkHash(name, pair[1], key.hash, from.kind);
-                into.restore(key.place, key.hash, pair[0], pair[1], object);
+                if (value.kind.isStamped()) {
+                    restoreStamped(name, key, pair, value, into);
+                } else {
+                    Object object = value.bytes.length == 0 ? null : reader.read(name, value.bytes);
+                    into.restore(key.place, key.hash, pair[0], pair[1], object);
+                }
             });
         } catch (WeirException e) {
             throw e.atIfAbsent(new Position.PlanNode(setup.node()));
         } finally {
             used.forEach(classes -> classes.reader().rest());
+        }
+    }
+
+    private static void restoreStamped(String name, Key key, @Nullable Object[] pair, Value value, NamedState into) {
+        @Nullable Object[] stamped = value.classes.reader().readPair(name, value.bytes);
+        if (!(stamped[0] instanceof long[] stamps)) {
+            throw WeirException.of(StateError.DAMAGED_STATE, "an entry of state '%s' has no times", name);
+        }
+        if (value.kind == into.kind()) {
+            into.restoreStamped(key.place, key.hash, pair[0], pair[1], stamped[1], stamps);
+        } else {
+            // Times of another clock say nothing: it counts as touched now, if that counts.
+            into.restore(key.place, key.hash, pair[0], pair[1], stamped[1]);
         }
     }
 

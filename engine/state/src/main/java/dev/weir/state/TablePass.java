@@ -15,13 +15,16 @@ final class TablePass implements ObjectPass {
     private final ObjectTable<?> table;
     private final ObjectSection section;
     private final ObjectSnapshot snapshot;
+    private final long deadline;
     /** Rows from this one on are saved. */
     private int saved;
 
-    TablePass(ObjectTable<?> table, ObjectSection section, ObjectSnapshot snapshot) {
+    /** @param deadline rows that have expired by then are left out */
+    TablePass(ObjectTable<?> table, ObjectSection section, ObjectSnapshot snapshot, long deadline) {
         this.table = table;
         this.section = section;
         this.snapshot = snapshot;
+        this.deadline = deadline;
         saved = table.size();
         table.setPass(this);
     }
@@ -65,7 +68,12 @@ final class TablePass implements ObjectPass {
     private void save(int row) {
         String name = section.name();
         ObjectWriter writer = snapshot.writer();
+        Object held = table.peek(row);
+        if (held instanceof StampedRow stamped && stamped.isExpired(deadline)) {
+            return;
+        }
         byte[] key = writer.write(name, table.namespace(row), table.key(row));
-        section.put(table.place(), table.hash(row), key, writer.write(name, table.peek(row)));
+        byte[] value = held instanceof StampedRow stamped ? stamped.write(writer, name) : writer.write(name, held);
+        section.put(table.place(), table.hash(row), key, value);
     }
 }

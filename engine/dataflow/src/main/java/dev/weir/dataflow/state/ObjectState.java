@@ -30,13 +30,43 @@ public interface ObjectState {
     void declare(String name, Class<?> type);
 
     /** One value a key and namespace. */
-    <T> ValueCell<T> value(String name);
+    default <T> ValueCell<T> value(String name) {
+        return value(name, null);
+    }
+
+    /**
+     * One value a key and namespace.
+     *
+     * @param lifetime how long it lives; null for ever. May be another one than that of what is restored, which then
+     *     counts as touched now if there was none, or one by another time.
+     */
+    <T> ValueCell<T> value(String name, @Nullable StateLifetime lifetime);
 
     /** A list of values a key and namespace. */
-    <T> ListCell<T> list(String name);
+    default <T> ListCell<T> list(String name) {
+        return list(name, null);
+    }
+
+    /** A list of values a key and namespace, whose elements live as long as is said, see {@link #value}. */
+    <T> ListCell<T> list(String name, @Nullable StateLifetime lifetime);
 
     /** A map a key and namespace. */
-    <K, V> MapCell<K, V> map(String name);
+    default <K, V> MapCell<K, V> map(String name) {
+        return map(name, null);
+    }
+
+    /** A map a key and namespace, whose entries live as long as is said, see {@link #value}. */
+    <K, V> MapCell<K, V> map(String name, @Nullable StateLifetime lifetime);
+
+    /**
+     * Looks for what has expired and removes it: a bounded piece of that work, which goes on where the last call left
+     * it. To be called after each batch of records, and whenever time has advanced.
+     *
+     * @param records how many records there were since the last call
+     * @param nowMillis processing time
+     * @return the processing time at which it should be called again at the latest; {@link Long#MAX_VALUE} for none
+     */
+    long forgetExpired(int records, long nowMillis);
 
     /** Values by slice and key, whatever the current key. */
     <T> ObjectSlices<T> slices(String name);
