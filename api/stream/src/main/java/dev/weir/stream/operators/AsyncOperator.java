@@ -58,7 +58,7 @@ public final class AsyncOperator implements FunctionOperator {
     private AsyncOperator(OperatorContext context, AsyncSpec spec) {
         this.context = context;
         this.spec = spec;
-        functions = new FunctionContext(context, false);
+        functions = FunctionContext.unkeyed(context);
         inFlight = context.state().instanceList("in-flight", InstanceList.Redistribution.SPLIT);
     }
 

@@ -37,7 +37,7 @@ public final class ChainOperator implements FunctionOperator {
 
     private ChainOperator(OperatorContext context, List<Stage> stages) {
         this.stages = stages.toArray(new Stage[0]);
-        this.context = new FunctionContext(context, false);
+        this.context = FunctionContext.unkeyed(context);
     }
 
     @Override

@@ -32,10 +32,20 @@ public final class FunctionContext implements RuntimeContext {
     /** Functions so far. */
     private int opened;
 
-    /** @param keyed whether there are keys, and so keyed state */
-    public FunctionContext(OperatorContext context, boolean keyed) {
+    private FunctionContext(OperatorContext context, @Nullable KeyedStateStore states) {
         this.context = context;
-        states = keyed ? new StateViews(context.state().objects(), "user/", new Namespace()) : null;
+        this.states = states;
+    }
+
+    /** Without keys, and so without keyed state. */
+    public static FunctionContext unkeyed(OperatorContext context) {
+        return new FunctionContext(context, null);
+    }
+
+    /** With keyed state. */
+    static FunctionContext keyed(OperatorContext context, StateTimes times) {
+        StateViews states = new StateViews(context.state().objects(), times, "user/", new Namespace());
+        return new FunctionContext(context, states);
     }
 
     /** Begins the life of a function that has one. */

@@ -18,7 +18,7 @@ public record FunctionSink(SinkFunction<Object> function) implements Sink {
     public Writer writer(OperatorContext context) {
         SinkFunction<Object> own = FunctionCopies.copy(function);
         try {
-            new FunctionContext(context, false).open(own);
+            FunctionContext.unkeyed(context).open(own);
         } catch (Throwable failure) {
             throw FunctionFailure.of(context.name(), own, failure);
         }

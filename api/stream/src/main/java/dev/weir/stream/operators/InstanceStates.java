@@ -84,6 +84,7 @@ final class InstanceStates implements OperatorStateStore, FunctionInitialization
     }
 
     private String declared(StateDescriptor descriptor) {
+        StateTimes.checkLivesForEver(descriptor);
         String name = prefix + "list/" + descriptor.getName();
         descriptor.getTypes().forEach(type -> context.state().objects().declare(name, type));
         return name;

@@ -25,6 +25,8 @@ final class KeyedTimers implements TimerService {
     private final @Nullable TimerQueue eventTime;
     private final @Nullable TimerQueue processingTime;
     private long watermark;
+    /** How far event time has come: while timers fire, up to the one that fires. */
+    private long reached;
 
     /** @param keyed whether there are keys, and so timers */
     KeyedTimers(OperatorContext context, Namespace namespace, boolean keyed) {
@@ -34,6 +36,7 @@ final class KeyedTimers implements TimerService {
         eventTime = keyed ? objects.timers("event-time") : null;
         processingTime = keyed ? objects.timers("processing-time") : null;
         watermark = context.restoredWatermark();
+        reached = watermark;
         if (processingTime != null && processingTime.size() > 0) {
             context.wakeUpAt(after(processingTime.next()));
         }
@@ -85,19 +88,44 @@ final class KeyedTimers implements TimerService {
         return queue;
     }
 
+    /**
+     * How far event time has come; {@link dev.weir.dataflow.Watermarks#MIN} when nothing is known yet. While timers
+     * fire it is the time of the one that fires, however far the watermark leapt.
+     */
+    long eventTime() {
+        return reached;
+    }
+
     /** Event time has come to a watermark: fires what is due. */
     void advance(long millis, Listener listener) throws Exception {
+        see(millis);
+        if (eventTime != null) {
+            for (TimerQueue.Timer timer = eventTime.poll(millis); timer != null; timer = eventTime.poll(millis)) {
+                reach(timer.time());
+                fire(timer, TimeDomain.EVENT_TIME, listener);
+            }
+        }
+        reach(watermark);
+    }
+
+    /** A watermark has come; {@link #reach} tells how far what is due by it is done. */
+    void see(long millis) {
         // A restored source begins behind the watermark that had been seen.
         watermark = Math.max(watermark, millis);
-        if (eventTime != null) {
-            fire(eventTime, millis, TimeDomain.EVENT_TIME, listener);
-        }
+    }
+
+    /** Event time has come to what is due at a time. */
+    void reach(long millis) {
+        reached = Math.max(reached, millis);
     }
 
     /** Processing time has come to a moment: fires what is due. */
     void wakeUp(long nowMillis, Listener listener) throws Exception {
         if (processingTime != null) {
-            fire(processingTime, nowMillis - 1, TimeDomain.PROCESSING_TIME, listener);
+            long upTo = nowMillis - 1;
+            for (TimerQueue.Timer timer = processingTime.poll(upTo); timer != null; timer = processingTime.poll(upTo)) {
+                fire(timer, TimeDomain.PROCESSING_TIME, listener);
+            }
             if (processingTime.size() > 0) {
                 context.wakeUpAt(after(processingTime.next()));
             }
@@ -123,12 +151,6 @@ final class KeyedTimers implements TimerService {
                 return;
             }
             fire(timer, TimeDomain.PROCESSING_TIME, listener);
-        }
-    }
-
-    private void fire(TimerQueue queue, long upTo, TimeDomain domain, Listener listener) throws Exception {
-        for (TimerQueue.Timer timer = queue.poll(upTo); timer != null; timer = queue.poll(upTo)) {
-            fire(timer, domain, listener);
         }
     }
 

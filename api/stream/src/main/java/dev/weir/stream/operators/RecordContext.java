@@ -17,11 +17,13 @@ final class RecordContext {
     private final OperatorContext context;
     private final Emitter emitter;
     private final KeyedTimers timers;
+    private final StateTimes times;
 
     RecordContext(OperatorContext context, List<OutputTag<?>> tags, boolean keyed) {
         this.context = context;
         emitter = new Emitter(tags);
         timers = new KeyedTimers(context, new Namespace(), keyed);
+        times = new StateTimes(context, timers);
     }
 
     Emitter emitter() {
@@ -30,6 +32,16 @@ final class RecordContext {
 
     KeyedTimers keyedTimers() {
         return timers;
+    }
+
+    StateTimes times() {
+        return times;
+    }
+
+    /** The timestamp of the record or timer that the function is called with. */
+    void setTimestamp(long millis) {
+        emitter.setTimestamp(millis);
+        times.setRecordTime(millis);
     }
 
     ObjectState objects() {
@@ -56,6 +68,7 @@ final class RecordContext {
 
     /** State of all keys alike. */
     <K, V> BroadcastState<K, V> broadcastState(MapStateDescriptor<K, V> descriptor) {
+        StateTimes.checkLivesForEver(descriptor);
         return new BroadcastView<>(objects().broadcast("broadcast/" + descriptor.getName()));
     }
 

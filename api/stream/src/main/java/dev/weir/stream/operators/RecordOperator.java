@@ -54,7 +54,7 @@ public final class RecordOperator implements FunctionOperator {
         this.handler = handler;
         this.keyed = keyed;
         objects = record.objects();
-        functions = new FunctionContext(context, keyed);
+        functions = keyed ? FunctionContext.keyed(context, record.times()) : FunctionContext.unkeyed(context);
     }
 
     @Override
@@ -84,10 +84,11 @@ public final class RecordOperator implements FunctionOperator {
             if (keys != null) {
                 objects.setCurrentKey(keys[row], Objects.requireNonNull(hashes)[row]);
             }
-            emitter.setTimestamp(Records.timestamp(timestamps, row));
+            record.setTimestamp(Records.timestamp(timestamps, row));
             handler.element(input, values[row]);
         }
         emitter.end();
+        record.times().forgetExpired(batch.size());
     }
 
     @Override
@@ -95,6 +96,7 @@ public final class RecordOperator implements FunctionOperator {
         record.emitter().begin(output);
         record.keyedTimers().advance(millis, this::onTimer);
         record.emitter().end();
+        record.times().forgetExpired(0);
         output.watermark(millis);
     }
 
@@ -103,6 +105,7 @@ public final class RecordOperator implements FunctionOperator {
         record.emitter().begin(output);
         record.keyedTimers().wakeUp(nowMillis, this::onTimer);
         record.emitter().end();
+        record.times().forgetExpired(0);
     }
 
     @Override
@@ -114,7 +117,7 @@ public final class RecordOperator implements FunctionOperator {
     }
 
     private void onTimer(long time, TimeDomain domain, @Nullable Object namespace) throws Exception {
-        record.emitter().setTimestamp(domain == TimeDomain.EVENT_TIME ? time : Batch.NO_TIMESTAMP);
+        record.setTimestamp(domain == TimeDomain.EVENT_TIME ? time : Batch.NO_TIMESTAMP);
         handler.timer(time, domain, namespace);
     }
 

@@ -40,7 +40,7 @@ public final class ReduceOperator implements FunctionOperator {
     private ReduceOperator(OperatorContext context, ReduceFunction<Object> function, boolean atEnd) {
         this.atEnd = atEnd;
         this.function = function;
-        functions = new FunctionContext(context, false);
+        functions = FunctionContext.unkeyed(context);
         values = context.state().objects().<Object>slices("reduce").slice(0);
     }
 

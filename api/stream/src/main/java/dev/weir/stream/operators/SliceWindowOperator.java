@@ -68,7 +68,7 @@ public final class SliceWindowOperator implements FunctionOperator {
         this.operator = operator;
         this.spec = spec;
         context = new WindowContext(operator, tags, false);
-        functions = new FunctionContext(operator, true);
+        functions = FunctionContext.keyed(operator, context.times());
         caller = spec.call().caller(context);
         eventTime = spec.assigner().isEventTime();
         slices = Slices.of((AlignedWindows) (Object) spec.assigner());
@@ -131,10 +131,12 @@ public final class SliceWindowOperator implements FunctionOperator {
 
     @Override
     public void watermark(long millis, Output output) throws Exception {
-        context.timers().advance(millis, (time, domain, namespace) -> {});
+        context.timers().see(millis);
         if (eventTime) {
             advance(millis, output);
         }
+        context.timers().reach(millis);
+        context.times().forgetExpired(0);
         output.watermark(millis);
     }
 
@@ -143,6 +145,7 @@ public final class SliceWindowOperator implements FunctionOperator {
         if (!eventTime) {
             // What happens within a window's last millisecond still belongs to it.
             advance(nowMillis - 1, output);
+            context.times().forgetExpired(0);
             if (!tables.isEmpty()) {
                 operator.wakeUpAt(tables.nextEnd(computed) + 1);
             }
@@ -174,6 +177,9 @@ public final class SliceWindowOperator implements FunctionOperator {
         for (long window : windows) {
             SliceTables.Result result = tables.result(window);
             context.emitter().setTimestamp(slices.lastTime(window));
+            if (eventTime) {
+                context.timers().reach(slices.lastTime(window));
+            }
             for (int i = 0; i < result.size(); i++) {
                 context.objects().setCurrentKey(result.key(i), result.hash(i));
                 caller.call(result.window(), List.of(result.value(i)));

@@ -1,6 +1,8 @@
 package dev.weir.stream.operators;
 
+import dev.weir.dataflow.state.ListCell;
 import dev.weir.dataflow.state.ObjectState;
+import dev.weir.dataflow.state.ValueCell;
 import dev.weir.stream.guard.GuardedAggregate;
 import dev.weir.stream.guard.GuardedReduce;
 import dev.weir.stream.state.AggregatingState;
@@ -18,7 +20,7 @@ import dev.weir.stream.state.ValueState;
 import dev.weir.stream.state.ValueStateDescriptor;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Keyed state for user functions, on top of the engine's cells. Asking again, as triggers do for every record, is
@@ -26,38 +28,39 @@ import java.util.function.Function;
  */
 final class StateViews implements KeyedStateStore {
     private final ObjectState objects;
+    private final StateTimes times;
     private final String prefix;
     private final Namespace namespace;
     private final Map<String, State> views = new HashMap<>();
 
     /**
+     * @param times by which state expires
      * @param prefix sets these names apart from those of others who use the same store
      * @param namespace the namespace that all views follow
      */
-    StateViews(ObjectState objects, String prefix, Namespace namespace) {
+    StateViews(ObjectState objects, StateTimes times, String prefix, Namespace namespace) {
         this.objects = objects;
+        this.times = times;
         this.prefix = prefix;
         this.namespace = namespace;
     }
 
     @Override
     public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
-        return view(
-                descriptor,
-                ValueStateView.class,
-                name -> new ValueStateView<T>(objects.value(prefix + name), namespace));
+        return view(descriptor, ValueStateView.class, () -> new ValueStateView<T>(valueCell(descriptor), namespace));
     }
 
     @Override
     public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
-        return view(
-                descriptor, ListStateView.class, name -> new ListStateView<T>(objects.list(prefix + name), namespace));
+        return view(descriptor, ListStateView.class, () -> new ListStateView<T>(listCell(descriptor), namespace));
     }
 
     @Override
     public <K, V> MapState<K, V> getMapState(MapStateDescriptor<K, V> descriptor) {
         return view(
-                descriptor, MapStateView.class, name -> new MapStateView<K, V>(objects.map(prefix + name), namespace));
+                descriptor,
+                MapStateView.class,
+                () -> new MapStateView<K, V>(objects.map(name(descriptor), times.lifetime(descriptor)), namespace));
     }
 
     @Override
@@ -65,8 +68,8 @@ final class StateViews implements KeyedStateStore {
         return view(
                 descriptor,
                 ReducingStateView.class,
-                name -> new ReducingStateView<T>(
-                        objects.value(prefix + name),
+                () -> new ReducingStateView<T>(
+                        valueCell(descriptor),
                         namespace,
                         new GuardedReduce<>(FunctionCopies.copy(descriptor.getReduceFunction()))));
     }
@@ -76,20 +79,33 @@ final class StateViews implements KeyedStateStore {
         return view(
                 descriptor,
                 AggregatingStateView.class,
-                name -> new AggregatingStateView<I, A, O>(
-                        objects.value(prefix + name),
+                () -> new AggregatingStateView<I, A, O>(
+                        valueCell(descriptor),
                         namespace,
                         new GuardedAggregate<>(FunctionCopies.copy(descriptor.getAggregateFunction()))));
     }
 
+    private String name(StateDescriptor descriptor) {
+        return prefix + descriptor.getName();
+    }
+
+    /** The cell of a state that is a value. */
+    <T> ValueCell<T> valueCell(StateDescriptor descriptor) {
+        return objects.value(name(descriptor), times.lifetime(descriptor));
+    }
+
+    /** The cell of a state that is a list. */
+    <T> ListCell<T> listCell(StateDescriptor descriptor) {
+        return objects.list(name(descriptor), times.lifetime(descriptor));
+    }
+
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private <V extends State> V view(
-            StateDescriptor descriptor, Class<? extends State> kind, Function<String, State> factory) {
+    private <V extends State> V view(StateDescriptor descriptor, Class<? extends State> kind, Supplier<State> factory) {
         String name = descriptor.getName();
         State view = views.get(name);
         if (view == null) {
-            descriptor.getTypes().forEach(type -> objects.declare(prefix + name, type));
-            view = factory.apply(name);
+            descriptor.getTypes().forEach(type -> objects.declare(name(descriptor), type));
+            view = factory.get();
             views.put(name, view);
         }
         if (!kind.isInstance(view)) {

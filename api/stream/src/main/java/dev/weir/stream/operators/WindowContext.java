@@ -16,6 +16,7 @@ final class WindowContext implements WindowAssigner.WindowAssignerContext {
     private final Emitter emitter;
     private final Namespace window = new Namespace();
     private final KeyedTimers timers;
+    private final StateTimes times;
     private final StateViews windowState;
     private final StateViews globalState;
     private final boolean merging;
@@ -27,8 +28,9 @@ final class WindowContext implements WindowAssigner.WindowAssignerContext {
         objects = context.state().objects();
         emitter = new Emitter(tags);
         timers = new KeyedTimers(context, window, true);
-        windowState = new StateViews(objects, "window/", window);
-        globalState = new StateViews(objects, "user/", new Namespace());
+        times = new StateTimes(context, timers);
+        windowState = new StateViews(objects, times, "window/", window);
+        globalState = new StateViews(objects, times, "user/", new Namespace());
         late = context.metrics().counter(context.name() + ".late-rows");
     }
 
@@ -47,6 +49,10 @@ final class WindowContext implements WindowAssigner.WindowAssignerContext {
 
     KeyedTimers timers() {
         return timers;
+    }
+
+    StateTimes times() {
+        return times;
     }
 
     Counter late() {

@@ -66,7 +66,7 @@ public final class WindowOperator implements FunctionOperator {
         merging = merges
                 ? new MergingWindows((MergingWindowAssigner<Object, Window>) spec.assigner(), context.objects())
                 : null;
-        functions = new FunctionContext(operator, true);
+        functions = FunctionContext.keyed(operator, context.times());
         triggers = new WindowTriggers(context);
         contents = ContentStore.of(spec.content(), spec.evictor(), context.objects());
         caller = spec.call().caller(context);
@@ -95,6 +95,7 @@ public final class WindowOperator implements FunctionOperator {
             int row = batch.row(i);
             context.objects().setCurrentKey(keys[row], hashes[row]);
             long timestamp = Records.timestamp(timestamps, row);
+            context.times().setRecordTime(timestamp);
             if (eventTime && timestamp == Batch.NO_TIMESTAMP) {
                 throw noTimestamp(name);
             }
@@ -102,7 +103,9 @@ public final class WindowOperator implements FunctionOperator {
                 late(values[row], timestamp);
             }
         }
+        context.times().setRecordTime(Batch.NO_TIMESTAMP);
         context.emitter().end();
+        context.times().forgetExpired(batch.size());
     }
 
     /** The error for a record that event time cannot place. */
@@ -275,6 +278,7 @@ public final class WindowOperator implements FunctionOperator {
         context.emitter().begin(output);
         context.timers().advance(millis, this::onTimer);
         context.emitter().end();
+        context.times().forgetExpired(0);
         output.watermark(millis);
     }
 
@@ -283,6 +287,7 @@ public final class WindowOperator implements FunctionOperator {
         context.emitter().begin(output);
         context.timers().wakeUp(nowMillis, this::onTimer);
         context.emitter().end();
+        context.times().forgetExpired(0);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.weir.stream.operators;
 
 import dev.weir.dataflow.state.ListCell;
-import dev.weir.dataflow.state.ObjectState;
 import dev.weir.dataflow.state.ValueCell;
 import dev.weir.stream.functions.AggregateFunction;
 import dev.weir.stream.functions.ReduceFunction;
@@ -34,7 +33,7 @@ final class WindowTriggers implements Trigger.OnMergeContext {
 
     WindowTriggers(WindowContext context) {
         this.context = context;
-        states = new StateViews(context.objects(), PREFIX, context.window());
+        states = new StateViews(context.objects(), context.times(), PREFIX, context.window());
     }
 
     /** Chooses the windows that merge into the present one. */
@@ -99,12 +98,11 @@ final class WindowTriggers implements Trigger.OnMergeContext {
 
     @Override
     public void mergePartitionedState(StateDescriptor descriptor) {
-        ObjectState objects = context.objects();
-        String name = PREFIX + descriptor.getName();
         switch (descriptor) {
-            case ListStateDescriptor<?> ignored -> mergeLists(objects.list(name));
-            case ReducingStateDescriptor<?> reducing -> mergeReductions(objects.value(name), reducing);
-            case AggregatingStateDescriptor<?, ?, ?> aggregating -> mergeAggregates(objects.value(name), aggregating);
+            case ListStateDescriptor<?> list -> mergeLists(states.listCell(list));
+            case ReducingStateDescriptor<?> reducing -> mergeReductions(states.valueCell(reducing), reducing);
+            case AggregatingStateDescriptor<?, ?, ?> aggregating ->
+                mergeAggregates(states.valueCell(aggregating), aggregating);
             case ValueStateDescriptor<?> value -> throw unmergeable(value);
             case MapStateDescriptor<?, ?> map -> throw unmergeable(map);
         }

@@ -10,6 +10,7 @@ public final class AggregatingStateDescriptor<I, A, O> implements StateDescripto
 
     private final String name;
     private final List<Class<?>> types;
+    private StateTtlConfig timeToLive = StateTtlConfig.DISABLED;
     private final AggregateFunction<I, A, O> function;
 
     public AggregatingStateDescriptor(String name, AggregateFunction<I, A, O> function) {
@@ -29,6 +30,16 @@ public final class AggregatingStateDescriptor<I, A, O> implements StateDescripto
     @Override
     public List<Class<?>> getTypes() {
         return types;
+    }
+
+    @Override
+    public void enableTimeToLive(StateTtlConfig config) {
+        timeToLive = config;
+    }
+
+    @Override
+    public StateTtlConfig getTtlConfig() {
+        return timeToLive;
     }
 
     @Override

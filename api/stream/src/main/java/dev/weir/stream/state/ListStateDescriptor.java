@@ -9,6 +9,7 @@ public final class ListStateDescriptor<T> implements StateDescriptor {
 
     private final String name;
     private final List<Class<?>> types;
+    private StateTtlConfig timeToLive = StateTtlConfig.DISABLED;
 
     public ListStateDescriptor(String name) {
         this.name = name;
@@ -24,6 +25,16 @@ public final class ListStateDescriptor<T> implements StateDescriptor {
     @Override
     public List<Class<?>> getTypes() {
         return types;
+    }
+
+    @Override
+    public void enableTimeToLive(StateTtlConfig config) {
+        timeToLive = config;
+    }
+
+    @Override
+    public StateTtlConfig getTtlConfig() {
+        return timeToLive;
     }
 
     @Override

@@ -11,6 +11,7 @@ public final class MapStateDescriptor<K, V> implements StateDescriptor {
 
     private final String name;
     private final List<Class<?>> types;
+    private StateTtlConfig timeToLive = StateTtlConfig.DISABLED;
 
     public MapStateDescriptor(String name) {
         this.name = name;
@@ -28,6 +29,16 @@ public final class MapStateDescriptor<K, V> implements StateDescriptor {
     @Override
     public List<Class<?>> getTypes() {
         return types;
+    }
+
+    @Override
+    public void enableTimeToLive(StateTtlConfig config) {
+        timeToLive = config;
+    }
+
+    @Override
+    public StateTtlConfig getTtlConfig() {
+        return timeToLive;
     }
 
     @Override

@@ -10,6 +10,7 @@ public final class ReducingStateDescriptor<T> implements StateDescriptor {
 
     private final String name;
     private final List<Class<?>> types;
+    private StateTtlConfig timeToLive = StateTtlConfig.DISABLED;
     private final ReduceFunction<T> function;
 
     public ReducingStateDescriptor(String name, ReduceFunction<T> function) {
@@ -28,6 +29,16 @@ public final class ReducingStateDescriptor<T> implements StateDescriptor {
     @Override
     public List<Class<?>> getTypes() {
         return types;
+    }
+
+    @Override
+    public void enableTimeToLive(StateTtlConfig config) {
+        timeToLive = config;
+    }
+
+    @Override
+    public StateTtlConfig getTtlConfig() {
+        return timeToLive;
     }
 
     @Override

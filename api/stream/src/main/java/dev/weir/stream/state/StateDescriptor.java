@@ -17,4 +17,10 @@ public sealed interface StateDescriptor extends Serializable
     default List<Class<?>> getTypes() {
         return List.of();
     }
+
+    /** Has the state expire; to be called before the state is asked for. State that belongs to no key cannot. */
+    void enableTimeToLive(StateTtlConfig config);
+
+    /** How long the state lives. */
+    StateTtlConfig getTtlConfig();
 }
