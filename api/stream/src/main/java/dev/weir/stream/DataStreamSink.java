@@ -14,7 +14,11 @@ public final class DataStreamSink<T> {
         return this;
     }
 
-    /** Names the step's state. */
+    /**
+     * Names the step's state in checkpoints: a job that is restored takes it over wherever the step is then, and
+     * whatever it is called. Unique within the job. Without it the name is used, with a number if several steps share
+     * it.
+     */
     public DataStreamSink<T> uid(String uid) {
         step.setUid(uid);
         return this;

@@ -131,6 +131,8 @@ final class JobGraphs {
         return input.partitioning() == null
                 && input.from() instanceof Transformation.StageStep before
                 && !before.isKey()
+                && before.uid() == null
+                && step.uid() == null
                 && consumers.getOrDefault(before, 0) == 1
                 && parallelism(before) == parallelism(step);
     }
@@ -152,6 +154,7 @@ final class JobGraphs {
                 group.node = add(builder, group);
             }
         }
+        identify(builder);
         for (Transformation step : steps) {
             Group group = groupOf(step);
             if (group.first() == step) {
@@ -164,6 +167,37 @@ final class JobGraphs {
                 environment.getMaxParallelism(),
                 environment.seed(),
                 environment.getConfiguration());
+    }
+
+    /** A step with a uid is a node of its own, so that what it keeps does not depend on its neighbours. */
+    private void identify(JobGraph.Builder builder) {
+        Map<String, String> owners = new HashMap<>();
+        for (Transformation step : steps) {
+            String uid = step.uid();
+            if (uid != null) {
+                unique(owners, uid, step.name());
+                builder.identify(groupOf(step).node, uid);
+            }
+        }
+        for (Transformation step : steps) {
+            Group group = groupOf(step);
+            if (group.first() == step && step.uid() == null) {
+                unique(owners, builder.name(group.node), builder.name(group.node));
+            }
+        }
+    }
+
+    private static void unique(Map<String, String> owners, String uid, String name) {
+        String other = owners.putIfAbsent(uid, name);
+        if (other != null) {
+            throw WeirException.of(
+                            StreamError.INVALID_JOB,
+                            "uid '%s' names the state of two steps: %s and %s",
+                            uid,
+                            other,
+                            name)
+                    .hint("give each step a uid of its own; a step without one has its name for it");
+        }
     }
 
     private int add(JobGraph.Builder builder, Group group) {

@@ -28,7 +28,11 @@ public sealed class SingleOutputStreamOperator<T> extends DataStream<T> permits 
         return this;
     }
 
-    /** Names the step's state. */
+    /**
+     * Names the step's state in checkpoints: a job that is restored takes it over wherever the step is then, and
+     * whatever it is called. Unique within the job. Without it the name is used, with a number if several steps share
+     * it.
+     */
     public SingleOutputStreamOperator<T> uid(String uid) {
         step.setUid(uid);
         return this;

@@ -76,7 +76,7 @@ final class CheckpointCoordinator {
     private final int tolerableFailures;
 
     private final Deque<Request> requests = new ArrayDeque<>();
-    /** What sinks have been told to commit, by checkpoint and name of the sink. */
+    /** What sinks have been told to commit, by checkpoint and uid of the sink. */
     private final Map<Long, Map<String, List<byte[]>>> committing = new LinkedHashMap<>();
 
     private final Map<TaskId, List<NodeSnapshot>> ended = new HashMap<>();
@@ -291,17 +291,8 @@ final class CheckpointCoordinator {
                         .addAll(list)));
         present.prepared.forEach((name, list) ->
                 uncommitted.computeIfAbsent(name, key -> new ArrayList<>()).addAll(list));
-        List<NodeSnapshot> withoutCommittables = nodes.stream()
-                .map(node -> new NodeSnapshot(
-                        node.node(),
-                        node.subtask(),
-                        node.parallelism(),
-                        node.finished(),
-                        node.watermark(),
-                        node.state(),
-                        node.splits(),
-                        List.of()))
-                .toList();
+        List<NodeSnapshot> withoutCommittables =
+                nodes.stream().map(NodeSnapshot::withoutCommittables).toList();
         return new Checkpoint(
                 present.id,
                 graph.job().name(),
@@ -342,7 +333,7 @@ final class CheckpointCoordinator {
         committing.put(checkpoint, Map.copyOf(prepared));
         Map<Integer, List<byte[]>> byNode = new TreeMap<>();
         for (JobGraph.Node node : graph.job().nodes()) {
-            List<byte[]> committables = prepared.get(node.name());
+            List<byte[]> committables = prepared.get(node.uid());
             if (committables != null) {
                 byNode.put(node.id(), committables);
             }

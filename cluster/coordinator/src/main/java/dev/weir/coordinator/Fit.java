@@ -25,7 +25,7 @@ final class Fit {
                     checkpoint.maxParallelism(),
                     job.maxParallelism());
         }
-        Set<String> present = job.nodes().stream().map(JobGraph.Node::name).collect(Collectors.toSet());
+        Set<String> present = job.nodes().stream().map(JobGraph.Node::uid).collect(Collectors.toSet());
         Set<String> homeless = new TreeSet<>();
         for (NodeSnapshot node : checkpoint.nodes()) {
             boolean holds = !node.state().isEmpty() || !node.splits().isEmpty();

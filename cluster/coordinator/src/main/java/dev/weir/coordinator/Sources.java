@@ -51,9 +51,9 @@ final class Sources {
 
     /** Whether all splits are known. */
     private boolean restore(int vertex, JobGraph.SourceNode node, Checkpoint restored) {
-        List<NodeSnapshot> snapshots = restored.byNode().getOrDefault(node.name(), List.of());
+        List<NodeSnapshot> snapshots = restored.byNode().getOrDefault(node.uid(), List.of());
         Optional<SourceSnapshot> known = restored.sources().stream()
-                .filter(source -> source.node().equals(node.name()))
+                .filter(source -> source.node().equals(node.uid()))
                 .findFirst();
         boolean finished = !snapshots.isEmpty() && snapshots.stream().allMatch(NodeSnapshot::finished);
         Optional<SplitCodec> codec = node.source().splitCodec();
@@ -93,7 +93,7 @@ final class Sources {
             byte[] enumerator = enumerators.get(vertex);
             if (codec.isPresent() && enumerator != null) {
                 snapshots.add(new SourceSnapshot(
-                        node.name(),
+                        node.uid(),
                         enumerator,
                         assigner(vertex).isComplete(),
                         assigner(vertex).unassigned(codec.get())));

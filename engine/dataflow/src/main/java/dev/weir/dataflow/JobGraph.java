@@ -3,7 +3,9 @@ package dev.weir.dataflow;
 import dev.weir.base.Configuration;
 import dev.weir.data.Schema;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,12 @@ public record JobGraph(
                 throw new IllegalArgumentException("node " + nodes.get(i).name() + " must have id " + i);
             }
         }
+        Set<String> uids = new HashSet<>();
+        for (Node node : nodes) {
+            if (!uids.add(node.uid())) {
+                throw new IllegalArgumentException("two nodes have the uid " + node.uid());
+            }
+        }
         for (Edge edge : edges) {
             if (edge.from() >= edge.to()) {
                 throw new IllegalArgumentException("edge " + edge + " goes against the order of the nodes");
@@ -44,8 +52,14 @@ public record JobGraph(
     public sealed interface Node {
         int id();
 
-        /** Unique within the job; names metrics and state. */
+        /** Unique within the job; names metrics, and the node in messages. */
         String name();
+
+        /**
+         * The node's identity, unique within the job: its state in a checkpoint is taken over by the node that has the
+         * same one, whatever else of the job has changed.
+         */
+        String uid();
 
         int parallelism();
     }
@@ -58,6 +72,7 @@ public record JobGraph(
     public record SourceNode(
             int id,
             String name,
+            String uid,
             int parallelism,
             Source source,
             @Nullable WatermarkStrategy watermarks) implements Node {}
@@ -68,11 +83,17 @@ public record JobGraph(
      * @param inputs number of logical inputs; several edges may lead to one, as a union
      */
     public record OperatorNode(
-            int id, String name, int parallelism, int inputs, OperatorFactory operator, Schema outputSchema)
+            int id,
+            String name,
+            String uid,
+            int parallelism,
+            int inputs,
+            OperatorFactory operator,
+            Schema outputSchema)
             implements Node {}
 
     /** A sink; it has one logical input, index 0. */
-    public record SinkNode(int id, String name, int parallelism, Sink sink) implements Node {}
+    public record SinkNode(int id, String name, String uid, int parallelism, Sink sink) implements Node {}
 
     /**
      * A stream of batches from a node to another.
@@ -110,27 +131,43 @@ public record JobGraph(
         return edges.stream().filter(edge -> edge.from() == node).toList();
     }
 
-    /** Collects nodes and edges. */
+    /** Collects nodes and edges. A node's uid is its name unless {@link #identify} says otherwise. */
     public static final class Builder {
         private final List<Node> nodes = new ArrayList<>();
         private final List<Edge> edges = new ArrayList<>();
 
         /** Adds a source and returns its id. */
         public int source(String name, int parallelism, Source source, @Nullable WatermarkStrategy watermarks) {
-            nodes.add(new SourceNode(nodes.size(), unique(name), parallelism, source, watermarks));
+            String own = unique(name);
+            nodes.add(new SourceNode(nodes.size(), own, own, parallelism, source, watermarks));
             return nodes.size() - 1;
         }
 
         /** Adds an operator and returns its id. */
         public int operator(String name, int parallelism, int inputs, OperatorFactory operator, Schema outputSchema) {
-            nodes.add(new OperatorNode(nodes.size(), unique(name), parallelism, inputs, operator, outputSchema));
+            String own = unique(name);
+            nodes.add(new OperatorNode(nodes.size(), own, own, parallelism, inputs, operator, outputSchema));
             return nodes.size() - 1;
         }
 
         /** Adds a sink and returns its id. */
         public int sink(String name, int parallelism, Sink sink) {
-            nodes.add(new SinkNode(nodes.size(), unique(name), parallelism, sink));
+            String own = unique(name);
+            nodes.add(new SinkNode(nodes.size(), own, own, parallelism, sink));
             return nodes.size() - 1;
+        }
+
+        /** Gives a node that was added before an identity, see {@link Node#uid}. */
+        public Builder identify(int node, String uid) {
+            nodes.set(node, switch (nodes.get(node)) {
+                case SourceNode n ->
+                    new SourceNode(n.id(), n.name(), uid, n.parallelism(), n.source(), n.watermarks());
+                case OperatorNode n ->
+                    new OperatorNode(
+                            n.id(), n.name(), uid, n.parallelism(), n.inputs(), n.operator(), n.outputSchema());
+                case SinkNode n -> new SinkNode(n.id(), n.name(), uid, n.parallelism(), n.sink());
+            });
+            return this;
         }
 
         /** Leads the main output of a node to an input of another. */
@@ -142,6 +179,11 @@ public record JobGraph(
         public Builder connect(int from, int output, int to, int input, Partitioning partitioning) {
             edges.add(new Edge(from, output, to, input, partitioning));
             return this;
+        }
+
+        /** The name of a node added before. */
+        public String name(int node) {
+            return nodes.get(node).name();
         }
 
         /** The number of instances of a node added before. */

@@ -27,11 +27,11 @@ public record CheckpointServices(boolean enabled, @Nullable Checkpoint restored,
     }
 
     /** What all instances of a node had when the checkpoint was made; none at a fresh start. */
-    List<NodeSnapshot> restored(String node) {
+    List<NodeSnapshot> restored(String uid) {
         return restored == null
                 ? List.of()
                 : restored.nodes().stream()
-                        .filter(snapshot -> snapshot.node().equals(node))
+                        .filter(snapshot -> snapshot.node().equals(uid))
                         .toList();
     }
 }

@@ -20,7 +20,7 @@ final class NodeRestore {
         this.subtask = subtask;
         this.maxParallelism = job.maxParallelism();
         this.checkpoints = checkpoints;
-        snapshots = checkpoints.restored(node.name());
+        snapshots = checkpoints.restored(node.uid());
     }
 
     /** Whether the node had finished its work on all instances: nothing is left to be done or said. */

@@ -216,6 +216,7 @@ final class TaskCheckpoints {
     private NodeSnapshot snapshot(Passing pass, Member member, NodeCut cut) {
         JobGraph.Node node = member.context().node();
         return new NodeSnapshot(
+                node.uid(),
                 node.name(),
                 task.subtask(),
                 node.parallelism(),

@@ -103,6 +103,7 @@ class FailuresTest {
                             ? new JobGraph.OperatorNode(
                                     n.id(),
                                     n.name(),
+                                    n.uid(),
                                     n.parallelism(),
                                     n.inputs(),
                                     new CountingFactory(this, n.operator()),

@@ -34,6 +34,7 @@ public final class JobTranslator {
     private final JobGraph.Builder graph = new JobGraph.Builder();
     private final TraitInference traits;
     private final Operators operators;
+    private final NodeUids uids = new NodeUids();
     private final Map<PlanNode, Integer> laidOut = new HashMap<>();
 
     private JobTranslator(JobSettings settings, CollectSink.@Nullable Listener results) {
@@ -102,6 +103,7 @@ public final class JobTranslator {
             case ResultSink sink -> graph.sink("Result", 1, new CollectSink(sink.describe(), listener()));
             default -> operator(node, parallelism);
         };
+        graph.identify(id, uids.of(node));
         for (int input = 0; input < inputs.size(); input++) {
             connect(inputs.get(input), id, input);
         }

@@ -17,7 +17,7 @@ import java.util.TreeMap;
  * @param maxParallelism the number of key groups
  * @param nodes a snapshot for every instance of every node
  * @param sources what the coordinator knew of each source that can go on
- * @param uncommitted what sinks had prepared, by name, and was not known to be committed; in the order of preparation
+ * @param uncommitted what sinks had prepared, by the sink's uid, and was not known to be committed; in the order of preparation
  */
 public record Checkpoint(
         long id,
@@ -58,7 +58,7 @@ public record Checkpoint(
         return files;
     }
 
-    /** The snapshots by the name of their node. */
+    /** The snapshots by the uid of their node. */
     public Map<String, List<NodeSnapshot>> byNode() {
         Map<String, List<NodeSnapshot>> byNode = new TreeMap<>();
         for (NodeSnapshot node : nodes) {

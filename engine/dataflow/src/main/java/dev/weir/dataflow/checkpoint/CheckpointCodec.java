@@ -20,7 +20,7 @@ import java.util.zip.CRC32C;
  */
 final class CheckpointCodec {
     private static final int MAGIC = 0x57454952; // WEIR
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int INLINE = 0;
     private static final int STORED = 1;
 
@@ -126,6 +126,7 @@ final class CheckpointCodec {
 
     private static void write(NodeSnapshot node, DataOutputStream out) throws IOException {
         out.writeUTF(node.node());
+        out.writeUTF(node.name());
         out.writeInt(node.subtask());
         out.writeInt(node.parallelism());
         out.writeBoolean(node.finished());
@@ -151,6 +152,7 @@ final class CheckpointCodec {
     }
 
     private static NodeSnapshot readNode(DataInputStream in) throws IOException {
+        String uid = in.readUTF();
         String name = in.readUTF();
         int subtask = in.readInt();
         int parallelism = in.readInt();
@@ -164,7 +166,8 @@ final class CheckpointCodec {
                     : new Blob.Stored(in.readUTF(), in.readLong(), in.readInt());
             state.add(new StateBlob(kind, blob));
         }
-        return new NodeSnapshot(name, subtask, parallelism, finished, watermark, state, readSplits(in), readAll(in));
+        return new NodeSnapshot(
+                uid, name, subtask, parallelism, finished, watermark, state, readSplits(in), readAll(in));
     }
 
     private static void writeSplits(List<SplitSnapshot> splits, DataOutputStream out) throws IOException {

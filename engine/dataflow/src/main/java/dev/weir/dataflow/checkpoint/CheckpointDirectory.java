@@ -159,15 +159,7 @@ public final class CheckpointDirectory {
             for (StateBlob part : node.state()) {
                 state.add(new StateBlob(part.kind(), copy(other, part.blob(), target, copies)));
             }
-            nodes.add(new NodeSnapshot(
-                    node.node(),
-                    node.subtask(),
-                    node.parallelism(),
-                    node.finished(),
-                    node.watermark(),
-                    state,
-                    node.splits(),
-                    node.committables()));
+            nodes.add(node.withState(state));
         }
         Checkpoint checkpoint = new Checkpoint(
                 adopted,

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What one instance of a source, operator or sink had when a barrier passed it, or when it had finished before.
  *
- * @param node the node's name: its identity in the job
+ * @param node the node's uid: its identity in the job
+ * @param name what the node was called, for people
  * @param subtask which instance
  * @param parallelism how many instances there were
  * @param finished whether its input had ended and everything that follows from it had been emitted
@@ -16,6 +17,7 @@ import java.util.List;
  */
 public record NodeSnapshot(
         String node,
+        String name,
         int subtask,
         int parallelism,
         boolean finished,
@@ -27,6 +29,16 @@ public record NodeSnapshot(
         state = List.copyOf(state);
         splits = List.copyOf(splits);
         committables = List.copyOf(committables);
+    }
+
+    /** The same with other state. */
+    public NodeSnapshot withState(List<StateBlob> other) {
+        return new NodeSnapshot(node, name, subtask, parallelism, finished, watermark, other, splits, committables);
+    }
+
+    /** The same without what a sink's writer had prepared. */
+    public NodeSnapshot withoutCommittables() {
+        return new NodeSnapshot(node, name, subtask, parallelism, finished, watermark, state, splits, List.of());
     }
 
     /** Bytes of its state. */

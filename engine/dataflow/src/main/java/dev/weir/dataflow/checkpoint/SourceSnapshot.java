@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What the coordinator knew of a source.
  *
- * @param node the source's name
+ * @param node the source's uid
  * @param enumerator what its enumerator needs to go on
  * @param complete whether all splits have been found
  * @param unassigned the splits that no reader had

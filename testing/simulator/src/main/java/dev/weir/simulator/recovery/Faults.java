@@ -50,6 +50,7 @@ final class Faults {
                 ? new JobGraph.OperatorNode(
                         n.id(),
                         n.name(),
+                        n.uid(),
                         n.parallelism(),
                         n.inputs(),
                         new FaultyFactory(n.operator()),
