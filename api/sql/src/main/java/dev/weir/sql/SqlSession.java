@@ -4,6 +4,8 @@ import dev.weir.base.Configuration;
 import dev.weir.base.WeirException;
 import dev.weir.dataflow.JobExecutor.Outcome;
 import dev.weir.dataflow.JobGraph;
+import dev.weir.dataflow.checkpoint.CheckpointOptions;
+import dev.weir.dataflow.checkpoint.RestorePlan;
 import dev.weir.sql.StatementResult.Done;
 import dev.weir.sql.catalog.CatalogTable;
 import dev.weir.sql.catalog.Catalogs;
@@ -92,7 +94,8 @@ public final class SqlSession implements AutoCloseable {
     /**
      * Runs the statements of a script in turn. An INSERT whose input ends is waited for before the next statement
      * begins; others go on beside those that follow, and are waited for at the end. When the job of an INSERT is
-     * cancelled or stopped, no further statement begins.
+     * cancelled or stopped, no further statement begins. Fails at the end if a job was not run, but looked at, and
+     * could not go on with its checkpoint.
      *
      * @param file the script's name, for positions
      * @param results takes the result of each statement; a query runs when it starts it
@@ -108,6 +111,7 @@ public final class SqlSession implements AutoCloseable {
 
     private void runStatements(String file, String script, Consumer<StatementResult> results) {
         List<JobResult> running = new ArrayList<>();
+        List<WeirException> refusals = new ArrayList<>();
         boolean stopped = false;
         for (StatementText statement : ScriptSplitter.split(file, script)) {
             if (isQuit(statement) || stopped) {
@@ -116,6 +120,9 @@ public final class SqlSession implements AutoCloseable {
             StatementResult result = execute(statement);
             try {
                 results.accept(result);
+                if (result instanceof StatementResult.Restore(RestorePlan plan) && plan.refusal() != null) {
+                    refusals.add(placed(plan.refusal(), statement));
+                }
                 if (result instanceof JobResult job) {
                     if (job.waits()) {
                         stopped = job.await() == Outcome.CANCELLED;
@@ -130,6 +137,9 @@ public final class SqlSession implements AutoCloseable {
             }
         }
         running.forEach(JobResult::await);
+        if (!refusals.isEmpty()) {
+            throw refusals.getFirst();
+        }
     }
 
     private static boolean isQuit(StatementText statement) {
@@ -250,7 +260,12 @@ public final class SqlSession implements AutoCloseable {
             }
             JobPlanner planner = planner(text);
             try {
-                return start(planner, planner.planInsert(filling.get(), Objects.requireNonNull(create.query())));
+                StatementResult started =
+                        start(planner, planner.planInsert(filling.get(), Objects.requireNonNull(create.query())));
+                if (started instanceof StatementResult.Restore) {
+                    catalogs.drop(filling.get().target());
+                }
+                return started;
             } catch (WeirException e) {
                 catalogs.drop(filling.get().target());
                 throw e;
@@ -272,21 +287,32 @@ public final class SqlSession implements AutoCloseable {
         }
     }
 
-    private QueryResult query(StatementText text, Statement.Query query) {
+    private boolean isDryRun() {
+        return options.get(CheckpointOptions.DRY_RUN);
+    }
+
+    private StatementResult query(StatementText text, Statement.Query query) {
+        if (isDryRun()) {
+            return new Done("queries are not run, as '" + CheckpointOptions.DRY_RUN.key() + "' is set");
+        }
         JobPlanner planner = planner(text);
         List<PlanNode> plan = planner.planQuery(query);
         return new QueryResult(planner.shape(plan), listener -> submit(planner.graph(plan, name("query"), listener)));
     }
 
-    private JobResult insert(StatementText text, List<Statement.Insert> inserts) {
+    private StatementResult insert(StatementText text, List<Statement.Insert> inserts) {
         JobPlanner planner = planner(text);
         return start(planner, planner.planInserts(inserts));
     }
 
-    private JobResult start(JobPlanner planner, List<PlanNode> plan) {
+    private StatementResult start(JobPlanner planner, List<PlanNode> plan) {
         List<String> targets = plan.stream()
                 .map(sink -> ((TableSink) sink).definition().name())
                 .toList();
+        if (isDryRun()) {
+            JobGraph graph = planner.graph(plan, name(JobNames.inserting(targets)), null);
+            return new StatementResult.Restore(settings.executor().planRestore(graph));
+        }
         boolean bounded = planner.isBounded(plan);
         boolean waits = options.find(SessionOptions.DML_SYNC).orElse(bounded);
         List<String> warnings = planner.warnings(plan);

@@ -2,11 +2,17 @@ package dev.weir.sql;
 
 import dev.weir.data.Row;
 import dev.weir.data.Schema;
+import dev.weir.dataflow.checkpoint.RestorePlan;
 import java.util.List;
 
 /** What a statement gave. */
 public sealed interface StatementResult
-        permits StatementResult.Done, StatementResult.Text, StatementResult.Listing, QueryResult, JobResult {
+        permits StatementResult.Done,
+                StatementResult.Text,
+                StatementResult.Listing,
+                StatementResult.Restore,
+                QueryResult,
+                JobResult {
     /**
      * It did what it says; there is nothing to show but a word.
      *
@@ -20,6 +26,9 @@ public sealed interface StatementResult
             lines = List.copyOf(lines);
         }
     }
+
+    /** Of an INSERT that was not run: what its job would take over from a checkpoint. */
+    record Restore(RestorePlan plan) implements StatementResult {}
 
     /** Rows that are at hand: of SHOW, DESCRIBE. */
     record Listing(Schema schema, List<Row> rows) implements StatementResult {

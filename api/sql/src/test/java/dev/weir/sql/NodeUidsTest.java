@@ -50,7 +50,8 @@ class NodeUidsTest {
 
     @Test
     void theyNameTablesAndKindsOfOperators() {
-        assertThat(operators(SUMS).toString()).matches("\\[orders, GroupAggregate-([0-9a-f]{8}), Consolidate-\\1, Sink\\(sums\\)]");
+        assertThat(operators(SUMS).toString())
+                .matches("\\[orders, GroupAggregate-([0-9a-f]{8}), Consolidate-\\1, Sink\\(sums\\)]");
     }
 
     @Test

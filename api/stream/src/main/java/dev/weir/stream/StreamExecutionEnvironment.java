@@ -7,7 +7,9 @@ import dev.weir.dataflow.JobExecutor;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.KeyGroups;
 import dev.weir.dataflow.Source;
+import dev.weir.dataflow.checkpoint.CheckpointOptions;
 import dev.weir.dataflow.checkpoint.RecoveryOptions;
+import dev.weir.dataflow.checkpoint.RestorePlan;
 import dev.weir.stream.functions.StreamError;
 import dev.weir.stream.operators.FunctionCopies;
 import dev.weir.stream.operators.SourceWatermarks;
@@ -29,8 +31,9 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a program begins: it makes streams and, when told to, runs what was built from them. Not safe for use by
- * several threads.
+ * Where a program begins: it makes streams and, when told to, runs what was built from them. Options of checkpoints and
+ * restarts that the program does not set itself are taken from system properties, such as
+ * {@code -Dweir.checkpoint.restore=latest}. Not safe for use by several threads.
  */
 public final class StreamExecutionEnvironment {
     private static final String DEFAULT_NAME = "Weir job";
@@ -44,7 +47,7 @@ public final class StreamExecutionEnvironment {
     private RuntimeExecutionMode mode = RuntimeExecutionMode.STREAMING;
 
     private StreamExecutionEnvironment(Configuration configuration, @Nullable JobExecutor executor) {
-        this.configuration = RecoveryOptions.canonical(configuration);
+        this.configuration = SystemOptions.under(RecoveryOptions.canonical(configuration));
         this.executor = executor;
     }
 
@@ -256,15 +259,30 @@ public final class StreamExecutionEnvironment {
         return new JobClient(name, submit(name));
     }
 
+    /**
+     * What the job would take over from the checkpoint that its options name, see {@link CheckpointOptions#RESTORE}.
+     * Runs nothing; the steps stay, to be executed. With {@link CheckpointOptions#DRY_RUN} set, {@link #execute} shows
+     * that instead of running the job, and fails if the job could not go on.
+     */
+    public RestorePlan planRestore(String name) {
+        return executor().planRestore(getJobGraph(name));
+    }
+
     JobExecutor.RunningJob submit(String name) {
         JobGraph graph = getJobGraph(name);
         steps.clear();
+        return configuration.get(CheckpointOptions.DRY_RUN)
+                ? PlannedJob.show(executor().planRestore(graph))
+                : executor().submit(graph);
+    }
+
+    private JobExecutor executor() {
         JobExecutor target = executor;
         if (target == null) {
             target = JobExecutor.load();
             executor = target;
         }
-        return target.submit(graph);
+        return target;
     }
 
     /** The failure of a job as an exception to throw. */

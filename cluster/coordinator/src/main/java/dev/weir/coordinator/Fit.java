@@ -30,7 +30,7 @@ final class Fit {
         for (NodeSnapshot node : checkpoint.nodes()) {
             boolean holds = !node.state().isEmpty() || !node.splits().isEmpty();
             if (holds && !present.contains(node.node())) {
-                homeless.add(node.node());
+                homeless.add(node.node().equals(node.name()) ? node.node() : node.node() + " (" + node.name() + ")");
             }
         }
         checkpoint.uncommitted().keySet().stream()

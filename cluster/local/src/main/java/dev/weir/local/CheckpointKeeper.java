@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds and stores the checkpoints of jobs for their coordinators. Blocks; the coordinator of a job asks for one thing
@@ -59,7 +60,8 @@ final class CheckpointKeeper {
                 directory.verify(checkpoint);
                 return new ToCoordinator.CheckpointFound(order.job(), checkpoint, directory.unusedId(), List.of());
             }
-            Checkpoint taken = directory.adopt(foreign(text), foreignId(text), job.name());
+            Place foreign = foreign(text);
+            Checkpoint taken = directory.adopt(foreign.files(), foreign.id(), job.name());
             return new ToCoordinator.CheckpointFound(order.job(), taken, directory.unusedId(), List.of());
         } catch (Throwable thrown) {
             return new ToCoordinator.CheckpointsUnusable(order.job(), coded(thrown));
@@ -99,22 +101,55 @@ final class CheckpointKeeper {
                         .causedBy(first));
     }
 
-    /** The store that holds the checkpoint at a path: that of the job's folder. */
-    private static FileStore foreign(String address) {
-        int slash = address.replaceAll("/+$", "").lastIndexOf('/');
-        String folder = slash < 0 ? "." : address.substring(0, slash);
-        return FileStores.at(folder, Path.of(""));
-    }
+    /** A checkpoint in the store of a job's folder. */
+    private record Place(FileStore files, long id) {}
 
-    private static long foreignId(String address) {
+    private static Place foreign(String address) {
         String trimmed = address.replaceAll("/+$", "");
-        String name = trimmed.substring(trimmed.lastIndexOf('/') + 1);
+        int slash = trimmed.lastIndexOf('/');
+        String name = trimmed.substring(slash + 1);
         if (name.isEmpty() || !name.chars().allMatch(Character::isDigit)) {
             throw WeirException.of(CheckpointError.NOT_FOUND, "'%s' is no folder of a checkpoint", address)
                     .hint("give the folder of one checkpoint, such as " + CheckpointOptions.DIRECTORY.defaultValue()
                             + "/<job>/000000000012");
         }
-        return Long.parseLong(name);
+        return new Place(
+                FileStores.at(slash < 0 ? "." : trimmed.substring(0, slash), Path.of("")), Long.parseLong(name));
+    }
+
+    /**
+     * A checkpoint, and where its files are.
+     *
+     * @param checkpoint null if there is none
+     */
+    record Opened(CheckpointDirectory directory, @Nullable Checkpoint checkpoint) {}
+
+    /** The checkpoint that {@link #find} would find at a job's start; nothing is copied. */
+    Opened look(JobGraph job) {
+        String text = job.options()
+                .find(CheckpointOptions.RESTORE)
+                .orElseThrow(() -> WeirException.of(CheckpointError.NOT_FOUND, "no checkpoint is named")
+                        .hint("set '" + CheckpointOptions.RESTORE.key() + "'"))
+                .strip();
+        CheckpointDirectory directory = directory(job);
+        if (text.equals(LATEST)) {
+            return switch (newest("", directory, 0)) {
+                case ToCoordinator.CheckpointFound found -> new Opened(directory, found.checkpoint());
+                case ToCoordinator.CheckpointsUnusable unusable -> throw unusable.error();
+                default -> throw new AssertionError("no answer to where the newest checkpoint is");
+            };
+        }
+        if (text.chars().allMatch(Character::isDigit)) {
+            return whole(directory, Long.parseLong(text));
+        }
+        Place foreign = foreign(text);
+        return whole(new CheckpointDirectory(foreign.files()), foreign.id());
+    }
+
+    private static Opened whole(CheckpointDirectory directory, long id) {
+        Checkpoint checkpoint = directory.read(id);
+        directory.verify(checkpoint);
+        return new Opened(directory, checkpoint);
     }
 
     /** See {@link ToHost.StoreCheckpoint}. */

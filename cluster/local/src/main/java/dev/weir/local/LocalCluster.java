@@ -6,6 +6,7 @@ import dev.weir.coordinator.JobCoordinator;
 import dev.weir.dataflow.JobExecutor;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.TaskGraph;
+import dev.weir.dataflow.checkpoint.RestorePlan;
 import dev.weir.dataflow.state.StateBackend;
 import dev.weir.protocol.ToCoordinator;
 import dev.weir.protocol.ToHost;
@@ -72,6 +73,11 @@ public final class LocalCluster implements JobExecutor {
         jobs.put(id, new Job(graph, new JobCoordinator(id, tasks), handle, metrics, new ArrayList<>()));
         toCoordinator(new ToCoordinator.StartJob(id));
         return handle;
+    }
+
+    @Override
+    public RestorePlan planRestore(JobGraph graph) {
+        return new RestorePreview(StateBackend.load(), host.clock()).plan(graph, keeper.look(graph));
     }
 
     private void requestSavepoint(String id, long request, boolean stop) {

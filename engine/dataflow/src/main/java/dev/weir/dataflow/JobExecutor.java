@@ -1,5 +1,6 @@
 package dev.weir.dataflow;
 
+import dev.weir.dataflow.checkpoint.RestorePlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,14 @@ import java.util.concurrent.CompletableFuture;
 public interface JobExecutor {
     /** Starts a job. Fails at once when the graph cannot run here. */
     RunningJob submit(JobGraph graph);
+
+    /**
+     * What would become of the state in the checkpoint that the job's options name, if the job were submitted. Starts
+     * and changes nothing. Reads files, and blocks.
+     */
+    default RestorePlan planRestore(JobGraph graph) {
+        throw new UnsupportedOperationException("this executor looks at no checkpoints");
+    }
 
     /** The executor of the enclosing {@link #callWith}, or else that on the class path. */
     static JobExecutor load() {

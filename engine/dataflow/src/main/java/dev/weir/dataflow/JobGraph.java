@@ -83,13 +83,7 @@ public record JobGraph(
      * @param inputs number of logical inputs; several edges may lead to one, as a union
      */
     public record OperatorNode(
-            int id,
-            String name,
-            String uid,
-            int parallelism,
-            int inputs,
-            OperatorFactory operator,
-            Schema outputSchema)
+            int id, String name, String uid, int parallelism, int inputs, OperatorFactory operator, Schema outputSchema)
             implements Node {}
 
     /** A sink; it has one logical input, index 0. */
@@ -159,14 +153,16 @@ public record JobGraph(
 
         /** Gives a node that was added before an identity, see {@link Node#uid}. */
         public Builder identify(int node, String uid) {
-            nodes.set(node, switch (nodes.get(node)) {
-                case SourceNode n ->
-                    new SourceNode(n.id(), n.name(), uid, n.parallelism(), n.source(), n.watermarks());
-                case OperatorNode n ->
-                    new OperatorNode(
-                            n.id(), n.name(), uid, n.parallelism(), n.inputs(), n.operator(), n.outputSchema());
-                case SinkNode n -> new SinkNode(n.id(), n.name(), uid, n.parallelism(), n.sink());
-            });
+            nodes.set(
+                    node,
+                    switch (nodes.get(node)) {
+                        case SourceNode n ->
+                            new SourceNode(n.id(), n.name(), uid, n.parallelism(), n.source(), n.watermarks());
+                        case OperatorNode n ->
+                            new OperatorNode(
+                                    n.id(), n.name(), uid, n.parallelism(), n.inputs(), n.operator(), n.outputSchema());
+                        case SinkNode n -> new SinkNode(n.id(), n.name(), uid, n.parallelism(), n.sink());
+                    });
             return this;
         }
 

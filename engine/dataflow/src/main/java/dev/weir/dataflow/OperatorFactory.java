@@ -10,4 +10,12 @@ public interface OperatorFactory {
 
     /** Makes one parallel instance; called on the instance's own thread. */
     Operator create(OperatorContext context);
+
+    /**
+     * Whether making an instance runs nothing that a user wrote, has no effect outside, and asks for all state: then
+     * tools may make one to see what it keeps.
+     */
+    default boolean isInert() {
+        return false;
+    }
 }

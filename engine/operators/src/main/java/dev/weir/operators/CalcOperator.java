@@ -4,7 +4,6 @@ import dev.weir.data.Batch;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
-import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
 import dev.weir.expressions.EvaluationContext;
 import dev.weir.expressions.Expression;
@@ -46,7 +45,7 @@ public final class CalcOperator implements Operator {
             List<Expression> projections,
             Schema output,
             EvaluationSettings settings)
-            implements OperatorFactory {
+            implements InertFactory {
         public Factory {
             projections = List.copyOf(projections);
             if (projections.size() != output.size()) {

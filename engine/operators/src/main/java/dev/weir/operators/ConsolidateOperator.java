@@ -4,7 +4,6 @@ import dev.weir.data.Batch;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
-import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
 import dev.weir.dataflow.state.RecordHome;
 import dev.weir.dataflow.state.RecordValue;
@@ -58,7 +57,7 @@ public final class ConsolidateOperator implements Operator {
     }
 
     /** The plan node. */
-    public record Factory(Schema schema) implements OperatorFactory {
+    public record Factory(Schema schema) implements InertFactory {
         @Override
         public String describe() {
             return "Consolidate()";

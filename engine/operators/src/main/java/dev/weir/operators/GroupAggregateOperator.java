@@ -5,7 +5,6 @@ import dev.weir.data.Column;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
-import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
 import dev.weir.dataflow.state.RecordTable;
 import dev.weir.operators.aggregate.AggregateCall;
@@ -122,7 +121,7 @@ public final class GroupAggregateOperator implements Operator {
             Schema output,
             EmitMode mode,
             boolean retracting)
-            implements OperatorFactory {
+            implements InertFactory {
         public Factory {
             keys = List.copyOf(keys);
             calls = List.copyOf(calls);

@@ -5,7 +5,6 @@ import dev.weir.data.Column;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
-import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
 import dev.weir.expressions.EvaluationContext;
 import dev.weir.expressions.Expression;
@@ -190,7 +189,7 @@ public final class LookupJoinOperator implements Operator {
             boolean leftOuter,
             Schema output,
             EvaluationSettings settings)
-            implements OperatorFactory {
+            implements InertFactory {
         public Factory {
             probeKeys = List.copyOf(probeKeys);
             buildKeys = List.copyOf(buildKeys);

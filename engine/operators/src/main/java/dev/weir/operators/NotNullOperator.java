@@ -9,7 +9,6 @@ import dev.weir.data.DictionaryColumn;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
-import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
 import java.util.List;
 
@@ -76,7 +75,7 @@ public final class NotNullOperator implements Operator {
      * @param columns indexes of the columns that must not be NULL
      * @param drop whether rows with a NULL are left out
      */
-    public record Factory(Schema schema, String table, List<Integer> columns, boolean drop) implements OperatorFactory {
+    public record Factory(Schema schema, String table, List<Integer> columns, boolean drop) implements InertFactory {
         public Factory {
             columns = List.copyOf(columns);
         }

@@ -4,7 +4,6 @@ import dev.weir.data.Batch;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
-import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
 import dev.weir.dataflow.state.RecordHome;
 import dev.weir.dataflow.state.RecordLayout;
@@ -240,7 +239,7 @@ public final class SortLimitOperator implements Operator {
      * @param limit how many rows come at most; {@link Long#MAX_VALUE} for all
      */
     public record Factory(Schema schema, List<SortKey> keys, long offset, long limit, EmitMode mode)
-            implements OperatorFactory {
+            implements InertFactory {
         public Factory {
             keys = List.copyOf(keys);
             if (offset < 0 || limit < 0) {

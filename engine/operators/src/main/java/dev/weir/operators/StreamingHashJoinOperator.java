@@ -5,7 +5,6 @@ import dev.weir.data.Column;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
-import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
 import dev.weir.dataflow.state.RecordTable;
 import dev.weir.expressions.EvaluationContext;
@@ -140,7 +139,7 @@ public final class StreamingHashJoinOperator implements Operator {
             @Nullable Expression residual,
             Schema output,
             EvaluationSettings settings)
-            implements OperatorFactory {
+            implements InertFactory {
         public Factory {
             leftKeys = List.copyOf(leftKeys);
             rightKeys = List.copyOf(rightKeys);

@@ -6,7 +6,6 @@ import dev.weir.data.Hashing;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
-import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
 import dev.weir.operators.aggregate.AggregateCall;
 import dev.weir.operators.aggregate.Aggregation;
@@ -135,7 +134,7 @@ public final class WindowAggregateOperator implements Operator {
             List<AggregateCall> calls,
             Schema output,
             boolean retracting)
-            implements OperatorFactory {
+            implements InertFactory {
         public Factory {
             keys = List.copyOf(keys);
             calls = List.copyOf(calls);

@@ -7,7 +7,6 @@ import dev.weir.data.Schema;
 import dev.weir.data.TimestampColumn;
 import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
-import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -113,7 +112,7 @@ public final class WindowAssignOperator implements Operator {
      */
     public record Factory(
             Schema input, WindowSpec window, int timeColumn, ZoneId zone, List<Integer> partitionKeys, Schema output)
-            implements OperatorFactory {
+            implements InertFactory {
         public Factory {
             partitionKeys = List.copyOf(partitionKeys);
             if (output.size() != input.size() + 3) {

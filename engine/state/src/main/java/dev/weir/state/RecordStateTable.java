@@ -81,6 +81,11 @@ final class RecordStateTable implements StateTable {
     }
 
     @Override
+    public String describe() {
+        return layout.describe();
+    }
+
+    @Override
     public long rowCount() {
         return tables.values().stream().mapToLong(MemoryRecordTable::size).sum();
     }

@@ -47,6 +47,7 @@ final class ResultPrinter {
                 TextTable.lines(listing.schema(), values(), listing.rows()).forEach(console::line);
                 console.line(rowCount(listing.rows().size(), false));
             }
+            case StatementResult.Restore restore -> restore.plan().lines().forEach(console::line);
             case JobResult job -> show(job);
             case QueryResult query -> show(query);
         }

@@ -34,10 +34,29 @@ final class RunCommand implements Callable<Integer> {
             })
     private @Nullable String restore;
 
+    @Option(
+            names = "--allow-dropped-state",
+            description = "go on also when the checkpoint has state for which a job has no place any more")
+    private boolean allowDroppedState;
+
+    @Option(
+            names = "--dry-run",
+            description = {
+                "with --restore: run nothing, but show what jobs would take over from the checkpoint;",
+                "ends with 1 if one could not go on with it"
+            })
+    private boolean dryRun;
+
     @Override
     public Integer call() {
         if (restore != null) {
             arguments.set(CheckpointOptions.RESTORE.key(), restore);
+        }
+        if (allowDroppedState) {
+            arguments.set(CheckpointOptions.ALLOW_DROPPED_STATE.key(), "true");
+        }
+        if (dryRun) {
+            arguments.set(CheckpointOptions.DRY_RUN.key(), "true");
         }
         return new ScriptCommand(Console.ofProcess(), arguments).runFile(script);
     }

@@ -42,7 +42,8 @@ final class HostileCuts {
     private static JobGraph.Node cutting(JobGraph.Node node) {
         return switch (node) {
             case JobGraph.SourceNode n ->
-                new JobGraph.SourceNode(n.id(), n.name(), n.uid(), n.parallelism(), cutting(n.source()), n.watermarks());
+                new JobGraph.SourceNode(
+                        n.id(), n.name(), n.uid(), n.parallelism(), cutting(n.source()), n.watermarks());
             case JobGraph.OperatorNode n ->
                 new JobGraph.OperatorNode(
                         n.id(),

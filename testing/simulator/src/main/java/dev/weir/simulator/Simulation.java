@@ -2,6 +2,7 @@ package dev.weir.simulator;
 
 import dev.weir.dataflow.JobExecutor;
 import dev.weir.dataflow.JobGraph;
+import dev.weir.dataflow.checkpoint.RestorePlan;
 import dev.weir.local.LocalCluster;
 import dev.weir.testkit.ManualClock;
 import java.util.ArrayList;
@@ -54,6 +55,11 @@ public final class Simulation implements JobExecutor {
         RunningJob job = cluster.submit(HostileCuts.apply(graph));
         jobs.add(job);
         return job;
+    }
+
+    @Override
+    public RestorePlan planRestore(JobGraph graph) {
+        return cluster.planRestore(graph);
     }
 
     /** Lets all jobs run to their ends. Fails when they come to a standstill before. */

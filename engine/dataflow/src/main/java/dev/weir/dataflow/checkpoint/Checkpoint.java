@@ -17,7 +17,8 @@ import java.util.TreeMap;
  * @param maxParallelism the number of key groups
  * @param nodes a snapshot for every instance of every node
  * @param sources what the coordinator knew of each source that can go on
- * @param uncommitted what sinks had prepared, by the sink's uid, and was not known to be committed; in the order of preparation
+ * @param uncommitted what sinks had prepared, by the sink's uid, and was not known to be committed; in the order of
+ *     preparation
  */
 public record Checkpoint(
         long id,

@@ -63,10 +63,27 @@ public final class CheckpointOptions {
             false,
             "Whether a job may go on with a checkpoint that has state for which the job has no place.");
 
+    /** Whether to look only. */
+    public static final Option<Boolean> DRY_RUN = Option.of(
+            "checkpoint.restore-dry-run",
+            OptionType.BOOLEAN,
+            false,
+            "Whether jobs are not started, but it is shown what they would take over from the checkpoint that '"
+                    + RESTORE.key() + "' names.");
+
     private CheckpointOptions() {}
 
     /** All of them. */
     public static List<Option<?>> all() {
-        return List.of(INTERVAL, DIRECTORY, RETAINED, TIMEOUT, PAUSE, TOLERABLE_FAILURES, RESTORE, ALLOW_DROPPED_STATE);
+        return List.of(
+                INTERVAL,
+                DIRECTORY,
+                RETAINED,
+                TIMEOUT,
+                PAUSE,
+                TOLERABLE_FAILURES,
+                RESTORE,
+                ALLOW_DROPPED_STATE,
+                DRY_RUN);
     }
 }

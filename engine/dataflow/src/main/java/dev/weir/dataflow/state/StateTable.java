@@ -12,6 +12,9 @@ public interface StateTable {
     /** The columns: what identifies a row, the key, the values, as far as types are known. */
     Schema schema();
 
+    /** What it holds, in words that are equal only for state of the same form. */
+    String describe();
+
     /** Number of rows. */
     long rowCount();
 

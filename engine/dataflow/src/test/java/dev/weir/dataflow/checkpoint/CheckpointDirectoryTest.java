@@ -38,8 +38,15 @@ class CheckpointDirectoryTest {
         List<StateBlob> state =
                 Stream.of(blobs).map(blob -> new StateBlob("records", blob)).toList();
         NodeSnapshot node = new NodeSnapshot(
-                "sum", "Sum(x)", 0, 1, false, 42, state, List.of(new SplitSnapshot(new byte[] {7}, 9)), List.of(new byte[] {1, 2
-                }));
+                "sum",
+                "Sum(x)",
+                0,
+                1,
+                false,
+                42,
+                state,
+                List.of(new SplitSnapshot(new byte[] {7}, 9)),
+                List.of(new byte[] {1, 2}));
         SourceSnapshot source =
                 new SourceSnapshot("rows", new byte[] {3}, true, List.of(new SplitSnapshot(new byte[] {8}, 0)));
         return new Checkpoint(

@@ -136,13 +136,15 @@ public final class RecoveringExecutor implements JobExecutor {
         private JobGraph.Node at(int parallelism, JobGraph.Node node, Ledger ledger) {
             int instances = node.parallelism() == 1 ? 1 : parallelism;
             if (ends.contains(node.id())) {
-                return new JobGraph.SinkNode(node.id(), node.name(), node.uid(), instances, new LedgerSink(node.name(), ledger));
+                return new JobGraph.SinkNode(
+                        node.id(), node.name(), node.uid(), instances, new LedgerSink(node.name(), ledger));
             }
             return switch (node) {
                 case JobGraph.SourceNode n ->
                     new JobGraph.SourceNode(n.id(), n.name(), n.uid(), instances, n.source(), n.watermarks());
                 case JobGraph.OperatorNode n ->
-                    new JobGraph.OperatorNode(n.id(), n.name(), n.uid(), instances, n.inputs(), n.operator(), n.outputSchema());
+                    new JobGraph.OperatorNode(
+                            n.id(), n.name(), n.uid(), instances, n.inputs(), n.operator(), n.outputSchema());
                 case JobGraph.SinkNode n -> new JobGraph.SinkNode(n.id(), n.name(), n.uid(), instances, n.sink());
             };
         }
