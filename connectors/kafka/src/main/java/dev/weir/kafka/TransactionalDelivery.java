@@ -170,7 +170,9 @@ final class TransactionalDelivery implements Delivery {
             ahead = begin(checkpoint + 1);
         }
         if (ending == null) {
-            return CompletableFuture.completedFuture(List.of());
+            // Not before lingering transactions are aborted: a job that goes on with this checkpoint would take them
+            // for transactions that the checkpoint names, and leave them open.
+            return setup.thenApply(common -> List.of());
         }
         CompletableFuture<List<byte[]>> prepared = new CompletableFuture<>();
         preparing = CompletableFuture.allOf(preparing, prepared);

@@ -170,6 +170,21 @@ class ExactlyOnceTest {
         }
     }
 
+    /** A job that goes on with a later checkpoint takes what was begun before it for its own, and leaves it open. */
+    @Test
+    void aCheckpointWaitsUntilLingeringTransactionsAreAborted() throws Exception {
+        try (TestingTopic topic = new TestingTopic(server, 1)) {
+            Sink sink = sink(topic);
+            Writing killed = new Writing(sink, NUMBERS, 5);
+            assertThat(killed.numbers(1).checkpoint(6)).hasSize(1);
+            try (Writing writing = new Writing(sink, NUMBERS, 5)) {
+                assertThat(writing.checkpoint(6)).isEmpty();
+                assertThat(open(topic)).isEmpty();
+            }
+            killed.close();
+        }
+    }
+
     @Test
     void whatAnotherAttemptHasFencedCannotBeCommitted() throws Exception {
         try (TestingTopic topic = new TestingTopic(server, 1)) {
