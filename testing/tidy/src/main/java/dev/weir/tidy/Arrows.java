@@ -36,6 +36,8 @@ public final class Arrows {
             Map.entry("cli", List.of("sql", "protocol")),
             Map.entry("testkit", List.of("dataflow", "state")),
             Map.entry("simulator", List.of("local", "operators", "testkit")),
+            Map.entry("servers", List.of()),
+            Map.entry("chaos", List.of("base", "servers")),
             Map.entry("tidy", List.of()),
             Map.entry("examples", List.of("stream", "sql", "local", "formats", "files", "datagen", "print", "socket")),
             Map.entry(

@@ -77,7 +77,12 @@ record Ban(Set<String> members, String instead, List<String> exempt) {
             new Ban(
                     Set.of("System.exit"),
                     "only a main method decides about the process",
-                    List.of("gateway/cli/", "testing/conformance/", "testing/simulator/", "testing/bench/")),
+                    List.of(
+                            "gateway/cli/",
+                            "testing/conformance/",
+                            "testing/simulator/",
+                            "testing/bench/",
+                            "testing/chaos/")),
             new Ban(Set.of("Disabled.@", "Ignore.@"), "mend the test or delete it", List.of()));
 
     boolean applies(String type, String member) {
