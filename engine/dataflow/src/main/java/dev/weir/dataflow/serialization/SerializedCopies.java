@@ -3,13 +3,18 @@ package dev.weir.dataflow.serialization;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.ObjectStreamClass;
 import java.io.OutputStream;
 import java.io.Serializable;
 import java.lang.invoke.SerializedLambda;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +28,27 @@ public final class SerializedCopies {
     /** A deep copy. Fails with {@link NotSerializableException} when it holds something that cannot be copied. */
     @SuppressWarnings("unchecked")
     public static <T extends Serializable> T copy(T original) throws IOException, ClassNotFoundException {
-        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes(original)))) {
+        List<Class<?>> classes = new ArrayList<>();
+        byte[] bytes = bytes(original, classes);
+        try (ObjectInputStream in = new Input(new ByteArrayInputStream(bytes), classes)) {
             return (T) in.readObject();
+        } catch (RuntimeException | StackOverflowError failure) {
+            throw new IOException(failure.toString(), failure);
         }
     }
 
     /** What would be copied; fails as {@link #copy} does. */
     public static byte[] bytes(Serializable original) throws IOException {
+        return bytes(original, new ArrayList<>());
+    }
+
+    /** Objects may be too deep to be written, or their own methods may fail. */
+    private static byte[] bytes(Serializable original, List<Class<?>> classes) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new Output(bytes)) {
+        try (ObjectOutputStream out = new Output(bytes, classes)) {
             out.writeObject(original);
+        } catch (RuntimeException | StackOverflowError failure) {
+            throw new IOException(failure.toString(), failure);
         }
         return bytes.toByteArray();
     }
@@ -49,12 +65,25 @@ public final class SerializedCopies {
      * used, unless that can be copied as well. A lambda holds what it uses, and all of that must be copied.
      */
     private static final class Output extends ObjectOutputStream {
+        private final List<Class<?>> classes;
         /** Names of the inner classes met so far; an object is met before what it holds. */
         private final Set<String> innerClasses = new HashSet<>();
 
-        Output(OutputStream out) throws IOException {
+        /** @param classes where classes are noted in the order of the bytes */
+        Output(OutputStream out, List<Class<?>> classes) throws IOException {
             super(out);
+            this.classes = classes;
             enableReplaceObject(true);
+        }
+
+        @Override
+        protected void annotateClass(Class<?> type) {
+            classes.add(type);
+        }
+
+        @Override
+        protected void annotateProxyClass(Class<?> type) {
+            classes.add(type);
         }
 
         @Override
@@ -76,6 +105,28 @@ public final class SerializedCopies {
             }
             boolean isAround = innerClasses.stream().anyMatch(inner -> inner.startsWith(name + "$"));
             return isAround ? null : object;
+        }
+    }
+
+    /**
+     * Makes objects of the very classes that were written: by name, those of another class loader would not be found.
+     */
+    private static final class Input extends ObjectInputStream {
+        private final Iterator<Class<?>> classes;
+
+        Input(InputStream in, List<Class<?>> classes) throws IOException {
+            super(in);
+            this.classes = classes.iterator();
+        }
+
+        @Override
+        protected Class<?> resolveClass(ObjectStreamClass description) {
+            return classes.next();
+        }
+
+        @Override
+        protected Class<?> resolveProxyClass(String[] interfaces) {
+            return classes.next();
         }
     }
 }
