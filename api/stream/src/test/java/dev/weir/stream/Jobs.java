@@ -14,10 +14,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/** Runs small programs under many seeds and at several parallelisms. */
+/**
+ * Runs small programs under many seeds and at several parallelisms, and kills them. {@code ./build streams} gives more
+ * seeds and kills than a build has time for.
+ */
 final class Jobs {
-    private static final int SEEDS = 12;
-    private static final int KILLED_SEEDS = 6;
+    private static final int SEEDS = Integer.getInteger("weir.seeds", 12);
+    private static final int KILLED_SEEDS = Integer.getInteger("weir.kills", 6);
     private static final int[] PARALLELISMS = {1, 2, 4};
 
     private Jobs() {}
