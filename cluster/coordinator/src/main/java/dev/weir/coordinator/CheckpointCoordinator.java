@@ -52,6 +52,7 @@ final class CheckpointCoordinator {
         /** Tasks that had ended before and whose last output is first in this one. */
         private final Set<TaskId> handed = new HashSet<>();
 
+        private boolean overtakes;
         private boolean storing;
 
         InProgress(
@@ -73,6 +74,7 @@ final class CheckpointCoordinator {
     private final @Nullable Duration interval;
     private final long pauseMillis;
     private final long timeoutMillis;
+    private final long overtakeMillis;
     private final int tolerableFailures;
 
     private final Deque<Request> requests = new ArrayDeque<>();
@@ -89,6 +91,7 @@ final class CheckpointCoordinator {
     private long lastStartMillis;
     private long lastEndMillis;
     private int failuresInARow;
+    private boolean mayOvertake;
     private boolean running;
 
     CheckpointCoordinator(String job, TaskGraph graph) {
@@ -98,6 +101,7 @@ final class CheckpointCoordinator {
         interval = options.find(CheckpointOptions.INTERVAL).orElse(null);
         pauseMillis = options.get(CheckpointOptions.PAUSE).toMillis();
         timeoutMillis = options.get(CheckpointOptions.TIMEOUT).toMillis();
+        overtakeMillis = options.get(CheckpointOptions.OVERTAKE_AFTER).toMillis();
         tolerableFailures = options.get(CheckpointOptions.TOLERABLE_FAILURES);
     }
 
@@ -123,6 +127,7 @@ final class CheckpointCoordinator {
         lastStartMillis = nowMillis;
         lastEndMillis = nowMillis;
         failuresInARow = 0;
+        mayOvertake = true;
         if (restored != null && !restored.uncommitted().isEmpty()) {
             commit(restored.id(), restored.uncommitted(), out);
         }
@@ -169,7 +174,10 @@ final class CheckpointCoordinator {
             return NEVER;
         }
         if (inProgress != null) {
-            return inProgress.storing ? NEVER : inProgress.startedMillis + timeoutMillis;
+            return inProgress.storing
+                    ? NEVER
+                    : inProgress.startedMillis
+                            + (willOvertake(inProgress) ? Math.min(timeoutMillis, overtakeMillis) : timeoutMillis);
         }
         return interval == null ? NEVER : Math.max(lastStartMillis + interval.toMillis(), lastEndMillis + pauseMillis);
     }
@@ -195,6 +203,10 @@ final class CheckpointCoordinator {
                     nowMillis,
                     out);
         }
+        if (present != null && willOvertake(present) && nowMillis - present.startedMillis >= overtakeMillis) {
+            present.overtakes = true;
+            out.add(new ToWorker.Overtake(job, present.id));
+        }
         boolean due = inProgress == null && running && (!requests.isEmpty() || nowMillis >= deadline());
         if (due) {
             long epoch = epochs.forCheckpoint();
@@ -212,6 +224,11 @@ final class CheckpointCoordinator {
             }
         }
         return null;
+    }
+
+    /** A savepoint is for those who change the job: in it, nothing lies between operators. */
+    private boolean willOvertake(InProgress present) {
+        return mayOvertake && !present.overtakes && !present.storing && present.kind == Checkpoint.Kind.CHECKPOINT;
     }
 
     private void begin(
@@ -364,6 +381,12 @@ final class CheckpointCoordinator {
         }
         lastEndMillis = nowMillis;
         giveUp(present, reason, out);
+        if (present.overtakes && mayOvertake && reason.code() == CheckpointError.CANNOT_OVERTAKE) {
+            mayOvertake = false;
+            out.add(new ToHost.Tell(
+                    job,
+                    "checkpoint " + checkpoint + " could not overtake and no later one will: " + reason.getMessage()));
+        }
         boolean counts = reason.code().kind() != ErrorCode.Kind.RESOURCES;
         if (counts) {
             failuresInARow++;

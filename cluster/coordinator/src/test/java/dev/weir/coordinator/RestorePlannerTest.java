@@ -40,7 +40,7 @@ class RestorePlannerTest {
     private static NodeSnapshot snapshot(String uid, int splits, StateBlob... state) {
         List<SplitSnapshot> left =
                 java.util.Collections.nCopies(splits, new SplitSnapshot(new byte[] {1}, Long.MIN_VALUE));
-        return new NodeSnapshot(uid, "what " + uid + " was", 0, 1, false, 0, List.of(state), left, List.of());
+        return new NodeSnapshot(uid, "what " + uid + " was", 0, 1, false, 0, List.of(state), left, List.of(), null);
     }
 
     private static Checkpoint checkpoint(int maxParallelism, String operator) {

@@ -42,6 +42,9 @@ public sealed interface ToWorker extends Order {
      */
     record StartEpoch(String job, long epoch, long checkpoint) implements ToWorker {}
 
+    /** All tasks of a job are to be cut for a checkpoint now: it does not wait for what lies between them. */
+    record Overtake(String job, long checkpoint) implements ToWorker {}
+
     /** A checkpoint is durable, or was given up. */
     record SettleCheckpoint(String job, long checkpoint, boolean completed) implements ToWorker {}
 

@@ -96,6 +96,7 @@ public final class Worker {
                 tasks.values().stream()
                         .filter(Task::isSource)
                         .forEach(task -> task.startEpoch(start.epoch(), start.checkpoint()));
+            case ToWorker.Overtake overtake -> tasks.values().forEach(task -> task.overtake(overtake.checkpoint()));
             case ToWorker.SettleCheckpoint settle ->
                 tasks.values().forEach(task -> task.checkpointSettled(settle.checkpoint(), settle.completed()));
             case ToWorker.CancelTasks cancel -> tasks.values().forEach(Task::cancel);

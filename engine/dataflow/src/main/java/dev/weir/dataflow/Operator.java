@@ -28,7 +28,8 @@ public interface Operator extends AutoCloseable {
 
     /**
      * The barrier that ends an epoch has come on all inputs. A stateful operator of a SQL plan emits the net change of
-     * the epoch now; the runtime sends the barrier on behind whatever is emitted.
+     * the epoch now; the runtime sends the barrier on behind whatever is emitted. A checkpoint that does not wait for
+     * the barrier makes the operator emit what it has so far: then the number is once more that of the epoch before.
      */
     default void epoch(long epoch, Output output) {}
 

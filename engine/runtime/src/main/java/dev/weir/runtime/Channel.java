@@ -1,5 +1,7 @@
 package dev.weir.runtime;
 
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +96,15 @@ final class Channel {
             wakeProducer();
         }
         return element;
+    }
+
+    /** Shows what lies in it, the oldest first, as long as the visitor wants more; takes nothing. Consumer only. */
+    void look(Predicate<Element> visitor) {
+        for (Node node = head.next; node != null; node = node.next) {
+            if (!visitor.test(Objects.requireNonNull(node.element))) {
+                return;
+            }
+        }
     }
 
     /** Whether nothing is there to take now. Consumer only. */

@@ -21,6 +21,9 @@ sealed interface Element {
         }
     }
 
+    /** What comes behind it was sent after the sender was cut for a checkpoint that overtakes what lies in channels. */
+    record Cut(long checkpoint) implements Element {}
+
     /** Words without content. */
     enum Signal implements Element {
         /** Nothing may come for a while: do not wait for this sender's watermark. */

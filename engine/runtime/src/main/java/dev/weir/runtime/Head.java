@@ -14,6 +14,17 @@ interface Head {
     /** Whether everything that came in has been processed and no more comes. */
     boolean isFinished();
 
+    /**
+     * A checkpoint does not wait for what lies in channels: cuts the task now, unless it has been cut for it. Called
+     * when all members of the task are clear; room in outputs is not needed.
+     *
+     * @return false when something in the task's mail comes before that
+     */
+    boolean overtake(long checkpoint);
+
+    /** Looks for what else belongs to a checkpoint that has overtaken; whether anything was found. */
+    boolean record();
+
     /** The newest epoch whose barrier has been sent into the task. */
     long epoch();
 }

@@ -4,6 +4,7 @@ import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.Watermarks;
 import dev.weir.dataflow.checkpoint.NodeSnapshot;
 import dev.weir.dataflow.checkpoint.RestoredState;
+import dev.weir.dataflow.state.BatchCodec;
 import dev.weir.dataflow.state.StateSetup;
 import java.util.List;
 
@@ -33,6 +34,11 @@ final class NodeRestore {
         return snapshots.stream().anyMatch(snapshot -> !snapshot.state().isEmpty());
     }
 
+    /** Whether rows were on their way to the node, so that it must have channels. */
+    boolean hasInFlight() {
+        return snapshots.stream().anyMatch(snapshot -> snapshot.inFlight() != null);
+    }
+
     /** The number of the checkpoint; 0 at a fresh start. */
     long checkpoint() {
         return checkpoints.restored() == null ? 0 : checkpoints.restored().id();
@@ -52,6 +58,20 @@ final class NodeRestore {
             }
         }
         return snapshots.stream().mapToLong(NodeSnapshot::watermark).min().getAsLong();
+    }
+
+    /** What was on its way to the instance: rows for which it was cut without waiting. */
+    List<InFlight.Sent> inFlight(List<List<TaskPlan.Receiving>> channels, BatchCodec codec) {
+        return checkpoints.restored() == null
+                ? List.of()
+                : new InFlightRestore(
+                                node,
+                                subtask,
+                                maxParallelism,
+                                snapshots,
+                                checkpoints.blobs().at(checkpoint(), node.id(), subtask),
+                                codec)
+                        .onto(channels);
     }
 
     /** How to open the instance's state. */

@@ -49,6 +49,7 @@ final class SourceHead implements Head, Member, SourceReader.SourceOutput {
     private boolean epochRequested;
     private long epochSinceMillis;
     private boolean inEpoch;
+    private long newestStarted;
 
     SourceHead(
             TaskId task,
@@ -100,6 +101,7 @@ final class SourceHead implements Head, Member, SourceReader.SourceOutput {
         if (!started.isEmpty() && started.getLast().checkpoint() == 0) {
             started.removeLast();
         }
+        newestStarted = Math.max(newestStarted, barrier.checkpoint());
         started.add(barrier);
     }
 
@@ -109,12 +111,7 @@ final class SourceHead implements Head, Member, SourceReader.SourceOutput {
         if (ended) {
             return false;
         }
-        Element.Barrier barrier = started.poll();
-        if (barrier != null) {
-            epoch = barrier.epoch();
-            epochRequested = false;
-            inEpoch = false;
-            output.signal(barrier);
+        if (sendBarrier()) {
             return true;
         }
         try {
@@ -129,6 +126,18 @@ final class SourceHead implements Head, Member, SourceReader.SourceOutput {
                 requestEpoch();
             }
         }
+    }
+
+    private boolean sendBarrier() {
+        Element.Barrier barrier = started.poll();
+        if (barrier == null) {
+            return false;
+        }
+        epoch = barrier.epoch();
+        epochRequested = false;
+        inEpoch = false;
+        output.signal(barrier);
+        return true;
     }
 
     private boolean poll() {
@@ -212,6 +221,24 @@ final class SourceHead implements Head, Member, SourceReader.SourceOutput {
     @Override
     public void splitFinished(Source.Split split) {
         time.finish(split);
+    }
+
+    @Override
+    public boolean overtake(long checkpoint) {
+        // Which splits it has at the cut is what it was told before the epoch's start, not what it is told later.
+        if (newestStarted < checkpoint && !ended) {
+            return false;
+        }
+        boolean sent = !ended;
+        while (sent) {
+            sent = sendBarrier();
+        }
+        return true;
+    }
+
+    @Override
+    public boolean record() {
+        return false;
     }
 
     @Override

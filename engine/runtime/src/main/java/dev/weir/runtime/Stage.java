@@ -34,6 +34,7 @@ final class Stage implements Member, Target {
     private final ArrayDeque<Waiting> inbox = new ArrayDeque<>();
     private long watermark = Watermarks.MIN;
     private int open;
+    private long epoch;
     private boolean mayFinish = true;
     private boolean finished;
 
@@ -201,13 +202,20 @@ final class Stage implements Member, Target {
                         operator.watermark(millis, output);
                     }
                 }
-                case Element.Barrier(long epoch, long checkpoint) -> {
+                case Element.Barrier(long number, long checkpoint) -> {
+                    epoch = number;
+                    if (epochs) {
+                        operator.epoch(number, output);
+                    }
+                    if (number != JobGraph.Epochs.LAST) {
+                        output.signal(element);
+                    }
+                }
+                case Element.Cut cut -> {
                     if (epochs) {
                         operator.epoch(epoch, output);
                     }
-                    if (epoch != JobGraph.Epochs.LAST) {
-                        output.signal(element);
-                    }
+                    output.signal(cut);
                 }
                 case Element.Signal.IDLE, Element.Signal.ACTIVE -> output.signal(element);
                 case Element.Signal.END -> inputEnded(input);

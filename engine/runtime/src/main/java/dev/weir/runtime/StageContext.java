@@ -8,6 +8,7 @@ import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.state.StateBackend;
 import dev.weir.dataflow.state.StateSnapshot;
 import dev.weir.dataflow.state.StateStore;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -128,6 +129,16 @@ final class StageContext implements OperatorContext {
     /** Whether the node had finished its work before the job was restored. */
     boolean wasFinished() {
         return restore.isFinished();
+    }
+
+    /** Whether rows were on their way to the node when the job was cut. */
+    boolean hasInFlight() {
+        return restore.hasInFlight();
+    }
+
+    /** What was on its way to the node, whose channels are these, when it was cut without waiting for that. */
+    List<InFlight.Sent> inFlight(List<List<TaskPlan.Receiving>> channels) {
+        return restore.inFlight(channels, backend.batches());
     }
 
     /** Freezes the node's state, if it has any; also what was restored and not yet asked for. */

@@ -153,6 +153,8 @@ final class StageOutput implements Output {
             metrics.watermark(subtask, millis);
         } else if (element instanceof Element.Barrier barrier && barrier.checkpoint() != 0) {
             atCheckpoint.accept(barrier.checkpoint());
+        } else if (element instanceof Element.Cut(long checkpoint)) {
+            atCheckpoint.accept(checkpoint);
         }
         for (Target[] ofOutput : targets) {
             for (Target target : ofOutput) {

@@ -10,6 +10,7 @@ import dev.weir.dataflow.checkpoint.NodeSnapshot;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * what it came to. It never blocks. The order in which it looks for work holds the guarantees that operators rely on:
  *
  * <ol>
- *   <li>nothing at all while a channel that it sends to has no room;
+ *   <li>nothing but checkpoints while a channel that it sends to has no room;
  *   <li>what its nodes have queued, the last node first;
  *   <li>some mail, and wake-ups that are due;
  *   <li>new input, and only when nothing is queued.
@@ -31,6 +32,8 @@ public final class Task implements Waker {
     private static final long NOT_BUSY = Long.MIN_VALUE;
     private static final int MAIL_PER_STEP = 16;
     private static final int STEPS_BETWEEN_MEASUREMENTS = 64;
+    /** How many pieces a task may send without room, to be clear for a checkpoint that overtakes. */
+    private static final int MOST_OVERDRAWN = 64;
 
     private final TaskId id;
     private final String name;
@@ -39,6 +42,10 @@ public final class Task implements Waker {
     private final boolean epochs;
     private final TaskPlan plan;
     private final Queue<Consumer<TaskChain>> mail = new ConcurrentLinkedQueue<>();
+    /** Mail that makes no node emit anything. */
+    private final Queue<Consumer<TaskChain>> checkpointMail = new ConcurrentLinkedQueue<>();
+
+    private final AtomicLong overtaking = new AtomicLong();
     private final Settlements settlements = new Settlements();
     private final Failures failures = new Failures();
     private volatile boolean cancelled;
@@ -52,6 +59,8 @@ public final class Task implements Waker {
     private long completedEpoch;
     private long busySinceNanos = NOT_BUSY;
     private int busySteps;
+    private long overtaken;
+    private int overdrawn;
     private @Nullable List<NodeSnapshot> remains;
 
     Task(TaskPlan plan) {
@@ -113,6 +122,12 @@ public final class Task implements Waker {
         postToSource(source -> source.startEpoch(new Element.Barrier(epoch, checkpoint)));
     }
 
+    /** Has the task cut for a checkpoint without waiting for its barriers: what lies in channels becomes part of it. */
+    public void overtake(long checkpoint) {
+        overtaking.accumulateAndGet(checkpoint, Math::max);
+        wake();
+    }
+
     /** Tells all nodes that a checkpoint is durable, or that it was given up. */
     public void checkpointSettled(long checkpoint, boolean completed) {
         settlements.add(checkpoint, completed);
@@ -169,12 +184,13 @@ public final class Task implements Waker {
 
     private Progress work(TaskChain running) {
         long now = clock.millis();
+        boolean checkpointed = read(checkpointMail, running) || overtake(running);
         if (!running.awaitRoom()) {
             if (!held) {
                 held = true;
                 heldSinceMillis = now;
             }
-            return Progress.Waiting.FOREVER;
+            return whileHeld(running, checkpointed);
         }
         if (held) {
             held = false;
@@ -183,7 +199,7 @@ public final class Task implements Waker {
         if (running.drain()) {
             return Progress.Simple.WORKED;
         }
-        boolean worked = readMail(running);
+        boolean worked = read(mail, running) || checkpointed;
         worked |= wakeUp(running, now);
         if (!running.isClear()) {
             return worked ? Progress.Simple.WORKED : waiting(running.nextWakeUp());
@@ -197,6 +213,38 @@ public final class Task implements Waker {
             return finish(running);
         }
         return waiting(Math.min(running.nextWakeUp(), running.head().deadline()));
+    }
+
+    /** Without room for what nodes emit, only what emits nothing can be done. */
+    private Progress whileHeld(TaskChain running, boolean checkpointed) {
+        if (checkpointed || running.checkpoints().advance()) {
+            return Progress.Simple.WORKED;
+        }
+        return running.head().isFinished() && running.isClear() ? finish(running) : Progress.Waiting.FOREVER;
+    }
+
+    /**
+     * Cuts the task for a checkpoint that overtakes, as soon as its nodes have handed over what they have begun to
+     * emit; for that, some may be sent without room.
+     */
+    private boolean overtake(TaskChain running) {
+        long wanted = overtaking.get();
+        if (wanted > overtaken && running.isClear()) {
+            Consumer<TaskChain> before = running.head().overtake(wanted) ? null : mail.poll();
+            if (before != null) {
+                before.accept(running);
+            } else {
+                overtaken = wanted;
+                overdrawn = 0;
+            }
+            return true;
+        }
+        boolean waiting = wanted != 0 && !running.checkpoints().hasCut(wanted);
+        if (waiting && !running.isClear() && overdrawn < MOST_OVERDRAWN && running.drain()) {
+            overdrawn++;
+            return true;
+        }
+        return running.head().record();
     }
 
     /** All input is processed; with checkpoints, what the nodes leave has to be written first. */
@@ -216,7 +264,7 @@ public final class Task implements Waker {
         return untilMillis == StageContext.NEVER ? Progress.Waiting.FOREVER : new Progress.Waiting(untilMillis);
     }
 
-    private boolean readMail(TaskChain running) {
+    private static boolean read(Queue<Consumer<TaskChain>> mail, TaskChain running) {
         int read = 0;
         while (read < MAIL_PER_STEP && (read == 0 || running.isClear())) {
             Consumer<TaskChain> piece = mail.poll();
@@ -286,6 +334,14 @@ public final class Task implements Waker {
         }
     }
 
+    /** Mail about checkpoints, from any thread. */
+    void postCheckpoint(Consumer<TaskChain> piece) {
+        if (!finished) {
+            checkpointMail.add(piece);
+            wake();
+        }
+    }
+
     private WeirException internal(Throwable thrown) {
         return WeirException.of(RuntimeError.TASK_FAILED, "task %s failed: %s", name, thrown)
                 .causedBy(thrown);
@@ -297,6 +353,7 @@ public final class Task implements Waker {
             Thread.interrupted();
         }
         mail.clear();
+        checkpointMail.clear();
         WeirException failure = error;
         if (chain != null) {
             failure = chain.close(error);

@@ -5,6 +5,7 @@ import dev.weir.base.WeirException;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.TaskGraph;
+import dev.weir.dataflow.checkpoint.CheckpointError;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ final class TaskChain {
         outputs = plan.outputs().stream()
                 .flatMap(sending -> sending.channels().stream())
                 .toArray(Channel[]::new);
-        checkpoints = new TaskCheckpoints(plan, members, task.settlements(), task::post);
+        checkpoints = new TaskCheckpoints(plan, members, task.settlements(), task::postCheckpoint);
     }
 
     /** Creates operators, readers and writers. What was created is closed again when one of them fails. */
@@ -63,6 +64,12 @@ final class TaskChain {
             byNode.put(node.id(), member);
             if (node == plan.vertex().head()) {
                 head = head(member);
+            } else if (context.hasInFlight()) {
+                throw WeirException.of(
+                                CheckpointError.DOES_NOT_FIT,
+                                "the checkpoint holds rows on their way to %s, which now is one task with what it reads",
+                                node.name())
+                        .hint("change a job between a savepoint, which holds no such rows, and its restore");
             }
         } catch (Throwable thrown) {
             throw failures.ofNode(node.name(), thrown);
@@ -119,25 +126,12 @@ final class TaskChain {
             case Stage stage ->
                 new InputHead(
                         stage,
-                        plan.inputs().stream()
-                                .map(channels -> channels.toArray(Channel[]::new))
-                                .toArray(Channel[][]::new),
+                        plan.inputs(),
                         plan.commonAncestor(),
-                        this::crossed);
+                        checkpoints,
+                        stage.context().inFlight(plan.inputs()));
             default -> throw new AssertionError(first);
         };
-    }
-
-    private void crossed(long checkpoint) {
-        plan.services()
-                .events()
-                .checkpointFailed(
-                        plan.id(),
-                        checkpoint,
-                        WeirException.of(
-                                RuntimeError.CHECKPOINT_CROSSED,
-                                "an input of %s is not read before another has been read to its end",
-                                plan.vertex().head().name()));
     }
 
     /** The node's instance in this task. */

@@ -3,6 +3,7 @@ package dev.weir.runtime;
 import dev.weir.base.WeirException;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.TaskId;
+import dev.weir.dataflow.checkpoint.Blob;
 import dev.weir.dataflow.checkpoint.BlobStore;
 import dev.weir.dataflow.checkpoint.Checkpoint;
 import dev.weir.dataflow.checkpoint.CheckpointError;
@@ -42,6 +43,8 @@ final class TaskCheckpoints {
 
     private final Settlements settlements;
     private long newest;
+    private long newestWhole;
+    private long newestSettled;
     private @Nullable Passing last;
     private @Nullable List<NodeSnapshot> lastWritten;
 
@@ -52,12 +55,20 @@ final class TaskCheckpoints {
         private final Map<Member, NodeCut> cuts = new LinkedHashMap<>();
         private final Map<Member, List<StateBlob>> blobs = new LinkedHashMap<>();
         private final Set<Member> prepared = new HashSet<>();
+        private final @Nullable Recording recording;
+        private @Nullable Blob inFlight;
         private boolean launched;
+        private boolean givenUp;
         private @Nullable WeirException failure;
 
-        Passing(long checkpoint, boolean end) {
+        Passing(long checkpoint, boolean end, @Nullable Recording recording) {
             this.checkpoint = checkpoint;
             this.end = end;
+            this.recording = recording;
+        }
+
+        boolean isRecorded() {
+            return recording == null || recording.isComplete();
         }
     }
 
@@ -81,13 +92,48 @@ final class TaskCheckpoints {
     void barrier(Member member, long checkpoint) {
         readSettlements();
         newest = Math.max(newest, checkpoint);
-        Passing pass = passing.computeIfAbsent(checkpoint, id -> new Passing(id, false));
+        Passing pass = passing.computeIfAbsent(checkpoint, id -> new Passing(id, false, null));
         pass.cuts.put(member, member.cut(checkpoint, false));
+        if (pass.cuts.size() == members.size()) {
+            newestWhole = checkpoint;
+        }
+    }
+
+    /** A checkpoint is about to overtake what lies in the task's channels. */
+    Recording overtaking(long checkpoint, List<ChannelName> channels) {
+        Recording recording =
+                new Recording(checkpoint, channels, services.state().batches().writer());
+        passing.put(checkpoint, new Passing(checkpoint, false, recording));
+        return recording;
+    }
+
+    /** The task cannot take part in a checkpoint: it has read behind a barrier, or will have to. */
+    void crossed(long checkpoint) {
+        newestWhole = checkpoint;
+        services.events()
+                .checkpointFailed(
+                        task,
+                        checkpoint,
+                        WeirException.of(
+                                RuntimeError.CHECKPOINT_CROSSED,
+                                "an input of %s is not read before another has been read to its end",
+                                members.getLast().name()));
+    }
+
+    /** Whether nobody waits for a checkpoint any more. */
+    boolean isSettled(long checkpoint) {
+        readSettlements();
+        return newestSettled >= checkpoint;
+    }
+
+    /** Whether all nodes were cut for this checkpoint or a later one, or never will be. */
+    boolean hasCut(long checkpoint) {
+        return newestWhole >= checkpoint || last != null;
     }
 
     /** All nodes have finished: what is left of them goes into the checkpoints that follow. */
     void end() {
-        last = new Passing(newest + 1, true);
+        last = new Passing(newest + 1, true, null);
         for (Member member : members) {
             last.cuts.put(member, member.cut(last.checkpoint, true));
         }
@@ -114,6 +160,17 @@ final class TaskCheckpoints {
             if (pass.launched || pass.cuts.size() < members.size()) {
                 continue;
             }
+            if (pass.givenUp) {
+                drop(pass);
+                return true;
+            }
+            if (pass.recording != null && pass.recording.failure() != null) {
+                complete(pass, cannotOvertake(pass.recording.failure()));
+                return true;
+            }
+            if (!pass.isRecorded()) {
+                continue;
+            }
             for (NodeCut cut : pass.cuts.values()) {
                 if (cut.state().prepare()) {
                     return true;
@@ -123,6 +180,14 @@ final class TaskCheckpoints {
             return true;
         }
         return false;
+    }
+
+    private static WeirException cannotOvertake(WeirException cause) {
+        return WeirException.of(
+                        CheckpointError.CANNOT_OVERTAKE,
+                        "what lies between operators cannot be part of a checkpoint: %s",
+                        cause.getMessage())
+                .causedBy(cause);
     }
 
     private void launch(Passing pass) {
@@ -135,7 +200,7 @@ final class TaskCheckpoints {
             for (Member member : writers) {
                 try {
                     NodeCut cut = Objects.requireNonNull(pass.cuts.get(member));
-                    written.put(member, write(member, pass.checkpoint, cut.state()));
+                    written.put(member, write(member, pass, cut.state()));
                 } catch (Throwable thrown) {
                     failure = coded(thrown);
                     break;
@@ -168,13 +233,18 @@ final class TaskCheckpoints {
         complete(pass, null);
     }
 
-    private List<StateBlob> write(Member member, long checkpoint, StateSnapshot state) throws IOException {
-        if (state == StateSnapshot.EMPTY) {
+    private List<StateBlob> write(Member member, Passing pass, StateSnapshot state) throws IOException {
+        boolean hasInput = member == members.getLast() && pass.recording != null && !pass.recording.isEmpty();
+        if (state == StateSnapshot.EMPTY && !hasInput) {
             return List.of();
         }
-        BlobStore target =
-                services.checkpoints().blobs().at(checkpoint, member.context().nodeId(), task.subtask());
-        return state.write(target);
+        BlobStore target = services.checkpoints()
+                .blobs()
+                .at(pass.checkpoint, member.context().nodeId(), task.subtask());
+        if (hasInput) {
+            pass.inFlight = target.write(Objects.requireNonNull(pass.recording)::writeTo);
+        }
+        return state == StateSnapshot.EMPTY ? List.of() : state.write(target);
     }
 
     private static WeirException coded(Throwable thrown) {
@@ -226,11 +296,15 @@ final class TaskCheckpoints {
                 cut.splits(),
                 unsettled.getOrDefault(member, new TreeMap<>()).headMap(pass.checkpoint, true).values().stream()
                         .flatMap(List::stream)
-                        .toList());
+                        .toList(),
+                member == members.getLast() ? pass.inFlight : null);
     }
 
     private void drop(Passing pass) {
         passing.remove(pass.checkpoint);
+        if (pass.recording != null) {
+            pass.recording.cancel();
+        }
         pass.cuts.values().forEach(cut -> cut.state().release());
     }
 
@@ -244,15 +318,19 @@ final class TaskCheckpoints {
     }
 
     private void settled(long checkpoint, boolean completed) {
+        newestSettled = Math.max(newestSettled, checkpoint);
         if (completed) {
             unsettled
                     .values()
                     .forEach(ofMember -> ofMember.headMap(checkpoint, true).clear());
         }
         Passing given = completed ? null : passing.get(checkpoint);
-        // What is being written is released when it is written.
-        if (given != null && !given.launched && !given.end && given.cuts.size() == members.size()) {
-            drop(given);
+        // What is being written is released when it is written, what is still being cut when that is done.
+        if (given != null && !given.launched && !given.end) {
+            given.givenUp = true;
+            if (given.cuts.size() == members.size()) {
+                drop(given);
+            }
         }
         members.forEach(member -> member.settled(checkpoint, completed));
     }

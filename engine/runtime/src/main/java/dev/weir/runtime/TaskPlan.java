@@ -17,11 +17,18 @@ record TaskPlan(
         TaskId id,
         JobGraph job,
         TaskGraph.Vertex vertex,
-        List<List<Channel>> inputs,
+        List<List<Receiving>> inputs,
         boolean commonAncestor,
         List<Sending> outputs,
         Bell bell,
         TaskServices services) {
+    /**
+     * The reading end of a channel.
+     *
+     * @param name which channel it is
+     */
+    record Receiving(JobGraph.Edge edge, ChannelName name, Channel channel) {}
+
     /**
      * The sending end of an edge between tasks.
      *

@@ -26,7 +26,7 @@ public final class Tasks {
     private final TaskServices services;
     private final Map<TaskId, Bell> bells = new HashMap<>();
     private final Map<Producer, List<Channel>> sending = new HashMap<>();
-    private final Map<Consumer, List<Channel>> reading = new HashMap<>();
+    private final Map<Consumer, List<TaskPlan.Receiving>> reading = new HashMap<>();
 
     private Tasks(TaskGraph graph, TaskServices services) {
         this.graph = graph;
@@ -63,7 +63,8 @@ public final class Tasks {
                 sending.computeIfAbsent(new Producer(exchange.id(), producer), key -> new ArrayList<>())
                         .add(channel);
                 reading.computeIfAbsent(new Consumer(exchange.id(), consumer), key -> new ArrayList<>())
-                        .add(channel);
+                        .add(new TaskPlan.Receiving(
+                                edge, new ChannelName(ChannelName.edge(graph.job(), edge), producer), channel));
             }
         }
     }
@@ -86,7 +87,7 @@ public final class Tasks {
     private TaskPlan plan(TaskId id) {
         TaskGraph.Vertex vertex = graph.vertices().get(id.vertex());
         int inputs = vertex.head() instanceof JobGraph.OperatorNode operator ? operator.inputs() : 1;
-        List<List<Channel>> byInput = new ArrayList<>();
+        List<List<TaskPlan.Receiving>> byInput = new ArrayList<>();
         for (int input = 0; input < inputs; input++) {
             byInput.add(new ArrayList<>());
         }

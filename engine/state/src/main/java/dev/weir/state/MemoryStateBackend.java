@@ -2,6 +2,7 @@ package dev.weir.state;
 
 import dev.weir.dataflow.checkpoint.BlobStore;
 import dev.weir.dataflow.checkpoint.RestoredState;
+import dev.weir.dataflow.state.BatchCodec;
 import dev.weir.dataflow.state.StateBackend;
 import dev.weir.dataflow.state.StateSetup;
 import dev.weir.dataflow.state.StateStore;
@@ -18,5 +19,10 @@ public final class MemoryStateBackend implements StateBackend {
     @Override
     public List<StateTable> read(String node, RestoredState state, BlobStore blobs) {
         return RecordStateTable.of(RecordRestore.read(node, state, blobs));
+    }
+
+    @Override
+    public BatchCodec batches() {
+        return new StoredBatches();
     }
 }

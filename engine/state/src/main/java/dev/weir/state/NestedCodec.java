@@ -59,7 +59,8 @@ final class NestedCodec {
         return bytes.toByteArray();
     }
 
-    private static void write(DataType type, @Nullable Object value, DataOutputStream out) throws IOException {
+    /** Writes a value, which may be null, of any type but objects. */
+    static void write(DataType type, @Nullable Object value, DataOutputStream out) throws IOException {
         out.writeBoolean(value != null);
         switch (value) {
             case null -> {}
@@ -131,7 +132,8 @@ final class NestedCodec {
         }
     }
 
-    private static @Nullable Object read(DataType type, DataInputStream in) throws IOException {
+    /** Reads what {@link #write} has written. */
+    static @Nullable Object read(DataType type, DataInputStream in) throws IOException {
         if (!in.readBoolean()) {
             return null;
         }

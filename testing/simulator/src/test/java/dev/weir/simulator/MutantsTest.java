@@ -31,8 +31,8 @@ class MutantsTest {
                     new Mutant(
                             "a barrier is not waited for on the first input",
                             RUNTIME + "InputHead.java",
-                            "} else if (input.barrier.epoch() > epoch) {",
-                            "} else if (input != inputs[0] && input.barrier.epoch() > epoch) {")),
+                            "} else if (isAhead(input)) {",
+                            "} else if (input != inputs[0] && isAhead(input)) {")),
             new Planted(
                     "recover-pass",
                     new Mutant(
@@ -69,6 +69,20 @@ class MutantsTest {
                             "return (int) (((long) subtask * maxParallelism + parallelism - 1) / parallelism);",
                             "return (int) (((long) subtask * maxParallelism + parallelism - 1) / parallelism)"
                                     + " + (subtask > 0 ? 1 : 0);")),
+            new Planted(
+                    "recover-pass",
+                    new Mutant(
+                            "what a checkpoint has overtaken is not kept",
+                            RUNTIME + "Recording.java",
+                            "entries.add(new InFlight.Entry(channel, InFlight.ROWS, 0));",
+                            "entries.add(new InFlight.Entry(channel, InFlight.ACTIVE, 0));")),
+            new Planted(
+                    "recover-sums",
+                    new Mutant(
+                            "what a checkpoint has overtaken is kept up to the present, not to the sender's cut",
+                            RUNTIME + "InputHead.java",
+                            "if (isMark(present, element)) {",
+                            "if (element == Element.Signal.END) {")),
             new Planted(
                     "recover-windows",
                     new Mutant(

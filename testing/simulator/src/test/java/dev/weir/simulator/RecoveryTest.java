@@ -23,6 +23,18 @@ class RecoveryTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> checkpointsOvertakeInSomeOfThem() {
+        return ServiceLoader.load(RecoverableJob.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .map(job -> DynamicTest.dynamicTest(
+                        job.name(),
+                        () -> assertThat(LongStream.range(0, SEEDS)
+                                        .mapToInt(seed -> run(job, seed).overtaken())
+                                        .sum())
+                                .isPositive()));
+    }
+
+    @TestFactory
     Stream<DynamicTest> theSameSeedGivesTheSameLives() {
         return ServiceLoader.load(RecoverableJob.class).stream()
                 .map(ServiceLoader.Provider::get)

@@ -55,7 +55,7 @@ class RetentionTest {
     }
 
     private static Checkpoint checkpoint(long id, List<StateBlob> state) {
-        NodeSnapshot node = new NodeSnapshot("n", "n", 0, 1, false, 0, state, List.of(), List.of());
+        NodeSnapshot node = new NodeSnapshot("n", "n", 0, 1, false, 0, state, List.of(), List.of(), null);
         return new Checkpoint(id, "job", Checkpoint.Kind.CHECKPOINT, id, id, 128, List.of(node), List.of(), Map.of());
     }
 }

@@ -50,11 +50,11 @@ public record Checkpoint(
     public Set<String> files() {
         Set<String> files = new LinkedHashSet<>();
         for (NodeSnapshot node : nodes) {
-            for (StateBlob part : node.state()) {
-                if (part.blob() instanceof Blob.Stored(String file, long length, int checksum)) {
+            node.blobs().forEach(blob -> {
+                if (blob instanceof Blob.Stored(String file, long length, int checksum)) {
                     files.add(file);
                 }
-            }
+            });
         }
         return files;
     }

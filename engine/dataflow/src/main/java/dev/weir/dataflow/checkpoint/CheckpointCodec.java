@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The metadata of a checkpoint as bytes: a magic number, a version, the contents, and the CRC-32C of all of that.
@@ -20,9 +21,10 @@ import java.util.zip.CRC32C;
  */
 final class CheckpointCodec {
     private static final int MAGIC = 0x57454952; // WEIR
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final int INLINE = 0;
     private static final int STORED = 1;
+    private static final int ABSENT = 2;
 
     private CheckpointCodec() {}
 
@@ -134,21 +136,37 @@ final class CheckpointCodec {
         out.writeInt(node.state().size());
         for (StateBlob part : node.state()) {
             out.writeUTF(part.kind());
-            switch (part.blob()) {
-                case Blob.Inline(byte[] bytes) -> {
-                    out.writeByte(INLINE);
-                    write(bytes, out);
-                }
-                case Blob.Stored(String file, long length, int checksum) -> {
-                    out.writeByte(STORED);
-                    out.writeUTF(file);
-                    out.writeLong(length);
-                    out.writeInt(checksum);
-                }
-            }
+            writeBlob(part.blob(), out);
         }
         writeSplits(node.splits(), out);
         writeAll(node.committables(), out);
+        writeBlob(node.inFlight(), out);
+    }
+
+    private static void writeBlob(@Nullable Blob blob, DataOutputStream out) throws IOException {
+        switch (blob) {
+            case null -> out.writeByte(ABSENT);
+            case Blob.Inline(byte[] bytes) -> {
+                out.writeByte(INLINE);
+                write(bytes, out);
+            }
+            case Blob.Stored(String file, long length, int checksum) -> {
+                out.writeByte(STORED);
+                out.writeUTF(file);
+                out.writeLong(length);
+                out.writeInt(checksum);
+            }
+        }
+    }
+
+    private static @Nullable Blob readBlob(DataInputStream in) throws IOException {
+        int form = in.readByte();
+        return switch (form) {
+            case INLINE -> new Blob.Inline(readBytes(in));
+            case STORED -> new Blob.Stored(in.readUTF(), in.readLong(), in.readInt());
+            case ABSENT -> null;
+            default -> throw new IOException("a blob of form " + form);
+        };
     }
 
     private static NodeSnapshot readNode(DataInputStream in) throws IOException {
@@ -161,13 +179,14 @@ final class CheckpointCodec {
         List<StateBlob> state = new ArrayList<>();
         for (int i = in.readInt(); i > 0; i--) {
             String kind = in.readUTF();
-            Blob blob = in.readByte() == INLINE
-                    ? new Blob.Inline(readBytes(in))
-                    : new Blob.Stored(in.readUTF(), in.readLong(), in.readInt());
+            Blob blob = readBlob(in);
+            if (blob == null) {
+                throw new IOException("a part of state without bytes");
+            }
             state.add(new StateBlob(kind, blob));
         }
         return new NodeSnapshot(
-                uid, name, subtask, parallelism, finished, watermark, state, readSplits(in), readAll(in));
+                uid, name, subtask, parallelism, finished, watermark, state, readSplits(in), readAll(in), readBlob(in));
     }
 
     private static void writeSplits(List<SplitSnapshot> splits, DataOutputStream out) throws IOException {

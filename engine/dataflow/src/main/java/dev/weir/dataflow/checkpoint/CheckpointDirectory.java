@@ -159,7 +159,8 @@ public final class CheckpointDirectory {
             for (StateBlob part : node.state()) {
                 state.add(new StateBlob(part.kind(), copy(other, part.blob(), target, copies)));
             }
-            nodes.add(node.withState(state));
+            Blob inFlight = node.inFlight() == null ? null : copy(other, node.inFlight(), target, copies);
+            nodes.add(node.withState(state).withInFlight(inFlight));
         }
         Checkpoint checkpoint = new Checkpoint(
                 adopted,

@@ -19,7 +19,9 @@ public enum CheckpointError implements ErrorCode {
     /** A checkpoint was written by a version of Weir that this one doesn't know. */
     UNKNOWN_VERSION("WEIR-CHECKPOINT-0007", Kind.USER),
     /** A savepoint of a job that makes no checkpoints. */
-    NOT_ENABLED("WEIR-CHECKPOINT-0008", Kind.USER);
+    NOT_ENABLED("WEIR-CHECKPOINT-0008", Kind.USER),
+    /** A checkpoint cannot take along what lies between operators: an object there cannot be kept. */
+    CANNOT_OVERTAKE("WEIR-CHECKPOINT-0009", Kind.RESOURCES);
 
     private final String code;
     private final Kind kind;

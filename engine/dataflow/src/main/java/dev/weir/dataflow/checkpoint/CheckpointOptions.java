@@ -35,6 +35,14 @@ public final class CheckpointOptions {
             Duration.ofMinutes(10),
             "After what time a checkpoint that is not complete is given up.");
 
+    /** How long one waits for what lies between operators. */
+    public static final Option<Duration> OVERTAKE_AFTER = Option.of(
+            "checkpoint.overtake-after",
+            OptionType.DURATION,
+            Duration.ofSeconds(10),
+            "After what time a checkpoint no longer waits until operators have processed what lies between them, but"
+                    + " takes it along. Savepoints always wait.");
+
     /** How much processing lies between two. */
     public static final Option<Duration> PAUSE = Option.of(
             "checkpoint.min-pause",
@@ -80,6 +88,7 @@ public final class CheckpointOptions {
                 DIRECTORY,
                 RETAINED,
                 TIMEOUT,
+                OVERTAKE_AFTER,
                 PAUSE,
                 TOLERABLE_FAILURES,
                 RESTORE,

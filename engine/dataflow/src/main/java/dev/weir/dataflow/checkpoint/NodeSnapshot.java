@@ -1,6 +1,8 @@
 package dev.weir.dataflow.checkpoint;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one instance of a source, operator or sink had when a barrier passed it, or when it had finished before.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param state the parts of its keyed state and lists
  * @param splits a source's splits that were not read to their end
  * @param committables what a sink's writer had prepared
+ * @param inFlight what its producers had sent and it had not read yet, where the barrier has overtaken that; else null
  */
 public record NodeSnapshot(
         String node,
@@ -24,7 +27,8 @@ public record NodeSnapshot(
         long watermark,
         List<StateBlob> state,
         List<SplitSnapshot> splits,
-        List<byte[]> committables) {
+        List<byte[]> committables,
+        @Nullable Blob inFlight) {
     public NodeSnapshot {
         state = List.copyOf(state);
         splits = List.copyOf(splits);
@@ -33,16 +37,29 @@ public record NodeSnapshot(
 
     /** The same with other state. */
     public NodeSnapshot withState(List<StateBlob> other) {
-        return new NodeSnapshot(node, name, subtask, parallelism, finished, watermark, other, splits, committables);
+        return new NodeSnapshot(
+                node, name, subtask, parallelism, finished, watermark, other, splits, committables, inFlight);
+    }
+
+    /** The same with something else on its way. */
+    public NodeSnapshot withInFlight(@Nullable Blob other) {
+        return new NodeSnapshot(
+                node, name, subtask, parallelism, finished, watermark, state, splits, committables, other);
     }
 
     /** The same without what a sink's writer had prepared. */
     public NodeSnapshot withoutCommittables() {
-        return new NodeSnapshot(node, name, subtask, parallelism, finished, watermark, state, splits, List.of());
+        return new NodeSnapshot(
+                node, name, subtask, parallelism, finished, watermark, state, splits, List.of(), inFlight);
+    }
+
+    /** All its blobs. */
+    public Stream<Blob> blobs() {
+        return Stream.concat(state.stream().map(StateBlob::blob), Stream.ofNullable(inFlight));
     }
 
     /** Bytes of its state. */
     public long stateBytes() {
-        return state.stream().mapToLong(part -> part.blob().length()).sum();
+        return blobs().mapToLong(Blob::length).sum();
     }
 }

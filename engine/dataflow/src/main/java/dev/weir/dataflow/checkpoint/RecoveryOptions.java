@@ -22,6 +22,7 @@ public final class RecoveryOptions {
             Map.entry("execution.checkpointing.tolerable-failed-checkpoints", CheckpointOptions.TOLERABLE_FAILURES),
             Map.entry("execution.state-recovery.path", CheckpointOptions.RESTORE),
             Map.entry("execution.savepoint.path", CheckpointOptions.RESTORE),
+            Map.entry("execution.checkpointing.aligned-checkpoint-timeout", CheckpointOptions.OVERTAKE_AFTER),
             Map.entry("execution.state-recovery.ignore-unclaimed-state", CheckpointOptions.ALLOW_DROPPED_STATE),
             Map.entry("execution.savepoint.ignore-unclaimed-state", CheckpointOptions.ALLOW_DROPPED_STATE),
             Map.entry("restart-strategy", RestartOptions.STRATEGY));

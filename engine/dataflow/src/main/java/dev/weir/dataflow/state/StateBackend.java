@@ -21,6 +21,9 @@ public interface StateBackend {
         return List.of();
     }
 
+    /** How batches are kept in checkpoints. */
+    BatchCodec batches();
+
     /** The backend on the class path. */
     static StateBackend load() {
         Optional<StateBackend> found = ServiceLoader.load(StateBackend.class).findFirst();

@@ -46,7 +46,8 @@ class CheckpointDirectoryTest {
                 42,
                 state,
                 List.of(new SplitSnapshot(new byte[] {7}, 9)),
-                List.of(new byte[] {1, 2}));
+                List.of(new byte[] {1, 2}),
+                id % 2 == 0 ? null : new Blob.Inline(new byte[] {4}));
         SourceSnapshot source =
                 new SourceSnapshot("rows", new byte[] {3}, true, List.of(new SplitSnapshot(new byte[] {8}, 0)));
         return new Checkpoint(

@@ -5,6 +5,7 @@ import dev.weir.base.FileStore;
 import dev.weir.base.Seeds;
 import dev.weir.dataflow.JobExecutor.RunningJob;
 import dev.weir.dataflow.JobGraph;
+import dev.weir.dataflow.checkpoint.Checkpoint;
 import dev.weir.dataflow.checkpoint.CheckpointDirectory;
 import dev.weir.dataflow.checkpoint.CheckpointOptions;
 import dev.weir.simulator.SimulatedFiles;
@@ -32,6 +33,7 @@ public final class RecoveryRun {
     private long trace;
     private int lives;
     private int restarts;
+    private int overtaken;
     private final Set<Long> checkpoints = new HashSet<>();
     private String name = "";
 
@@ -50,8 +52,9 @@ public final class RecoveryRun {
      * @param lives how many there were
      * @param checkpoints how many lives left a checkpoint that was new
      * @param restarts how often a job came back within a life
+     * @param overtaken how many lives left a checkpoint that had overtaken something
      */
-    public record Summary(long trace, int lives, int checkpoints, int restarts) {}
+    public record Summary(long trace, int lives, int checkpoints, int restarts, int overtaken) {}
 
     /** Lives all lives and looks at what was committed. */
     public static Summary run(RecoverableJob job, long seed) {
@@ -71,7 +74,7 @@ public final class RecoveryRun {
         run.lastLife();
         run.trial.check();
         run.checkLeftovers();
-        return new Summary(run.trace, run.lives, run.checkpoints.size(), run.restarts);
+        return new Summary(run.trace, run.lives, run.checkpoints.size(), run.restarts, run.overtaken);
     }
 
     private void live(int life) {
@@ -97,6 +100,11 @@ public final class RecoveryRun {
                 .filter(event -> event.startsWith("restarts"))
                 .count();
         checkpoints.add(newest());
+        diskFails(0);
+        if (newest() > 0) {
+            Checkpoint left = new CheckpointDirectory(files()).read(newest());
+            overtaken += left.nodes().stream().anyMatch(node -> node.inFlight() != null) ? 1 : 0;
+        }
     }
 
     private void lastLife() {
@@ -112,6 +120,7 @@ public final class RecoveryRun {
         Configuration options = Configuration.EMPTY
                 .with(CheckpointOptions.INTERVAL.key(), (1 + random.nextInt(200 >> random.nextInt(8))) + " ms")
                 .with(CheckpointOptions.RETAINED.key(), Integer.toString(1 + random.nextInt(3)))
+                .with(CheckpointOptions.OVERTAKE_AFTER.key(), overtakeAfter())
                 .with(CheckpointOptions.RESTORE.key(), "latest")
                 .with("restart-strategy.exponential-delay.initial-backoff", random.nextInt(100) + " ms")
                 .with("restart-strategy.exponential-delay.attempts-before-reset-backoff", "4");
@@ -119,6 +128,15 @@ public final class RecoveryRun {
         name = graph.name();
         ledger.checkDurability(checkpoint -> newest() >= checkpoint);
         return graph;
+    }
+
+    /** At once, after a while, or never. */
+    private String overtakeAfter() {
+        return switch (random.nextInt(3)) {
+            case 0 -> "0 ms";
+            case 1 -> random.nextInt(100) + " ms";
+            default -> "1 h";
+        };
     }
 
     private FileStore files() {
