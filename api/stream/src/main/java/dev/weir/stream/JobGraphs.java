@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes a job of the steps of a program: fuses consecutive stateless functions and decides how records are divided. */
 final class JobGraphs {
     private final StreamExecutionEnvironment environment;
+    private final StateTypes stateTypes;
     private boolean batch;
     private final Set<Transformation> steps = new LinkedHashSet<>();
     private final Map<Transformation, Integer> consumers = new HashMap<>();
@@ -43,6 +44,7 @@ final class JobGraphs {
 
     private JobGraphs(StreamExecutionEnvironment environment) {
         this.environment = environment;
+        stateTypes = new StateTypes(environment.getCheckpointConfig().isCheckpointingEnabled());
     }
 
     /** The job of all given steps and those before them. */
@@ -207,18 +209,18 @@ final class JobGraphs {
             case Transformation.SourceStep source ->
                 builder.source(source.name(), parallelism, source.source(), inMode(source.watermarks()));
             case Transformation.SinkStep sink -> builder.sink(sink.name(), parallelism, sink.sink());
-            case Transformation.OperatorStep operator ->
-                builder.operator(
-                        operator.name(),
-                        parallelism,
-                        operator.inputs().size(),
-                        inMode(operator.operator()),
-                        operator.schema());
+            case Transformation.OperatorStep operator -> {
+                OperatorFactory factory = operator.operator();
+                stateTypes.check(operator, factory);
+                yield builder.operator(
+                        operator.name(), parallelism, operator.inputs().size(), inMode(factory), operator.schema());
+            }
             case Transformation.StageStep ignored -> {
                 List<Stage> stages = group.steps.stream()
                         .map(step -> ((Transformation.StageStep) step).stage())
                         .toList();
                 String name = group.steps.stream().map(Transformation::name).collect(Collectors.joining(" -> "));
+                stages.forEach(stage -> stateTypes.check(name, stage.function()));
                 boolean keyed = stages.getLast() instanceof Stage.Key;
                 yield builder.operator(
                         name,

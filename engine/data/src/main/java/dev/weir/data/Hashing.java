@@ -1,5 +1,6 @@
 package dev.weir.data;
 
+import dev.weir.data.objects.ObjectHashes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -64,15 +65,12 @@ public final class Hashing {
     }
 
     /**
-     * The hash of one object key: {@link Object#hashCode} mixed. An enum's constant goes by its name: its own hash is
-     * another in every process.
+     * The hash of one object key: {@link Object#hashCode} mixed. The constants of enums, also within records,
+     * collections, maps and optionals, go by their names: their own hashes are others in every process. Fails when the
+     * key has no hashCode but that of {@link Object}.
      */
     public static long ofObject(@Nullable Object key) {
-        return switch (key) {
-            case null -> NULL_HASH;
-            case Enum<?> constant -> mix(constant.name().hashCode());
-            default -> mix(key.hashCode());
-        };
+        return key == null ? NULL_HASH : mix(ObjectHashes.hash(key));
     }
 
     /** Scatters the bits of a value. */

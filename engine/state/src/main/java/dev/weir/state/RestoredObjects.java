@@ -271,7 +271,7 @@ final class RestoredObjects {
         }
     }
 
-    /** An own hashCode may follow from addresses, as that of an enum does: such a key would not be found again. */
+    /** A hashCode that users write may follow from addresses: such a key would not be found again. */
     private static void checkHash(String name, @Nullable Object key, long hash, ObjectSection.Kind kind) {
         if (key == null || key.getClass().getClassLoader() == null || !kind.isKeyed()) {
             return;
@@ -282,7 +282,8 @@ final class RestoredObjects {
                             "state '%s': the hashCode of key %s is another one than when it was stored",
                             name,
                             Objects.toString(key))
-                    .hint("a key's hashCode must be the same in every process; that of an enum's constant is not");
+                    .hint(
+                            "a key's hashCode must be the same in every process; use an enum's name in it");
         }
     }
 }

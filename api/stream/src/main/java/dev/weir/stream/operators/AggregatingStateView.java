@@ -6,7 +6,8 @@ import dev.weir.stream.state.AggregatingState;
 import org.jspecify.annotations.Nullable;
 
 /** An aggregate of the current key. */
-record AggregatingStateView<I, A, O>(ValueCell<A> cell, Namespace namespace, GuardedAggregate<I, A, O> function)
+record AggregatingStateView<I, A, O>(
+        ValueCell<A> cell, Namespace namespace, StoredClasses classes, GuardedAggregate<I, A, O> function)
         implements AggregatingState<I, O> {
     @Override
     public @Nullable O get() {
@@ -18,8 +19,10 @@ record AggregatingStateView<I, A, O>(ValueCell<A> cell, Namespace namespace, Gua
     @Override
     public void add(I value) {
         cell.setNamespace(namespace.current());
-        A accumulator = cell.get();
-        cell.set(function.add(value, accumulator == null ? function.createAccumulator() : accumulator));
+        A before = cell.get();
+        A after = function.add(value, before == null ? function.createAccumulator() : before);
+        classes.look(after);
+        cell.set(after);
     }
 
     @Override

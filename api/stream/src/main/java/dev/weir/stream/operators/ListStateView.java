@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A list of the current key. */
-record ListStateView<T>(ListCell<T> cell, Namespace namespace) implements ListState<T> {
+record ListStateView<T>(ListCell<T> cell, Namespace namespace, StoredClasses classes) implements ListState<T> {
     @Override
     public Iterable<T> get() {
         cell.setNamespace(namespace.current());
@@ -15,12 +15,14 @@ record ListStateView<T>(ListCell<T> cell, Namespace namespace) implements ListSt
 
     @Override
     public void add(T value) {
+        classes.look(value);
         cell.setNamespace(namespace.current());
         cell.add(value);
     }
 
     @Override
     public void update(List<T> values) {
+        values.forEach(classes::look);
         cell.setNamespace(namespace.current());
         cell.set(values);
     }
@@ -29,6 +31,7 @@ record ListStateView<T>(ListCell<T> cell, Namespace namespace) implements ListSt
     public void addAll(@Nullable List<T> values) {
         if (values != null) {
             cell.setNamespace(namespace.current());
+            values.forEach(classes::look);
             values.forEach(cell::add);
         }
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A map of the current key. */
-record MapStateView<K, V>(MapCell<K, V> cell, Namespace namespace) implements MapState<K, V> {
+record MapStateView<K, V>(MapCell<K, V> cell, Namespace namespace, StoredClasses classes) implements MapState<K, V> {
     private MapCell<K, V> here() {
         cell.setNamespace(namespace.current());
         return cell;
@@ -20,13 +20,19 @@ record MapStateView<K, V>(MapCell<K, V> cell, Namespace namespace) implements Ma
 
     @Override
     public void put(K key, V value) {
-        here().put(key, value);
+        put(here(), key, value);
     }
 
     @Override
     public void putAll(Map<K, V> map) {
         MapCell<K, V> target = here();
-        map.forEach(target::put);
+        map.forEach((key, value) -> put(target, key, value));
+    }
+
+    private void put(MapCell<K, V> target, K key, V value) {
+        classes.look(key);
+        classes.look(value);
+        target.put(key, value);
     }
 
     @Override

@@ -6,7 +6,7 @@ import dev.weir.stream.state.ReducingState;
 import org.jspecify.annotations.Nullable;
 
 /** A reduction of the current key. */
-record ReducingStateView<T>(ValueCell<T> cell, Namespace namespace, GuardedReduce<T> function)
+record ReducingStateView<T>(ValueCell<T> cell, Namespace namespace, StoredClasses classes, GuardedReduce<T> function)
         implements ReducingState<T> {
     @Override
     public @Nullable T get() {
@@ -17,7 +17,9 @@ record ReducingStateView<T>(ValueCell<T> cell, Namespace namespace, GuardedReduc
     @Override
     public void add(T value) {
         T before = get();
-        cell.set(before == null ? value : function.reduce(before, value));
+        T after = before == null ? value : function.reduce(before, value);
+        classes.look(after);
+        cell.set(after);
     }
 
     @Override

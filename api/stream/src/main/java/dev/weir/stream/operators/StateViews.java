@@ -47,12 +47,18 @@ final class StateViews implements KeyedStateStore {
 
     @Override
     public <T> ValueState<T> getState(ValueStateDescriptor<T> descriptor) {
-        return view(descriptor, ValueStateView.class, () -> new ValueStateView<T>(valueCell(descriptor), namespace));
+        return view(
+                descriptor,
+                ValueStateView.class,
+                () -> new ValueStateView<T>(valueCell(descriptor), namespace, classes(descriptor)));
     }
 
     @Override
     public <T> ListState<T> getListState(ListStateDescriptor<T> descriptor) {
-        return view(descriptor, ListStateView.class, () -> new ListStateView<T>(listCell(descriptor), namespace));
+        return view(
+                descriptor,
+                ListStateView.class,
+                () -> new ListStateView<T>(listCell(descriptor), namespace, classes(descriptor)));
     }
 
     @Override
@@ -60,7 +66,8 @@ final class StateViews implements KeyedStateStore {
         return view(
                 descriptor,
                 MapStateView.class,
-                () -> new MapStateView<K, V>(objects.map(name(descriptor), times.lifetime(descriptor)), namespace));
+                () -> new MapStateView<K, V>(
+                        objects.map(name(descriptor), times.lifetime(descriptor)), namespace, classes(descriptor)));
     }
 
     @Override
@@ -71,6 +78,7 @@ final class StateViews implements KeyedStateStore {
                 () -> new ReducingStateView<T>(
                         valueCell(descriptor),
                         namespace,
+                        classes(descriptor),
                         new GuardedReduce<>(FunctionCopies.copy(descriptor.getReduceFunction()))));
     }
 
@@ -82,11 +90,16 @@ final class StateViews implements KeyedStateStore {
                 () -> new AggregatingStateView<I, A, O>(
                         valueCell(descriptor),
                         namespace,
+                        classes(descriptor),
                         new GuardedAggregate<>(FunctionCopies.copy(descriptor.getAggregateFunction()))));
     }
 
     private String name(StateDescriptor descriptor) {
         return prefix + descriptor.getName();
+    }
+
+    private StoredClasses classes(StateDescriptor descriptor) {
+        return new StoredClasses(objects, name(descriptor));
     }
 
     /** The cell of a state that is a value. */

@@ -5,7 +5,7 @@ import dev.weir.stream.state.ValueState;
 import org.jspecify.annotations.Nullable;
 
 /** A value of the current key. */
-record ValueStateView<T>(ValueCell<T> cell, Namespace namespace) implements ValueState<T> {
+record ValueStateView<T>(ValueCell<T> cell, Namespace namespace, StoredClasses classes) implements ValueState<T> {
     @Override
     public @Nullable T value() {
         cell.setNamespace(namespace.current());
@@ -18,6 +18,7 @@ record ValueStateView<T>(ValueCell<T> cell, Namespace namespace) implements Valu
         if (value == null) {
             cell.clear();
         } else {
+            classes.look(value);
             cell.set(value);
         }
     }

@@ -128,6 +128,9 @@ final class DataClasses {
         if (type.isRecord()) {
             return null;
         }
+        if (type.isLocalClass()) {
+            return "is a local class, which may hold variables around it (make it a record, or a static class)";
+        }
         if (type.getEnclosingClass() != null && !Modifier.isStatic(type.getModifiers())) {
             return "is an inner class, which holds the object around it (make it static)";
         }

@@ -42,6 +42,37 @@ final class DeclaredTypes {
         check(type, type.getSimpleName());
     }
 
+    /** The same for the type of a variable; see {@link ObjectTypes#checkVariable}. */
+    void checkVariable(Type type) {
+        switch (type) {
+            case Class<?> plain -> {
+                if (!isOpen(plain)) {
+                    check(plain);
+                }
+            }
+            case ParameterizedType parameterized -> {
+                checkVariable(parameterized.getRawType());
+                for (Type argument : parameterized.getActualTypeArguments()) {
+                    checkVariable(argument);
+                }
+            }
+            case GenericArrayType array -> checkVariable(array.getGenericComponentType());
+            case WildcardType wildcard -> checkVariable(wildcard.getUpperBounds()[0]);
+            case TypeVariable<?> ignored -> {
+                // What stands for it is seen when there is a value.
+            }
+            default -> throw new IllegalArgumentException(type.getTypeName());
+        }
+    }
+
+    private static boolean isOpen(Class<?> type) {
+        return !DataClasses.ofJdk(type)
+                && !type.isArray()
+                && !type.isSealed()
+                && !type.isEnum()
+                && (type.isInterface() || Modifier.isAbstract(type.getModifiers()));
+    }
+
     /**
      * The user's classes that a variable of a class can hold and their fields in turn, whether they can be kept or not.
      */

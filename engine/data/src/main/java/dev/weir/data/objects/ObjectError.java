@@ -11,7 +11,9 @@ public enum ObjectError implements ErrorCode {
     /** A class has changed so that what it stored before no longer fits. */
     DOES_NOT_FIT("WEIR-OBJECT-0003", Kind.USER),
     /** Bytes are not those of an object. */
-    DAMAGED("WEIR-OBJECT-0004", Kind.EXTERNAL);
+    DAMAGED("WEIR-OBJECT-0004", Kind.EXTERNAL),
+    /** Objects of a class cannot be keys, since equal ones would not be known for equal. */
+    NO_KEY("WEIR-OBJECT-0005", Kind.USER);
 
     private final String code;
     private final Kind kind;
