@@ -51,6 +51,15 @@ public final class CheckpointConfig {
         return configuration().get(CheckpointOptions.TIMEOUT).toMillis();
     }
 
+    /** After what time a checkpoint takes along what lies between operators, and waits for it no longer. */
+    public CheckpointConfig setAlignedCheckpointTimeout(Duration timeout) {
+        return set(CheckpointOptions.OVERTAKE_AFTER, millis(timeout.toMillis()));
+    }
+
+    public Duration getAlignedCheckpointTimeout() {
+        return configuration().get(CheckpointOptions.OVERTAKE_AFTER);
+    }
+
     /** How many checkpoints may fail one after the other before the job does. */
     public CheckpointConfig setTolerableCheckpointFailureNumber(int failures) {
         return set(CheckpointOptions.TOLERABLE_FAILURES, Integer.toString(failures));

@@ -32,12 +32,14 @@ class CheckpointConfigTest {
                 .getCheckpointConfig()
                 .setMinPauseBetweenCheckpoints(100)
                 .setCheckpointTimeout(60_000)
+                .setAlignedCheckpointTimeout(Duration.ofSeconds(3))
                 .setTolerableCheckpointFailureNumber(7)
                 .setCheckpointStorage("file:///there");
         Configuration options = optionsOfJob();
         assertThat(options.get(CheckpointOptions.INTERVAL)).isEqualTo(Duration.ofMillis(500));
         assertThat(options.get(CheckpointOptions.PAUSE)).isEqualTo(Duration.ofMillis(100));
         assertThat(options.get(CheckpointOptions.TIMEOUT)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(options.get(CheckpointOptions.OVERTAKE_AFTER)).isEqualTo(Duration.ofSeconds(3));
         assertThat(options.get(CheckpointOptions.TOLERABLE_FAILURES)).isEqualTo(7);
         assertThat(options.get(CheckpointOptions.DIRECTORY)).isEqualTo("file:///there");
         assertThat(environment.getCheckpointConfig().getCheckpointStorage()).isEqualTo("file:///there");

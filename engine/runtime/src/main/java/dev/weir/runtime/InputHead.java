@@ -167,7 +167,7 @@ final class InputHead implements Head {
             return false;
         }
         if (recording != null && recording.isOpen(input.number)) {
-            record(recording, input, element);
+            recording.take(input.number, element);
         }
         switch (element) {
             case Element.Data data -> stage.rows(input.index, data.batch());
@@ -351,43 +351,12 @@ final class InputHead implements Head {
         }
         boolean found = false;
         for (Input input : inputs) {
-            if (present.isOpen(input.number) && isMarked(present, input)) {
-                input.channel.look(element -> {
-                    record(present, input, element);
-                    return present.isOpen(input.number);
-                });
-                found = true;
-            }
+            found |= present.isOpen(input.number) && present.read(input.number, input.channel);
         }
         if (present.isComplete() || present.isCancelled()) {
             recording = null;
         }
         return found;
-    }
-
-    private static boolean isMarked(Recording present, Input input) {
-        boolean[] found = new boolean[1];
-        input.channel.look(element -> {
-            found[0] = isMark(present, element);
-            return !found[0];
-        });
-        return found[0];
-    }
-
-    private static void record(Recording present, Input input, Element element) {
-        present.add(input.number, element);
-        if (isMark(present, element)) {
-            present.complete(input.number);
-        }
-    }
-
-    private static boolean isMark(Recording present, Element element) {
-        return switch (element) {
-            case Element.Barrier barrier -> barrier.checkpoint() >= present.checkpoint();
-            case Element.Cut(long checkpoint) -> checkpoint >= present.checkpoint();
-            case Element.Signal.END -> true;
-            default -> false;
-        };
     }
 
     @Override

@@ -36,10 +36,6 @@ final class Recording {
         open = channels.size();
     }
 
-    long checkpoint() {
-        return checkpoint;
-    }
-
     /** Whether something of a channel still belongs to it. */
     boolean isOpen(int channel) {
         return !cancelled && !complete[channel];
@@ -96,6 +92,39 @@ final class Recording {
             failure = e;
             cancelled = true;
         }
+    }
+
+    /** Adds what was just taken from a channel; nothing more of it belongs here if that is the sender's mark. */
+    void take(int channel, Element element) {
+        add(channel, element);
+        if (isMark(element)) {
+            complete(channel);
+        }
+    }
+
+    /** Adds what lies in a channel up to the sender's mark; false when that has not come yet. */
+    boolean read(int number, Channel channel) {
+        boolean[] marked = new boolean[1];
+        channel.look(element -> {
+            marked[0] = isMark(element);
+            return !marked[0];
+        });
+        if (marked[0]) {
+            channel.look(element -> {
+                take(number, element);
+                return isOpen(number);
+            });
+        }
+        return marked[0];
+    }
+
+    private boolean isMark(Element element) {
+        return switch (element) {
+            case Element.Barrier barrier -> barrier.checkpoint() >= checkpoint;
+            case Element.Cut(long number) -> number >= checkpoint;
+            case Element.Signal.END -> true;
+            default -> false;
+        };
     }
 
     /** Whether there is nothing in it. */

@@ -80,8 +80,8 @@ class MutantsTest {
                     "recover-sums",
                     new Mutant(
                             "what a checkpoint has overtaken is kept up to the present, not to the sender's cut",
-                            RUNTIME + "InputHead.java",
-                            "if (isMark(present, element)) {",
+                            RUNTIME + "Recording.java",
+                            "if (isMark(element)) {",
                             "if (element == Element.Signal.END) {")),
             new Planted(
                     "recover-windows",
