@@ -65,6 +65,21 @@ class LifeTest {
                 .hasCauseInstanceOf(CancellationException.class);
     }
 
+    @Test
+    void busyJobsLeaveOthersRoomAndAreCancelled() {
+        List<JobClient> busy = new ArrayList<>();
+        for (int job = 0; job <= Runtime.getRuntime().availableProcessors(); job++) {
+            StreamExecutionEnvironment environment = environment();
+            environment.fromSequence(0, Long.MAX_VALUE - 1).addSink(value -> {});
+            busy.add(environment.executeAsync("busy " + job));
+        }
+        assertThat(environment().fromSequence(1, 1_000).executeAndCollect(1_000))
+                .hasSize(1_000);
+        for (JobClient client : busy) {
+            client.cancel().orTimeout(60, TimeUnit.SECONDS).join();
+        }
+    }
+
     private static final AtomicInteger OPENED = new AtomicInteger();
     private static final AtomicInteger CLOSED = new AtomicInteger();
 

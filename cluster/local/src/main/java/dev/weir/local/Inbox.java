@@ -1,39 +1,32 @@
 package dev.weir.local;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Runs what it is given one after the other, on a virtual thread that lives only while there is something to run: an
- * idle cluster has no threads.
+ * Runs what it is given one after the other, on a platform thread that ends when there was nothing to run for a while:
+ * an idle cluster has no threads, and what controls a job is heard even while every carrier of virtual threads is busy
+ * with user code that never lets go.
  */
 final class Inbox implements Executor {
-    private final String receiver;
-    private final Queue<Runnable> letters = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger unread = new AtomicInteger();
+    private static final long IDLE_MILLIS = 500;
+
+    private final ThreadPoolExecutor reader;
 
     Inbox(String receiver) {
-        this.receiver = receiver;
+        reader = new ThreadPoolExecutor(
+                0,
+                1,
+                IDLE_MILLIS,
+                TimeUnit.MILLISECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().daemon().name(receiver).factory());
     }
 
     @Override
     public void execute(Runnable letter) {
-        letters.add(letter);
-        if (unread.getAndIncrement() == 0) {
-            Thread.ofVirtual().name(receiver).start(this::read);
-        }
-    }
-
-    private void read() {
-        int read = 0;
-        do {
-            for (Runnable letter = letters.poll(); letter != null; letter = letters.poll()) {
-                letter.run();
-                read++;
-            }
-            read = unread.addAndGet(-read) == 0 ? -1 : 0;
-        } while (read == 0);
+        reader.execute(letter);
     }
 }
