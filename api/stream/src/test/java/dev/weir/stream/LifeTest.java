@@ -186,7 +186,7 @@ class LifeTest {
                         .build());
         environment.execute();
         List<String> lines = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
+        try (Stream<Path> files = Files.walk(folder).filter(Files::isRegularFile)) {
             for (Path file : files.toList()) {
                 assertThat(file.getFileName().toString()).startsWith("part-");
                 lines.addAll(Files.readAllLines(file));
