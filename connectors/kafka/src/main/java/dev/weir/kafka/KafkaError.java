@@ -21,7 +21,9 @@ public enum KafkaError implements ErrorCode {
     /** A transaction that a checkpoint holds was aborted by somebody else. */
     TRANSACTION_LOST("WEIR-KAFKA-0008", Kind.USER),
     /** A schema of the user's throws, or cannot be copied for each instance. */
-    SCHEMA_FAILED("WEIR-KAFKA-0009", Kind.USER);
+    SCHEMA_FAILED("WEIR-KAFKA-0009", Kind.USER),
+    /** A record that should say which row it replaces has no key. */
+    NO_KEY("WEIR-KAFKA-0010", Kind.USER);
 
     private final String code;
     private final Kind kind;

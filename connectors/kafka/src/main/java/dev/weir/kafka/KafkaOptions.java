@@ -116,8 +116,18 @@ final class KafkaOptions {
     /** The options of {@code kafka}. */
     static final List<Option<?>> ALL = joined(List.of(List.of(TOPIC), TABLE, SOURCE, SINK));
 
+    private static final List<Option<?>> UPSERT_SOURCE = List.of(
+            TOPIC_PATTERN,
+            GROUP_ID,
+            BOUNDED_MODE,
+            BOUNDED_OFFSETS,
+            BOUNDED_TIMESTAMP,
+            DISCOVERY_INTERVAL,
+            ConnectOptions.ON_ERROR,
+            ConnectOptions.SCAN_PARALLELISM);
+
     /** The options of {@code upsert-kafka}. */
-    static final List<Option<?>> UPSERT = joined(List.of(List.of(TOPIC), TABLE, SINK));
+    static final List<Option<?>> UPSERT = joined(List.of(List.of(TOPIC), TABLE, UPSERT_SOURCE, SINK));
 
     private KafkaOptions() {}
 

@@ -103,13 +103,25 @@ record KafkaTable(TableDefinition definition, @Nullable Part key, Part value) {
             Field field = definition.schema().fields().get(column);
             fields.add(new Field(field.name().substring(namePrefix.length()), field.type()));
         }
-        Configuration options = formatOptions(definition.options(), prefix);
+        Configuration options =
+                withSubject(formatOptions(definition.options(), prefix), format, definition, prefix.equals("key."));
         if (!prefix.isEmpty()) {
             // The planner knows only the options of 'format'.
             options.validate(format.options());
         }
         FormatTable table = new FormatTable(definition.name(), new Schema(fields), options, definition.zone());
         return new Part(formatName, format, table, columns);
+    }
+
+    /** A format that registers schemas under a subject is told of one that follows from the topic. */
+    private static Configuration withSubject(
+            Configuration options, FormatFactory format, TableDefinition definition, boolean isKey) {
+        String option = format.identifier() + ".subject";
+        List<String> topics = definition.options().find(KafkaOptions.TOPIC).orElse(List.of());
+        boolean wanted = format.options().stream().anyMatch(known -> known.key().equals(option));
+        return !wanted || topics.size() != 1 || options.values().containsKey(option)
+                ? options
+                : options.with(option, topics.getFirst() + (isKey ? "-key" : "-value"));
     }
 
     /** The options of a part's format, under the names that the format knows. */

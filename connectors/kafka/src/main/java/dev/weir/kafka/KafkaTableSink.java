@@ -68,7 +68,7 @@ record KafkaTableSink(
 
     private static RecordEncoder.Factory encoder(KafkaTable.Part part) {
         return part.format()
-                .recordEncoder(part.table())
+                .messageEncoder(part.table())
                 .orElseThrow(() -> WeirException.of(
                         ConnectError.FORMAT_CANNOT, "format '%s' cannot be written to messages", part.formatName()));
     }

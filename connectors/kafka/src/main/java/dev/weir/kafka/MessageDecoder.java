@@ -6,6 +6,7 @@ import dev.weir.base.WeirException;
 import dev.weir.data.Batch;
 import dev.weir.data.Column;
 import dev.weir.data.ColumnBuilder;
+import dev.weir.data.DataType;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.connect.BadRecords;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +35,12 @@ final class MessageDecoder implements RecordReading {
     private final Counter skipped;
     private final Counter tombstones;
     private final boolean failing;
+    private final boolean upserts;
     private final int[] messageOf = new int[RecordDecoder.MAX_ROWS];
     private final int[] keyOf = new int[RecordDecoder.MAX_ROWS];
     private Fetched.@Nullable Messages messages;
+    /** Messages without a value that have not been emitted; there are none while there are rows. */
+    private int deletions;
 
     /** Where the values of a column come from. */
     private sealed interface Origin {
@@ -49,6 +54,7 @@ final class MessageDecoder implements RecordReading {
     MessageDecoder(KafkaTableSource source, OperatorContext context) {
         KafkaTable table = source.table();
         this.schema = source.schema();
+        this.upserts = source.upserts();
         int[] columns = source.projection();
         this.origins = new Origin[columns.length];
         int[] inKey = new int[columns.length];
@@ -60,7 +66,7 @@ final class MessageDecoder implements RecordReading {
             int value = table.value().indexOf(columns[i]);
             if (metadata != null) {
                 origins[i] = new Origin.Metadata(metadata);
-            } else if (value >= 0) {
+            } else if (value >= 0 && !(source.upserts() && isInKey(table, columns[i]))) {
                 origins[i] = new Origin.Value(valueCount);
                 inValue[valueCount++] = value;
             } else {
@@ -77,12 +83,19 @@ final class MessageDecoder implements RecordReading {
         this.failing = table.definition().options().get(ConnectOptions.ON_ERROR) == ConnectOptions.OnError.FAIL;
     }
 
+    private static boolean isInKey(KafkaTable table, int column) {
+        return Objects.requireNonNull(table.key()).indexOf(column) >= 0;
+    }
+
     @Override
     public Fetched.Wanted wanted() {
         return new Fetched.Wanted(keys != null, true);
     }
 
-    /** Decodes messages into one or more batches. Messages without a value have no row. */
+    /**
+     * Decodes messages into one or more batches. Messages without a value have no row; of upserts, one with a negative
+     * weight.
+     */
     @Override
     public void decode(Fetched.Messages present, Consumer<Batch> output) {
         messages = present;
@@ -90,10 +103,19 @@ final class MessageDecoder implements RecordReading {
         for (int message = 0; message < present.records().size(); message++) {
             if (bytes.isNull(message)) {
                 tombstones.add(1);
-                continue;
+                if (!upserts) {
+                    continue;
+                }
+            }
+            if (deletions > 0 != bytes.isNull(message)) {
+                flush(output);
             }
             int key = key(message);
             if (key == BAD_KEY) {
+                continue;
+            }
+            if (bytes.isNull(message)) {
+                delete(message, key);
                 continue;
             }
             int end = bytes.ends()[message];
@@ -115,6 +137,11 @@ final class MessageDecoder implements RecordReading {
         flush(output);
     }
 
+    private void delete(int message, int key) {
+        messageOf[deletions] = message;
+        keyOf[deletions++] = key;
+    }
+
     /** Decodes a message's key; returns its row. */
     private int key(int message) {
         if (keys == null) {
@@ -123,11 +150,27 @@ final class MessageDecoder implements RecordReading {
         Fetched.Bytes bytes =
                 Objects.requireNonNull(Objects.requireNonNull(messages).keys());
         if (bytes.isNull(message)) {
-            return NULL_KEY;
+            return upserts ? withoutKey(message) : NULL_KEY;
         }
         int before = keys.rows();
         keys.decodeMessage(bytes.chunk(), bytes.starts()[message], bytes.ends()[message]);
         return keys.rows() == before ? BAD_KEY : before;
+    }
+
+    /** Of an upsert it is not known which row it replaces. */
+    private int withoutKey(int message) {
+        if (failing) {
+            Fetched.Messages present = Objects.requireNonNull(messages);
+            throw WeirException.of(KafkaError.NO_KEY, "a record without a key cannot be read by 'upsert-kafka'")
+                    .at(new Position.Data(
+                            present.partition() + " at offset "
+                                    + present.records().get(message).offset(),
+                            0,
+                            ""))
+                    .hint("'on-error'='skip' goes on without such records");
+        }
+        skipped.add(1);
+        return BAD_KEY;
     }
 
     private void mark(int from, int message, int key) {
@@ -137,6 +180,9 @@ final class MessageDecoder implements RecordReading {
 
     private void flush(Consumer<Batch> output) {
         Batch keyRows = keys == null || keys.rows() == 0 ? null : keys.takeWithGaps();
+        if (deletions > 0) {
+            flushDeletions(keyRows, output);
+        }
         if (values.rows() == 0) {
             return;
         }
@@ -155,6 +201,38 @@ final class MessageDecoder implements RecordReading {
         if (!batch.isEmpty()) {
             output.accept(batch.compact());
         }
+    }
+
+    private void flushDeletions(@Nullable Batch keyRows, Consumer<Batch> output) {
+        int rows = deletions;
+        deletions = 0;
+        Column[] columns = new Column[origins.length];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = switch (origins[i]) {
+                case Origin.Value value -> nulls(schema.type(i), rows);
+                case Origin.Key(int slot) -> keyColumn(i, keyRows, slot, rows);
+                case Origin.Metadata(String key) ->
+                    MetadataColumns.of(key, schema.type(i), Objects.requireNonNull(messages), messageOf, rows);
+            };
+        }
+        int[] weights = new int[rows];
+        Arrays.fill(weights, -1);
+        int[] good = new int[rows];
+        int count = goodKeys(IntStream.range(0, rows).toArray(), rows, keyRows, good);
+        if (count > 0) {
+            output.accept(Batch.of(schema, rows, columns)
+                    .withWeights(weights)
+                    .select(good, count)
+                    .compact());
+        }
+    }
+
+    private static Column nulls(DataType type, int rows) {
+        ColumnBuilder builder = ColumnBuilder.create(type, rows);
+        for (int row = 0; row < rows; row++) {
+            builder.appendNull();
+        }
+        return builder.build();
     }
 
     private Column keyColumn(int index, @Nullable Batch keyRows, int slot, int rows) {
@@ -182,19 +260,27 @@ final class MessageDecoder implements RecordReading {
         if (valueRows.selection() == null && allKeys) {
             return batch;
         }
+        int[] rows = new int[valueRows.size()];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = valueRows.row(i);
+        }
+        int[] selection = new int[rows.length];
+        return batch.select(selection, goodKeys(rows, rows.length, keyRows, selection));
+    }
+
+    /** Keeps those of some rows whose key is good or absent; returns how many. */
+    private int goodKeys(int[] rows, int count, @Nullable Batch keyRows, int[] kept) {
         boolean[] goodKeys = new boolean[keyRows == null ? 0 : keyRows.physicalRows()];
         for (int i = 0; keyRows != null && i < keyRows.size(); i++) {
             goodKeys[keyRows.row(i)] = true;
         }
-        int[] selection = new int[valueRows.size()];
-        int count = 0;
-        for (int i = 0; i < valueRows.size(); i++) {
-            int row = valueRows.row(i);
-            if (keyOf[row] == NULL_KEY || goodKeys[keyOf[row]]) {
-                selection[count++] = row;
+        int n = 0;
+        for (int i = 0; i < count; i++) {
+            if (keyOf[rows[i]] == NULL_KEY || goodKeys[keyOf[rows[i]]]) {
+                kept[n++] = rows[i];
             }
         }
-        return batch.select(selection, count);
+        return n;
     }
 
     /** Does with bad keys or values what {@code 'on-error'} says. */

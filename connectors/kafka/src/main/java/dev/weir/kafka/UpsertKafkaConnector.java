@@ -1,5 +1,6 @@
 package dev.weir.kafka;
 
+import dev.weir.base.Configuration;
 import dev.weir.base.Option;
 import dev.weir.base.WeirException;
 import dev.weir.data.DataType;
@@ -14,7 +15,7 @@ import java.util.Optional;
 
 /**
  * {@code 'connector'='upsert-kafka'}: the record that a key has last is its row, and a record without a value says that
- * it has none. Only written: who reads such a topic has to know the row that a record replaces, which no source does.
+ * it has none. A topic is read from its beginning.
  */
 public final class UpsertKafkaConnector implements ConnectorFactory {
     @Override
@@ -39,7 +40,15 @@ public final class UpsertKafkaConnector implements ConnectorFactory {
 
     @Override
     public Optional<Source> source(TableDefinition definition) {
-        return Optional.empty();
+        Configuration options = definition.options();
+        options.get(KafkaOptions.BOOTSTRAP_SERVERS);
+        Range ends = Range.of(options.with(KafkaOptions.STARTUP_MODE.key(), "earliest-offset"));
+        return Optional.of(KafkaTableSource.of(table(definition), ends, true));
+    }
+
+    @Override
+    public boolean yieldsUpserts() {
+        return true;
     }
 
     @Override
@@ -49,15 +58,19 @@ public final class UpsertKafkaConnector implements ConnectorFactory {
 
     @Override
     public Optional<Sink> sink(TableDefinition definition) {
+        return Optional.of(KafkaTableSink.of(table(definition), true));
+    }
+
+    private static KafkaTable table(TableDefinition definition) {
         if (definition.primaryKey().isEmpty()) {
             throw WeirException.of(
                     ConnectError.INVALID_TABLE,
-                    "table %s needs a primary key: 'upsert-kafka' writes a record a key",
+                    "table %s needs a primary key: 'upsert-kafka' has a record a key",
                     definition.name());
         }
         if (definition.options().find(KafkaOptions.KEY_FORMAT).isEmpty()) {
             throw KafkaTable.invalid("'upsert-kafka' needs '%s'", KafkaOptions.KEY_FORMAT.key());
         }
-        return Optional.of(KafkaTableSink.of(KafkaTable.of(definition, definition.primaryKey()), true));
+        return KafkaTable.of(definition, definition.primaryKey());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.data.DataTypes;
 import dev.weir.data.Row;
+import dev.weir.data.RowKind;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.Source;
 import java.time.Instant;
@@ -352,6 +353,63 @@ class KafkaTableSourceTest {
                 assertThat(rows.get(i)).isEqualTo(Row.of(i, 0L));
             }
             assertThat(rows.getLast()).isEqualTo(Row.of(-1, 1L));
+        }
+    }
+
+    private Source upserts(String topic, String... options) {
+        String[] common = {
+            "properties.bootstrap.servers",
+            server.bootstrapServers(),
+            "topic",
+            topic,
+            "scan.bounded.mode",
+            "latest-offset",
+            "key.format",
+            "csv",
+            "value.format",
+            "json"
+        };
+        Schema schema = Schema.of("id", DataTypes.INT, "a", DataTypes.INT);
+        return new UpsertKafkaConnector()
+                .source(Tables.table(schema, List.of("offset"), List.of("id"), Tables.with(common, options)))
+                .orElseThrow();
+    }
+
+    private static void upsert(TestingTopic topic, String key, String value) {
+        topic.send(new ProducerRecord<>(topic.name(), 0, TestingTopic.bytes(key), TestingTopic.bytes(value)));
+    }
+
+    @Test
+    void upsertsHaveARowARecordAndTombstonesTakeThemBack() {
+        try (TestingTopic topic = new TestingTopic(server, 1)) {
+            upsert(topic, "1", "{\"id\": 1, \"a\": 10}");
+            upsert(topic, "2", "{\"id\": 2, \"a\": 20}");
+            upsert(topic, "1", null);
+            upsert(topic, "2", null);
+            upsert(topic, "x", null);
+            upsert(topic, "1", "{\"id\": 1, \"a\": 11}");
+            assertThat(Reading.all(upserts(topic.name(), "on-error", "skip")))
+                    .containsExactly(
+                            Row.of(1, 10, 0L),
+                            Row.of(2, 20, 1L),
+                            Row.of(1, null, 2L).withKind(RowKind.DELETE),
+                            Row.of(2, null, 3L).withKind(RowKind.DELETE),
+                            Row.of(1, 11, 5L));
+            assertThat(Reading.all(upserts(topic.name(), "on-error", "skip", "value.fields-include", "EXCEPT_KEY")))
+                    .hasSize(5)
+                    .endsWith(Row.of(1, 11, 5L));
+            assertThatThrownBy(() -> Reading.all(upserts(topic.name()))).hasMessageContaining("at offset 4");
+        }
+    }
+
+    @Test
+    void anUpsertNeedsAKey() {
+        try (TestingTopic topic = new TestingTopic(server, 1)) {
+            upsert(topic, null, "{\"id\": 1, \"a\": 10}");
+            upsert(topic, "1", "{\"id\": 1, \"a\": 11}");
+            assertThatThrownBy(() -> Reading.all(upserts(topic.name())))
+                    .hasMessageContaining(topic.name() + "-0 at offset 0: WEIR-KAFKA-0010");
+            assertThat(Reading.all(upserts(topic.name(), "on-error", "skip"))).containsExactly(Row.of(1, 11, 1L));
         }
     }
 }

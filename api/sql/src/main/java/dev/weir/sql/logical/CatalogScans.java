@@ -10,6 +10,7 @@ import dev.weir.sql.connectors.TableConnector;
 import dev.weir.sql.error.SqlError;
 import dev.weir.sql.plan.Calc;
 import dev.weir.sql.plan.Expressions;
+import dev.weir.sql.plan.LastRow;
 import dev.weir.sql.plan.PlanNode;
 import dev.weir.sql.plan.TableScan;
 import dev.weir.sql.plan.Watermark;
@@ -81,11 +82,19 @@ public final class CatalogScans implements TableScans {
         Schema scanSchema = table.scanSchema();
         PlanNode declared = PlanConverter.casted(bare, scanSchema);
         Watermark watermark = watermark(table, scanSchema, declared, connector);
-        if (watermark == null) {
-            return declared;
+        PlanNode rows = declared;
+        if (watermark != null) {
+            TableScan scan = new TableScan(name, source, table.primaryKeyColumns(), watermark, parallelism, "");
+            rows = declared == bare ? scan : declared.withInputs(List.of(scan));
         }
-        TableScan scan = new TableScan(name, source, table.primaryKeyColumns(), watermark, parallelism, "");
-        return declared == bare ? scan : declared.withInputs(List.of(scan));
+        return connector.connector().yieldsUpserts() ? lastRows(rows, table) : rows;
+    }
+
+    private static PlanNode lastRows(PlanNode upserts, CatalogTable table) {
+        List<Integer> key = table.primaryKeyColumns().stream()
+                .map(upserts.schema()::indexOf)
+                .toList();
+        return new LastRow(upserts, key);
     }
 
     private @Nullable Watermark watermark(

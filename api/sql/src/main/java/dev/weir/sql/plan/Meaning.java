@@ -80,6 +80,7 @@ public final class Meaning {
             case UnionAll union -> union(union);
             case SortLimit sort -> sort(sort);
             case NotNullCheck check -> check(check);
+            case LastRow last -> last(last);
             case Exchange exchange -> of(exchange.input());
             case Consolidate consolidate -> of(consolidate.input());
             case TableSink sink -> of(sink.input());
@@ -93,6 +94,12 @@ public final class Meaning {
                         scan.table() + "." + field.name() + " " + field.type().sql())
                 .toList();
         return new Rows("rows of " + scan.table() + " " + scan.role(), columns);
+    }
+
+    private Rows last(LastRow last) {
+        Rows input = of(last.input());
+        List<String> keys = last.keys().stream().map(input.columns::get).toList();
+        return new Rows("last rows by " + keys + " of " + input.rows, input.columns);
     }
 
     private static Rows values(Values values) {

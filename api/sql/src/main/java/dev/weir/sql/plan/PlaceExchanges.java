@@ -30,6 +30,7 @@ public final class PlaceExchanges implements PlanPass {
                         byKeys(join.left(), join.condition().leftKeys(), traits),
                         byKeys(join.right(), join.condition().rightKeys(), traits)));
             case LookupJoin join -> join.withInputs(List.of(join.probe(), broadcast(join, traits)));
+            case LastRow last -> last.withInputs(List.of(byKeys(last.input(), last.keys(), traits)));
             case SortLimit sort -> sort.withInputs(List.of(single(sort.input(), traits)));
             case ResultSink sink -> sink.withInputs(List.of(single(sink.input(), traits)));
             case TableSink sink -> sink.withInputs(List.of(beforeSink(sink, traits)));

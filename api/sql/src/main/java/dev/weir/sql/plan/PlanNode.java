@@ -21,6 +21,7 @@ public sealed interface PlanNode
                 Exchange,
                 Consolidate,
                 NotNullCheck,
+                LastRow,
                 TableSink,
                 ResultSink {
     /** Where its rows come from, in the order of its logical inputs. */

@@ -49,6 +49,7 @@ public final class TraitInference {
             case SortLimit sort -> sort(sort);
             case Exchange exchange -> exchange(exchange);
             case Consolidate consolidate -> with(of(consolidate.input()), StateBound.EPOCH);
+            case LastRow last -> last(last);
             case NotNullCheck check -> with(of(check.input()), StateBound.STATELESS);
             case TableSink sink -> with(of(sink.input()), StateBound.STATELESS);
             case ResultSink sink -> with(of(sink.input()), StateBound.STATELESS);
@@ -71,6 +72,17 @@ public final class TraitInference {
         boolean bounded = scan.source().isBounded();
         int parallelism = scan.parallelism() == 0 ? defaultParallelism : scan.parallelism();
         return new Traits(true, keys, eventTimes, bounded, StateBound.STATELESS, parallelism);
+    }
+
+    private Traits last(LastRow last) {
+        Traits input = of(last.input());
+        return new Traits(
+                false,
+                List.of(Set.copyOf(last.keys())),
+                input.eventTimes(),
+                input.bounded(),
+                input.bounded() ? StateBound.BOUNDED_INPUT : StateBound.UNBOUNDED,
+                input.parallelism());
     }
 
     private Traits calc(Calc calc) {

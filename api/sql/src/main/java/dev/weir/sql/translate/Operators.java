@@ -7,6 +7,7 @@ import dev.weir.operators.CalcOperator;
 import dev.weir.operators.ConsolidateOperator;
 import dev.weir.operators.EmitMode;
 import dev.weir.operators.GroupAggregateOperator;
+import dev.weir.operators.LastRowOperator;
 import dev.weir.operators.LookupJoinOperator;
 import dev.weir.operators.NotNullOperator;
 import dev.weir.operators.SortLimitOperator;
@@ -18,6 +19,7 @@ import dev.weir.sql.plan.Consolidate;
 import dev.weir.sql.plan.Exchange;
 import dev.weir.sql.plan.GroupAggregate;
 import dev.weir.sql.plan.HashJoin;
+import dev.weir.sql.plan.LastRow;
 import dev.weir.sql.plan.LookupJoin;
 import dev.weir.sql.plan.NotNullCheck;
 import dev.weir.sql.plan.PlanNode;
@@ -81,6 +83,7 @@ final class Operators {
                 new SortLimitOperator.Factory(
                         sort.schema(), sort.keys(), sort.offset(), sort.limit(), emit(sort.finalOnly()));
             case Consolidate consolidate -> new ConsolidateOperator.Factory(consolidate.schema());
+            case LastRow last -> new LastRowOperator.Factory(last.schema(), last.keys());
             case NotNullCheck check ->
                 new NotNullOperator.Factory(check.schema(), check.table(), check.columns(), check.drop());
             case TableScan scan -> throw notAnOperator(scan);

@@ -29,6 +29,15 @@ public interface ConnectorFactory {
     /** A source for a table; empty when the connector only writes. Option values are validated by the caller. */
     Optional<Source> source(TableDefinition table);
 
+    /**
+     * Whether rows that the source yields are upserts: one replaces the row with the same primary key, and one with a
+     * negative weight, of which only the key's columns count, says that there is none any more. Rows of one key come
+     * from one split, in order. Such tables have a primary key.
+     */
+    default boolean yieldsUpserts() {
+        return false;
+    }
+
     /** A sink for a table; empty when the connector only reads. */
     Optional<Sink> sink(TableDefinition table);
 

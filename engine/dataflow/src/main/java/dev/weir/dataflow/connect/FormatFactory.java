@@ -30,6 +30,19 @@ public interface FormatFactory {
         return Optional.empty();
     }
 
+    /** How the messages of a queue are read; as records of a stream unless the format says otherwise. */
+    default Optional<RecordFormat> messageFormat(FormatTable table) {
+        return recordFormat(table);
+    }
+
+    /**
+     * How the messages of a queue are written; as records of a stream unless the format says otherwise. An encoder may
+     * wait when it is made.
+     */
+    default Optional<RecordEncoder.Factory> messageEncoder(FormatTable table) {
+        return recordEncoder(table);
+    }
+
     /** How whole files are read; empty when the format is one of records. */
     default Optional<FileFormat> fileFormat(FormatTable table) {
         return Optional.empty();
