@@ -24,6 +24,7 @@ public final class Arrows {
             Map.entry("sql-grammar", List.of("sql-syntax")),
             Map.entry("sql", List.of("operators", "sql-syntax", "sql-grammar")),
             Map.entry("formats", List.of("dataflow")),
+            Map.entry("avro", List.of("dataflow")),
             Map.entry("files", List.of("dataflow")),
             Map.entry("datagen", List.of("dataflow")),
             Map.entry("print", List.of("dataflow")),
