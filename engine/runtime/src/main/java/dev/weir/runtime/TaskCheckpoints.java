@@ -12,15 +12,14 @@ import dev.weir.dataflow.checkpoint.StateBlob;
 import dev.weir.dataflow.state.StateSnapshot;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +39,8 @@ final class TaskCheckpoints {
     private final Map<Long, Passing> passing = new LinkedHashMap<>();
     /** What sinks have prepared for checkpoints that are not known to be durable; goes into every later one. */
     private final Map<Member, TreeMap<Long, List<byte[]>>> unsettled = new LinkedHashMap<>();
+    /** How many sinks have not yet prepared what belongs to a checkpoint, of those that were given up, too. */
+    private final TreeMap<Long, Integer> preparing = new TreeMap<>();
 
     private final Settlements settlements;
     private long newest;
@@ -54,7 +55,6 @@ final class TaskCheckpoints {
         private final boolean end;
         private final Map<Member, NodeCut> cuts = new LinkedHashMap<>();
         private final Map<Member, List<StateBlob>> blobs = new LinkedHashMap<>();
-        private final Set<Member> prepared = new HashSet<>();
         private final @Nullable Recording recording;
         private @Nullable Blob inFlight;
         private boolean launched;
@@ -93,10 +93,29 @@ final class TaskCheckpoints {
         readSettlements();
         newest = Math.max(newest, checkpoint);
         Passing pass = passing.computeIfAbsent(checkpoint, id -> new Passing(id, false, null));
-        pass.cuts.put(member, member.cut(checkpoint, false));
+        cut(pass, member);
         if (pass.cuts.size() == members.size()) {
             newestWhole = checkpoint;
         }
+    }
+
+    private void cut(Passing pass, Member member) {
+        NodeCut cut = member.cut(pass.checkpoint, pass.end);
+        pass.cuts.put(member, cut);
+        preparing.merge(pass.checkpoint, 1, Integer::sum);
+        CompletableFuture<List<byte[]>> committables = cut.committables();
+        if (committables.state() == Future.State.SUCCESS) {
+            prepared(pass, member, committables.resultNow());
+            return;
+        }
+        // Nothing can fail but what the mail does, which is the task's to report.
+        CompletableFuture<?> _ = committables.whenComplete((result, thrown) -> mail.accept(chain -> {
+            if (thrown != null) {
+                // What it has written is lost with it.
+                throw coded(thrown);
+            }
+            prepared(pass, member, result);
+        }));
     }
 
     /** A checkpoint is about to overtake what lies in the task's channels. */
@@ -135,7 +154,7 @@ final class TaskCheckpoints {
     void end() {
         last = new Passing(newest + 1, true, null);
         for (Member member : members) {
-            last.cuts.put(member, member.cut(last.checkpoint, true));
+            cut(last, member);
         }
         passing.put(last.checkpoint, last);
     }
@@ -212,25 +231,14 @@ final class TaskCheckpoints {
                 complete(pass, first);
             });
         });
-        pass.cuts.forEach((member, cut) -> {
-            // Nothing can fail but what the mail does, which is the task's to report.
-            CompletableFuture<?> _ = cut.committables()
-                    .whenComplete((committables, thrown) ->
-                            mail.accept(chain -> prepared(pass, member, committables, thrown)));
-        });
     }
 
-    private void prepared(
-            Passing pass, Member member, @Nullable List<byte[]> committables, @Nullable Throwable thrown) {
-        if (committables == null) {
-            // What it has written is lost with it.
-            throw coded(Objects.requireNonNull(thrown));
-        }
+    private void prepared(Passing pass, Member member, List<byte[]> committables) {
+        preparing.computeIfPresent(pass.checkpoint, (id, count) -> count == 1 ? null : count - 1);
         if (!committables.isEmpty()) {
             unsettled.computeIfAbsent(member, key -> new TreeMap<>()).put(pass.checkpoint, committables);
         }
-        pass.prepared.add(member);
-        complete(pass, null);
+        List.copyOf(passing.values()).forEach(waiting -> complete(waiting, null));
     }
 
     private List<StateBlob> write(Member member, Passing pass, StateSnapshot state) throws IOException {
@@ -270,7 +278,9 @@ final class TaskCheckpoints {
             services.events().checkpointFailed(task, pass.checkpoint, failure);
             return;
         }
-        if (pass.blobs.size() < members.size() || pass.prepared.size() < members.size()) {
+        // What an earlier checkpoint was given up with belongs to this one, and may still be on its way.
+        if (pass.blobs.size() < members.size()
+                || !preparing.headMap(pass.checkpoint, true).isEmpty()) {
             return;
         }
         drop(pass);
