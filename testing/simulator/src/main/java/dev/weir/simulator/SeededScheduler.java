@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Gives turns to actors as a seed says: at random, sometimes none to one of them for a long while, sometimes one to an
- * actor who has nothing to do. Time passes in small random steps, and in a leap when nobody is ready. One thread.
+ * actor who has nothing to do. Time passes in small random steps, and in a leap when nobody is ready. If it is told to,
+ * it also has single actors stuck, for seconds, whatever they have to do. One thread.
  */
 final class SeededScheduler {
     private static final int STARVED_TURNS = 200;
+    private static final int STUCK_INVERSE_RATE = 1_500;
+    private static final int LONGEST_STUCK_MILLIS = 20_000;
 
     private final long seed;
     private final SplittableRandom random;
@@ -20,11 +23,15 @@ final class SeededScheduler {
     private final List<Actor> actors = new ArrayList<>();
     private @Nullable Actor starved;
     private int starvedTurns;
+    private final boolean sticking;
+    private @Nullable Actor stuck;
+    private long stuckUntil;
     private long turns;
     private long trace;
 
-    SeededScheduler(long seed, ManualClock clock) {
+    SeededScheduler(long seed, ManualClock clock, boolean sticking) {
         this.seed = seed;
+        this.sticking = sticking;
         this.random = Seeds.generator(seed, "schedule");
         this.clock = clock;
     }
@@ -37,6 +44,7 @@ final class SeededScheduler {
     boolean turn() {
         actors.removeIf(Actor::isGone);
         passTime();
+        stick();
         List<Actor> ready = ready();
         if (ready.isEmpty() && !leap()) {
             return false;
@@ -79,11 +87,27 @@ final class SeededScheduler {
         }
     }
 
+    private void stick() {
+        if (sticking && clock.millis() >= stuckUntil) {
+            stuck = null;
+            if (!actors.isEmpty() && random.nextInt(STUCK_INVERSE_RATE) == 0) {
+                stuck = actors.get(random.nextInt(actors.size()));
+                stuckUntil = clock.millis() + random.nextInt(LONGEST_STUCK_MILLIS >> random.nextInt(8));
+            }
+        }
+    }
+
+    /** When an actor can have a turn; {@link Actor#NEVER} while it has nothing to do. */
+    private long turnTime(Actor actor) {
+        long own = actor.isReady() ? Long.MIN_VALUE : actor.wakeUpTime();
+        return actor == stuck && own != Actor.NEVER ? Math.max(own, stuckUntil) : own;
+    }
+
     private List<Actor> ready() {
         long now = clock.millis();
         List<Actor> ready = new ArrayList<>();
         for (Actor actor : actors) {
-            if (actor.isReady() || actor.wakeUpTime() <= now) {
+            if (turnTime(actor) <= now) {
                 ready.add(actor);
             }
         }
@@ -93,7 +117,7 @@ final class SeededScheduler {
     private boolean leap() {
         long earliest = Actor.NEVER;
         for (Actor actor : actors) {
-            earliest = Math.min(earliest, actor.wakeUpTime());
+            earliest = Math.min(earliest, turnTime(actor));
         }
         if (earliest == Actor.NEVER) {
             return false;
@@ -112,7 +136,10 @@ final class SeededScheduler {
             starved = ready.get(random.nextInt(ready.size()));
             starvedTurns = random.nextInt(STARVED_TURNS);
         } else if (random.nextInt(50) == 0) {
-            return actors.get(random.nextInt(actors.size()));
+            Actor any = actors.get(random.nextInt(actors.size()));
+            if (any != stuck) {
+                return any;
+            }
         }
         return ready.get(random.nextInt(ready.size()));
     }

@@ -18,15 +18,28 @@ import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 
-/** Tasks, inboxes and discoveries as actors of a seeded schedule; channels of random size, most of them tiny. */
+/**
+ * Tasks, inboxes and discoveries as actors of a seeded schedule; channels of random size, most of them tiny. Messages
+ * come in order, as {@link dev.weir.protocol.Transport} says; if the host is told to be slow, some are on their way for
+ * seconds, and what is behind them waits.
+ */
 final class SimulatedHost implements Host {
+    /** One message in so many is very slow, and one in ten a little. */
+    private static final int MESSAGES = 100;
+
+    private static final int LONGEST_DELAY_MILLIS = 3_000;
+
     private final ManualClock clock;
     private final SeededScheduler scheduler;
     private final SplittableRandom channelSizes;
+    private final SplittableRandom delays;
+    private final boolean slow;
     private final SimulatedFiles files;
 
-    SimulatedHost(long seed, ManualClock clock, SeededScheduler scheduler, SimulatedFiles files) {
+    SimulatedHost(long seed, ManualClock clock, SeededScheduler scheduler, SimulatedFiles files, boolean slow) {
         this.files = files;
+        this.slow = slow;
+        delays = Seeds.generator(seed, "messages");
         this.clock = clock;
         this.scheduler = scheduler;
         channelSizes = Seeds.generator(seed, "channel sizes");
@@ -212,17 +225,26 @@ final class SimulatedHost implements Host {
         }
     }
 
-    private static final class InboxActor implements Actor, Executor {
+    private long delayMillis() {
+        int draw = slow ? delays.nextInt(MESSAGES) : MESSAGES;
+        return draw == 0 ? delays.nextInt(LONGEST_DELAY_MILLIS) : draw < MESSAGES / 10 ? delays.nextInt(20) : 0;
+    }
+
+    private record Letter(Runnable content, long dueMillis) {}
+
+    private final class InboxActor implements Actor, Executor {
         private final String receiver;
-        private final Queue<Runnable> letters = new ArrayDeque<>();
+        private final Queue<Letter> letters = new ArrayDeque<>();
+        private long lastDueMillis;
 
         InboxActor(String receiver) {
             this.receiver = receiver;
         }
 
         @Override
-        public void execute(Runnable letter) {
-            letters.add(letter);
+        public void execute(Runnable content) {
+            lastDueMillis = Math.max(lastDueMillis, clock.millis() + delayMillis());
+            letters.add(new Letter(content, lastDueMillis));
         }
 
         @Override
@@ -232,20 +254,23 @@ final class SimulatedHost implements Host {
 
         @Override
         public void turn() {
-            Runnable letter = letters.poll();
-            if (letter != null) {
-                letter.run();
+            Letter letter = letters.peek();
+            if (letter != null && letter.dueMillis() <= clock.millis()) {
+                letters.remove();
+                letter.content().run();
             }
         }
 
         @Override
         public boolean isReady() {
-            return !letters.isEmpty();
+            Letter letter = letters.peek();
+            return letter != null && letter.dueMillis() <= clock.millis();
         }
 
         @Override
         public long wakeUpTime() {
-            return NEVER;
+            Letter letter = letters.peek();
+            return letter == null ? NEVER : letter.dueMillis();
         }
 
         @Override

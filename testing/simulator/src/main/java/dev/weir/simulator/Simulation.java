@@ -23,13 +23,20 @@ public final class Simulation implements JobExecutor {
     private final List<RunningJob> jobs = new ArrayList<>();
 
     public Simulation(long seed) {
-        this(seed, new SimulatedFiles());
+        this(seed, new SimulatedFiles(), false);
     }
 
-    /** A cluster whose checkpoints lie on a disk that was there before. */
+    /**
+     * A cluster whose checkpoints lie on a disk that was there before, where messages may be slow and tasks and all
+     * else stuck for seconds.
+     */
     public Simulation(long seed, SimulatedFiles files) {
-        scheduler = new SeededScheduler(seed, clock);
-        cluster = new LocalCluster(new SimulatedHost(seed, clock, scheduler, files));
+        this(seed, files, true);
+    }
+
+    private Simulation(long seed, SimulatedFiles files, boolean harsh) {
+        scheduler = new SeededScheduler(seed, clock, harsh);
+        cluster = new LocalCluster(new SimulatedHost(seed, clock, scheduler, files, harsh));
     }
 
     /** Runs one job to its end. Throws what {@link RunningJob#completion} ends with when the job fails. */

@@ -89,7 +89,28 @@ class MutantsTest {
                             "a restored instance forgets how far event time was",
                             RUNTIME + "NodeRestore.java",
                             "return snapshot.watermark();",
-                            "return Watermarks.MIN;")));
+                            "return Watermarks.MIN;")),
+            new Planted(
+                    "recover-timers",
+                    new Mutant(
+                            "timers are no part of a snapshot",
+                            "engine/state/src/main/java/dev/weir/state/MemoryTimerQueue.java",
+                            "snapshot.add(new TimerPass(Arrays.copyOf(heap, size), section, snapshot));",
+                            "snapshot.add(new TimerPass(Arrays.copyOf(heap, 0), section, snapshot));")),
+            new Planted(
+                    "recover-timers",
+                    new Mutant(
+                            "a checkpoint does not wait for what is being prepared for one that was given up",
+                            RUNTIME + "TaskCheckpoints.java",
+                            "!preparing.headMap(pass.checkpoint, true).isEmpty()",
+                            "preparing.containsKey(pass.checkpoint)")),
+            new Planted(
+                    "recover-timers",
+                    new Mutant(
+                            "a file that a retained checkpoint names is deleted",
+                            CHECKPOINT + "CheckpointDirectory.java",
+                            "needed.addAll(read(id).files());",
+                            "if (id == newest) needed.addAll(read(id).files());")));
 
     @TestFactory
     Stream<DynamicTest> everyMutantIsFound() {

@@ -81,7 +81,7 @@ public final class RecoveryRun {
         diskFails(random.nextInt(3) == 0 ? 30 : 0);
         Faults faults = new Faults(random.split(), random.nextInt(4), 20 + random.nextInt(300));
         Simulation simulation = new Simulation(seed * 31 + life, disk);
-        RunningJob job = simulation.submit(faults.apply(graph()));
+        RunningJob job = simulation.submit(faults.apply(graph(hasty())));
         int turns = random.nextInt(MOST_TURNS >> random.nextInt(9));
         while (turns-- > 0 && !job.completion().isDone()) {
             if (!simulation.turn()) {
@@ -110,15 +110,22 @@ public final class RecoveryRun {
     private void lastLife() {
         diskFails(0);
         Simulation simulation = new Simulation(seed * 31, disk);
-        RunningJob job = simulation.submit(graph());
+        RunningJob job = simulation.submit(graph(Configuration.EMPTY));
         simulation.run();
         job.completion().join();
         lived(simulation, job);
     }
 
-    private JobGraph graph() {
-        Configuration options = Configuration.EMPTY
-                .with(CheckpointOptions.INTERVAL.key(), (1 + random.nextInt(200 >> random.nextInt(8))) + " ms")
+    /** Has checkpoints given up when something is slow or stuck, and sometimes the job with them. */
+    private Configuration hasty() {
+        return Configuration.EMPTY
+                .with(CheckpointOptions.TIMEOUT.key(), (50 + random.nextInt(20_000 >> random.nextInt(8))) + " ms")
+                .with(CheckpointOptions.TOLERABLE_FAILURES.key(), Integer.toString(random.nextInt(4)));
+    }
+
+    private JobGraph graph(Configuration more) {
+        Configuration options = more.with(
+                        CheckpointOptions.INTERVAL.key(), (1 + random.nextInt(200 >> random.nextInt(8))) + " ms")
                 .with(CheckpointOptions.RETAINED.key(), Integer.toString(1 + random.nextInt(3)))
                 .with(CheckpointOptions.OVERTAKE_AFTER.key(), overtakeAfter())
                 .with(CheckpointOptions.RESTORE.key(), "latest")
@@ -161,7 +168,10 @@ public final class RecoveryRun {
                         : (operation, effect) -> own.nextInt(2 * inverseRate) == 0);
     }
 
-    /** The disk holds just what the retained checkpoints name, and the outside system nothing that is open. */
+    /**
+     * The disk holds just what the retained checkpoints name, and all of that; and the outside system nothing that is
+     * open.
+     */
     private void checkLeftovers() {
         AssertionError violation = ledger.violation();
         if (violation != null) {
@@ -170,7 +180,9 @@ public final class RecoveryRun {
         CheckpointDirectory directory = new CheckpointDirectory(files());
         Set<String> needed = new HashSet<>();
         for (long id : directory.ids()) {
-            needed.addAll(directory.read(id).files());
+            Checkpoint retained = directory.read(id);
+            directory.verify(retained);
+            needed.addAll(retained.files());
         }
         for (String file : disk.names()) {
             String own = file.substring(name.length() + 1);
