@@ -138,7 +138,9 @@ abstract sealed class JsonNode {
 
         @Override
         void appendNull(int row) {
-            starts[next(row)] = -1;
+            // Counting first: it may put a longer array in the place of this one.
+            int index = next(row);
+            starts[index] = -1;
         }
 
         /** Appends the text between two indexes, the second one complemented where it holds escapes. */

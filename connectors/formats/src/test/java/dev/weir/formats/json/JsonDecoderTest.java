@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.data.Batch;
 import dev.weir.data.DataType;
 import dev.weir.data.DataTypes;
+import dev.weir.data.Field;
 import dev.weir.data.Row;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.connect.RecordBuffer;
@@ -284,5 +285,20 @@ class JsonDecoderTest {
                 .list()
                 .ofMaxSize(30)
                 .map(parts -> String.join("", parts));
+    }
+
+    @Test
+    void manyNestedFieldsMayBeMissing() {
+        Schema schema = Schema.of(
+                "row",
+                new DataType.RowOf(List.of(new Field("p", DataTypes.INT), new Field("q", DataTypes.STRING)), true));
+        int records = 1000;
+        List<Row> expected = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < records; i++) {
+            text.append("{\"row\":{\"p\":").append(i).append("}}\n");
+            expected.add(Row.of(Row.of(i, null)));
+        }
+        assertThat(Decoding.of("json", schema, text.toString()).rows).isEqualTo(expected);
     }
 }
