@@ -67,7 +67,7 @@ final class TaskChain {
             } else if (context.hasInFlight()) {
                 throw WeirException.of(
                                 CheckpointError.DOES_NOT_FIT,
-                                "the checkpoint holds rows on their way to %s, which now is one task with what it reads",
+                                "the checkpoint holds rows on their way to %s, now one task with what it reads",
                                 node.name())
                         .hint("change a job between a savepoint, which holds no such rows, and its restore");
             }
