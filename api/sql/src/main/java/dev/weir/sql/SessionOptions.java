@@ -7,6 +7,7 @@ import dev.weir.base.Option;
 import dev.weir.base.OptionType;
 import dev.weir.base.WeirException;
 import dev.weir.dataflow.checkpoint.RecoveryOptions;
+import dev.weir.dataflow.state.StateOptions;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -111,6 +112,7 @@ public final class SessionOptions {
     private static List<Option<?>> withRecovery(Option<?>... own) {
         List<Option<?>> all = new ArrayList<>(List.of(own));
         all.addAll(RecoveryOptions.all());
+        all.addAll(StateOptions.all());
         return List.copyOf(all);
     }
 

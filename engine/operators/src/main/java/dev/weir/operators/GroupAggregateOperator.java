@@ -48,6 +48,10 @@ public final class GroupAggregateOperator implements Operator {
         if (records.length < count) {
             records = new int[Math.max(count, records.length * 2)];
         }
+        if (changes.isEmpty()) {
+            // Those touched in an epoch are noted by their numbers.
+            groups.settle();
+        }
         groups.table().findOrAdd(batch, keys, records);
         if (factory.mode == EmitMode.CHANGES) {
             changes.beforeUpdate(records, count);
@@ -83,9 +87,9 @@ public final class GroupAggregateOperator implements Operator {
     private final class AllGroups implements Iterator<Batch> {
         private static final int ROWS = 2048;
 
-        private final RecordTable table = groups.table();
         private final int[] some = new int[ROWS];
-        private int count = table.scan(0, some);
+        private final RecordTable.Cursor cursor = groups.table().cursor();
+        private int count = cursor.next(some);
 
         @Override
         public boolean hasNext() {
@@ -103,7 +107,7 @@ public final class GroupAggregateOperator implements Operator {
                 n += sizes[i] > 0 || emitsEmptyGroup ? 1 : 0;
             }
             Batch batch = Batch.of(factory.output, count, columns).select(present, n);
-            count = count < ROWS ? 0 : table.scan(some[count - 1] + 1, some);
+            count = cursor.next(some);
             return batch;
         }
     }

@@ -1,5 +1,6 @@
 package dev.weir.runtime;
 
+import dev.weir.base.Configuration;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.Watermarks;
 import dev.weir.dataflow.checkpoint.NodeSnapshot;
@@ -13,6 +14,7 @@ final class NodeRestore {
     private final JobGraph.Node node;
     private final int subtask;
     private final int maxParallelism;
+    private final Configuration options;
     private final CheckpointServices checkpoints;
     private final List<NodeSnapshot> snapshots;
 
@@ -20,6 +22,7 @@ final class NodeRestore {
         this.node = node;
         this.subtask = subtask;
         this.maxParallelism = job.maxParallelism();
+        this.options = job.options();
         this.checkpoints = checkpoints;
         snapshots = checkpoints.restored(node.uid());
     }
@@ -85,6 +88,7 @@ final class NodeRestore {
                 node.parallelism(),
                 maxParallelism,
                 restored,
-                restored.isEmpty() ? null : checkpoints.blobs().at(checkpoint(), node.id(), subtask));
+                restored.isEmpty() ? null : checkpoints.blobs().at(checkpoint(), node.id(), subtask),
+                options);
     }
 }

@@ -155,6 +155,13 @@ final class StageContext implements OperatorContext {
         }
     }
 
+    /** Frees what the node's state holds. */
+    void close() {
+        if (state != null) {
+            state.close();
+        }
+    }
+
     /** When the node wants to be woken. */
     long wakeUpTime() {
         return wakeUpAt;

@@ -230,7 +230,7 @@ final class TaskChain {
     WeirException close(@Nullable WeirException failure) {
         WeirException first = failure;
         for (Member member : members.reversed()) {
-            try {
+            try (AutoCloseable _ = member.context()::close) {
                 member.close();
             } catch (Throwable thrown) {
                 if (first == null) {

@@ -4,14 +4,18 @@ import dev.weir.dataflow.state.ByteArena;
 import dev.weir.dataflow.state.RecordLayout;
 import dev.weir.dataflow.state.RecordPages;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of records as it was when it was frozen. Any thread may read it.
  *
  * @param identity stands for the table: another one, even of the same name, has another
  * @param used which record numbers are in use
+ * @param size number of records, those on disk included
  * @param nullRecord the record of the NULL key that is not said by the record itself, or NONE
  * @param changes what comes to all changes since the newest complete checkpoint
+ * @param settles whether records may go to disk: nobody knows them by their numbers for long
+ * @param cold what is on disk; null when all is in memory
  */
 record FrozenTable(
         TableHistory identity,
@@ -22,7 +26,9 @@ record FrozenTable(
         int nullRecord,
         RecordPages.Frozen pages,
         ByteArena.Frozen arena,
-        List<RecordPages.Changes> changes) {
+        List<RecordPages.Changes> changes,
+        boolean settles,
+        ColdRecords.@Nullable Frozen cold) {
     /** Bits of 64 records that may have changed since the newest complete checkpoint. */
     long changed(int word) {
         long bits = 0;

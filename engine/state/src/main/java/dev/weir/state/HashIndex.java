@@ -80,6 +80,22 @@ final class HashIndex {
         }
     }
 
+    /** Bytes of the table. */
+    long sizeInBytes() {
+        return (long) entries.length * Long.BYTES;
+    }
+
+    /** Bytes that adding some records takes: the table is copied when it grows. */
+    long growth(int records) {
+        return (size + (long) records) * 3 > entries.length * 2L ? 2 * sizeInBytes() : 0;
+    }
+
+    /** Forgets all records and gives their memory back. */
+    void reset() {
+        allocate(0);
+        size = 0;
+    }
+
     /** Adds a record that is not there. */
     void add(long hash, int record, Hashes hashes) {
         if ((size + 1) * 3L > entries.length * 2L) {

@@ -10,6 +10,8 @@ import dev.weir.dataflow.state.RecordLayout;
 import dev.weir.dataflow.state.RecordPages;
 import dev.weir.dataflow.state.RecordTable;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryRecordTable implements RecordTable {
     private static final int RESTORE_RECORDS = 1024;
+    /** Records for which there is room after {@link #settle}: at least so many, or a part of all. */
+    private static final int LEAST_ROOM = 256;
+
+    private static final int ROOM_SHIFT = 4;
 
     private final RecordLayout layout;
     private final KeyLayout keyLayout;
@@ -38,7 +44,20 @@ final class MemoryRecordTable implements RecordTable {
     private long[] hashBuffer = new long[0];
     private long[] wordBuffer = new long[0];
 
+    private final @Nullable MemoryBudget budget;
+    /** What is used of the budget; null before the owner has said that records may leave. */
+    private MemoryBudget.@Nullable Share share;
+    /** The records on disk; null as long as all fit. */
+    private @Nullable ColdRecords cold;
+
+    /** A table that stays in memory. */
     MemoryRecordTable(RecordLayout layout, int expectedSize) {
+        this(layout, expectedSize, null);
+    }
+
+    /** @param budget what limits it, once its owner {@link #settle settles} */
+    MemoryRecordTable(RecordLayout layout, int expectedSize, @Nullable MemoryBudget budget) {
+        this.budget = budget;
         this.layout = layout;
         keyLayout = new KeyLayout(layout.keys());
         keyWords = keyLayout.words();
@@ -56,7 +75,7 @@ final class MemoryRecordTable implements RecordTable {
 
     @Override
     public int size() {
-        return numbers.size();
+        return cold == null ? numbers.size() : numbers.size() + cold.size();
     }
 
     @Override
@@ -187,10 +206,14 @@ final class MemoryRecordTable implements RecordTable {
         int misses = keyLayout.isSingleWord() && capacity() > 0
                 ? compareSingleWords(sought.words, records, count, missed)
                 : compareKeys(sought, records, missed);
-        for (int m = 0; m < misses; m++) {
-            int i = missed[m];
-            if (!sought.isNull(i)) {
-                records[i] = search(sought, i, add);
+        if (cold != null) {
+            searchBoth(sought, records, missed, misses, add, cold);
+        } else {
+            for (int m = 0; m < misses; m++) {
+                int i = missed[m];
+                if (!sought.isNull(i)) {
+                    records[i] = search(sought, i, add);
+                }
             }
         }
         if (sought.nulls != null) {
@@ -198,6 +221,44 @@ final class MemoryRecordTable implements RecordTable {
                 if (sought.nulls[i]) {
                     records[i] = nullKeyRecord(sought.hash(i), add);
                 }
+            }
+        }
+    }
+
+    /** Searches in memory, then for all that is not there on disk. */
+    private void searchBoth(Sought sought, int[] records, int[] missed, int misses, boolean add, ColdRecords disk) {
+        int absent = 0;
+        for (int m = 0; m < misses; m++) {
+            int i = missed[m];
+            if (!sought.isNull(i)) {
+                records[i] = search(sought, i, false);
+                missed[absent] = i;
+                absent += records[i] == NONE ? 1 : 0;
+            }
+        }
+        disk.touch(records, sought.count, capacity());
+        if (absent == 0) {
+            return;
+        }
+        int[] added = new int[absent];
+        int count = 0;
+        for (int m = 0; m < absent; m++) {
+            int before = numbers.size();
+            int record = search(sought, missed[m], true);
+            records[missed[m]] = record;
+            added[count] = record;
+            count += numbers.size() - before;
+        }
+        boolean[] there = disk.read(pages, arena(), added, count);
+        if (!add) {
+            for (int i = 0; i < count; i++) {
+                if (!there[i]) {
+                    forget(added[i]);
+                }
+            }
+            for (int m = 0; m < absent; m++) {
+                int i = missed[m];
+                records[i] = numbers.isUsed(records[i]) ? records[i] : NONE;
             }
         }
     }
@@ -306,6 +367,14 @@ final class MemoryRecordTable implements RecordTable {
 
     @Override
     public void remove(int record) {
+        if (cold != null && record != nullRecord) {
+            cold.remove(pages, arena(), record);
+        }
+        forget(record);
+    }
+
+    /** Removes a record from the memory. */
+    private void forget(int record) {
         pages.pageForWrite(record);
         if (record == nullRecord) {
             nullRecord = NONE;
@@ -317,7 +386,119 @@ final class MemoryRecordTable implements RecordTable {
     }
 
     @Override
+    public void settle() {
+        if (budget == null || keyLayout.size() == 0) {
+            return;
+        }
+        if (share == null) {
+            share = budget.share();
+        }
+        int present = numbers.size();
+        int room = Math.max(LEAST_ROOM, present >>> ROOM_SHIFT);
+        boolean over = cold != null && share.isOver();
+        if (!over && capacity() - present >= room) {
+            return;
+        }
+        share.set(sizeInBytes());
+        if (over) {
+            evict(present);
+            resetMemory();
+        } else if (!share.mayGrow(room * (long) recordBytes() + index.growth(room))) {
+            evict(Math.min(present, 2 * room));
+        }
+        share.set(sizeInBytes());
+    }
+
+    /** The bytes of a record beside its index and the bytes it refers to. */
+    private int recordBytes() {
+        return pages.recordWords() * Long.BYTES + Integer.BYTES;
+    }
+
+    /** What it takes of the memory. */
+    long sizeInBytes() {
+        return pages.sizeInBytes() + index.sizeInBytes() + arena().sizeInBytes() + capacity() * (long) Integer.BYTES;
+    }
+
+    private void evict(int wanted) {
+        ColdRecords disk = cold;
+        if (disk == null) {
+            disk = new ColdRecords(
+                    layout, keyLayout, Objects.requireNonNull(budget).disk());
+            cold = disk;
+        }
+        int[] leaving = disk.choose(numbers, nullRecord, wanted);
+        disk.write(pages, arena(), leaving, leaving.length);
+        RecordCodec codec = new RecordCodec(layout, keyLayout);
+        for (int record : leaving) {
+            index.remove(hashOf(record), record, hashes);
+            codec.free(pages, record, arena());
+            numbers.giveBack(record);
+        }
+    }
+
+    /** Gives the memory of records that have left back. The NULL key's, which has not, keeps it all. */
+    private void resetMemory() {
+        if (numbers.size() == 0) {
+            numbers.clear();
+            pages.reset();
+            arena().reset();
+            index.reset();
+        }
+    }
+
+    @Override
+    public Cursor cursor() {
+        ColdRecords disk = cold;
+        return disk == null ? RecordTable.super.cursor() : new ColdCursor(this, disk);
+    }
+
+    /** Puts a record of the disk into memory, where its key does not find it; NONE when it is there already. */
+    int visit(byte[] key, byte[] value, ColdCodec codec) {
+        int record = newRecord(0);
+        long[] page = pages.pageForWrite(record);
+        int offset = pages.offset(record);
+        codec.readKey(key, 0, page, offset, arena());
+        codec.readValue(value, 0, page, offset, arena());
+        if (!keyLayout.isSingleWord()) {
+            page[offset + KeyLayout.HASH_WORD] = KeyHash.of(this, allKeys(), new int[] {record}, 1)[0];
+        }
+        if (wordBuffer.length < keyWords) {
+            wordBuffer = new long[keyWords];
+        }
+        keys.read(new int[] {record}, 1, wordBuffer);
+        Sought same = new Sought(wordBuffer, new long[] {hashOf(record)}, null, 1, null, arena());
+        if (search(same, 0, false) != NONE) {
+            leave(record);
+            return NONE;
+        }
+        return record;
+    }
+
+    /** Undoes {@link #visit}. */
+    void leave(int record) {
+        pages.pageForWrite(record);
+        new RecordCodec(layout, keyLayout).free(pages, record, arena());
+        numbers.giveBack(record);
+    }
+
+    /** Nobody needs the table any more. */
+    void close() {
+        if (cold != null) {
+            cold.close();
+            cold = null;
+        }
+        if (share != null) {
+            share.close();
+            share = null;
+        }
+    }
+
+    @Override
     public void clear() {
+        if (cold != null) {
+            cold.close();
+            cold = null;
+        }
         for (int record = numbers.next(0); record != NONE; record = numbers.next(record + 1)) {
             keys.free(record);
         }
@@ -391,12 +572,17 @@ final class MemoryRecordTable implements RecordTable {
                 nullRecord,
                 frozen,
                 arena().freeze(),
-                history.since());
+                history.since(),
+                share != null || cold != null,
+                cold == null ? null : cold.freeze());
     }
 
     void release(FrozenTable frozen) {
         pages.release();
         arena().release(frozen.arena());
+        if (frozen.cold() != null) {
+            frozen.cold().view().close();
+        }
     }
 
     /** All changes up to a checkpoint's freeze are durable. */
@@ -427,6 +613,39 @@ final class MemoryRecordTable implements RecordTable {
 
     void restoreNullRecord(int record) {
         nullRecord = record;
+    }
+
+    /**
+     * Moves restored records to disk: those from a number on that belong here; the others are forgotten. {@link #adopt}
+     * follows.
+     */
+    void moveRestored(ColdRecords disk, int from, LongPredicate belongsHere) {
+        RecordCodec codec = new RecordCodec(layout, keyLayout);
+        int[] some = new int[RESTORE_RECORDS];
+        int count = scan(from, some);
+        while (count > 0) {
+            int next = some[count - 1] + 1;
+            long[] found = KeyHash.of(this, allKeys(), some, count);
+            int moved = 0;
+            for (int i = 0; i < count; i++) {
+                if (belongsHere.test(found[i])) {
+                    some[moved++] = some[i];
+                } else {
+                    codec.free(pages, some[i], arena());
+                }
+            }
+            disk.write(pages, arena(), some, moved);
+            for (int i = 0; i < moved; i++) {
+                codec.free(pages, some[i], arena());
+            }
+            count = scan(next, some);
+        }
+        numbers.truncate(from);
+    }
+
+    /** Takes records over that are on disk. */
+    void adopt(ColdRecords records) {
+        cold = records;
     }
 
     /** All records are there: makes them known by their keys. */

@@ -57,4 +57,9 @@ final class MemoryStateStore implements StateStore {
     public void aborted(long checkpoint) {
         parts.forEach(part -> part.aborted(checkpoint));
     }
+
+    @Override
+    public void close() {
+        records.close();
+    }
 }

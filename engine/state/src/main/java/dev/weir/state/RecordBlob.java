@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The form of a blob of records: a mark and a version; tables that are there no more; the layouts that occur; for each
@@ -22,6 +23,13 @@ final class RecordBlob {
     static final long MARK = 0x5354_4543_4552_5257L;
     static final long END = 0x444E_4553_4352_5257L;
     static final int VERSION = 1;
+
+    private static final int CHANGES = 0;
+    private static final int WHOLE = 1;
+    /** Whole, and nobody knows the records by their numbers. */
+    private static final int WHOLE_SETTLING = 2;
+
+    private static final int RECORDS_BETWEEN = 1024;
 
     private RecordBlob() {}
 
@@ -43,7 +51,7 @@ final class RecordBlob {
         for (TablePart part : parts) {
             write(part.id(), out);
             out.writeNumber(Objects.requireNonNull(layouts.get(part.table().layout())));
-            out.writeByte(part.isWhole() ? 1 : 0);
+            out.writeByte(!part.isWhole() ? CHANGES : part.table().settles() ? WHOLE_SETTLING : WHOLE);
             part.write(out);
         }
         out.writeWord(END);
@@ -59,8 +67,15 @@ final class RecordBlob {
         }
     }
 
-    /** Brings tables, whose restoring is not completed, to where a blob wants them. Reads to its end. */
-    static void apply(StateInput in, Map<TableId, MemoryRecordTable> tables) throws IOException {
+    /**
+     * Brings tables, whose restoring is not completed, to where a blob wants them. Reads to its end.
+     *
+     * @param target where new tables go; null to hold them in memory
+     * @param isOnly whether no other blob says more of these tables
+     */
+    static void apply(
+            StateInput in, Map<TableId, MemoryRecordTable> tables, @Nullable RestoreTarget target, boolean isOnly)
+            throws IOException {
         if (in.readWord() != MARK) {
             throw new DamagedStateException("it does not begin as records do");
         }
@@ -79,13 +94,20 @@ final class RecordBlob {
         for (int i = in.readCount("the number of tables"); i > 0; i--) {
             TableId id = readId(in);
             RecordLayout layout = layouts.get(in.readBelow(layouts.size(), "the number of a layout"));
-            boolean whole = in.readByte() != 0;
-            MemoryRecordTable table = whole ? new MemoryRecordTable(layout, 0) : tables.get(id);
+            int form = in.readByte();
+            MemoryRecordTable table = tables.get(id);
+            if (form != CHANGES) {
+                table = target == null ? new MemoryRecordTable(layout, 0) : target.table(layout);
+            }
             if (table == null || !table.layout().equals(layout)) {
                 throw new DamagedStateException("table '" + id + "' has changes only, but no records before them");
             }
             try {
-                readRecords(in, table);
+                if (form == WHOLE_SETTLING && isOnly && target != null && target.takes(layout)) {
+                    readUnnumbered(in, id, table, target);
+                } else {
+                    readRecords(in, table);
+                }
             } catch (DamagedStateException e) {
                 throw new DamagedStateException("table '" + id + "': " + e.getMessage());
             }
@@ -126,6 +148,34 @@ final class RecordBlob {
             throw new DamagedStateException("record " + nullRecord + ", that of the NULL key, is not there");
         }
         table.restoreNullRecord(nullRecord);
+    }
+
+    /** Reads records whose numbers do not matter; what does not fit into memory goes on to disk. */
+    private static void readUnnumbered(StateInput in, TableId id, MemoryRecordTable table, RestoreTarget target)
+            throws IOException {
+        RecordCodec codec = new RecordCodec(table.layout(), table.keyLayout());
+        int nullRecord = in.readCount("the number of a record") - 1;
+        if (in.readCount("the number of removed records") > 0) {
+            throw new DamagedStateException("it is whole, but has removed records");
+        }
+        // The NULL key's record stays, in the first place.
+        int kept = nullRecord < 0 ? 0 : 1;
+        boolean hasNull = nullRecord < 0;
+        if (kept > 0) {
+            table.restoreNullRecord(table.restoreNext());
+        }
+        int record = 0;
+        for (int i = in.readCount("the number of records"); i > 0; i--) {
+            record = next(in, record);
+            hasNull |= record == nullRecord;
+            codec.read(in, table.pages(), record == nullRecord ? 0 : table.restoreNext(), table.arena());
+            if (i % RECORDS_BETWEEN == 0) {
+                target.relieve(id, table, kept);
+            }
+        }
+        if (!hasNull) {
+            throw new DamagedStateException("record " + nullRecord + ", that of the NULL key, is not there");
+        }
     }
 
     private static int next(StateInput in, int last) throws IOException {

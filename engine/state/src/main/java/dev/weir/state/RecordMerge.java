@@ -20,12 +20,14 @@ final class RecordMerge {
     private static final int SOME = 1024;
 
     private final StateSetup setup;
+    private final RestoreTarget target;
     private final int firstGroup;
     private final int groupsEnd;
     private final Map<TableId, MemoryRecordTable> merged = new LinkedHashMap<>();
 
-    RecordMerge(StateSetup setup) {
+    RecordMerge(StateSetup setup, RestoreTarget target) {
         this.setup = setup;
+        this.target = target;
         firstGroup = KeyGroups.first(setup.subtask(), setup.maxParallelism(), setup.parallelism());
         groupsEnd = KeyGroups.first(setup.subtask() + 1, setup.maxParallelism(), setup.parallelism());
     }
@@ -71,7 +73,7 @@ final class RecordMerge {
             // For links in a circle; records kept by them are kept nowhere.
             numbers.put(id, new int[0]);
             boolean[] kept = kept(id, table);
-            MemoryRecordTable into = merged.computeIfAbsent(id, key -> new MemoryRecordTable(table.layout(), 0));
+            MemoryRecordTable into = merged.computeIfAbsent(id, key -> target.table(table.layout()));
             if (!into.layout().equals(table.layout())) {
                 throw new DamagedStateException("instances had different tables '" + id + "': "
                         + into.layout().describe() + ", " + table.layout().describe());

@@ -69,6 +69,16 @@ final class RecordNumbers {
         }
     }
 
+    /** Forgets all numbers from one on, while {@link #restore restoring}. */
+    void truncate(int from) {
+        for (int number = from; number < capacity; number++) {
+            if (used.get(number)) {
+                takeBack(number);
+            }
+        }
+        capacity = Math.min(capacity, from);
+    }
+
     /** The smallest number in use that is not smaller, or {@link RecordTable#NONE}. */
     int next(int from) {
         int words = used.words();

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the tables that an instance begins with from what checkpoints hold. */
 final class RecordRestore {
@@ -25,20 +26,32 @@ final class RecordRestore {
         if (states.isEmpty() || blobs == null) {
             return Map.of();
         }
+        RestoreTarget target = new RestoreTarget(setup);
+        try {
+            return restore(setup, states, blobs, target);
+        } catch (WeirException e) {
+            target.giveUp();
+            throw e;
+        }
+    }
+
+    private static Map<TableId, MemoryRecordTable> restore(
+            StateSetup setup, List<RestoredState> states, BlobStore blobs, RestoreTarget target) {
         Map<TableId, MemoryRecordTable> tables;
         if (states.size() == 1 && isSame(setup, states.getFirst())) {
-            tables = read(setup.node(), states.getFirst(), blobs);
+            tables = read(setup.node(), states.getFirst(), blobs, target);
         } else {
-            RecordMerge merge = new RecordMerge(setup);
+            RecordMerge merge = new RecordMerge(setup, target);
             for (RestoredState state : states) {
                 try {
-                    merge.add(read(setup.node(), state, blobs));
+                    merge.add(read(setup.node(), state, blobs, target));
                 } catch (DamagedStateException e) {
                     throw damaged(setup.node(), state, e);
                 }
             }
             tables = merge.tables();
         }
+        target.complete(tables);
         tables.values().removeIf(table -> table.size() == 0);
         tables.values().forEach(MemoryRecordTable::completeRestore);
         return tables;
@@ -54,20 +67,31 @@ final class RecordRestore {
 
     /** The tables as an instance had them, under their numbers; restoring is not completed. */
     static Map<TableId, MemoryRecordTable> read(String node, RestoredState state, BlobStore blobs) {
+        return read(node, state, blobs, null);
+    }
+
+    /** As the other one; what does not fit into memory and need not be there goes on to disk. */
+    private static Map<TableId, MemoryRecordTable> read(
+            String node, RestoredState state, BlobStore blobs, @Nullable RestoreTarget target) {
         Map<TableId, MemoryRecordTable> tables = new LinkedHashMap<>();
-        for (StateBlob blob : state.blobs()) {
-            if (isOurs(blob)) {
-                apply(node, state, blob, blobs, tables);
-            }
+        List<StateBlob> ours =
+                state.blobs().stream().filter(RecordRestore::isOurs).toList();
+        for (StateBlob blob : ours) {
+            apply(node, state, blob, blobs, in -> RecordBlob.apply(in, tables, target, ours.size() == 1));
         }
         return tables;
     }
 
+    @FunctionalInterface
+    private interface Application {
+        void accept(StateInput in) throws IOException;
+    }
+
     private static void apply(
-            String node, RestoredState state, StateBlob blob, BlobStore blobs, Map<TableId, MemoryRecordTable> tables) {
+            String node, RestoredState state, StateBlob blob, BlobStore blobs, Application application) {
         try (InputStream stream = blobs.read(blob.blob())) {
             try {
-                RecordBlob.apply(new StateInput(stream), tables);
+                application.accept(new StateInput(stream));
             } catch (DamagedStateException e) {
                 // Whoever keeps the bytes can say more exactly what is wrong with them, once all are read.
                 stream.transferTo(OutputStream.nullOutputStream());

@@ -57,11 +57,14 @@ final class RecordSnapshot implements StateSnapshot {
         Map<TableId, Known> known = new LinkedHashMap<>();
         tables.forEach((id, table) -> {
             if (table.size() > 0) {
-                known.put(id, new Known(table.identity(), table.used()));
+                // What was written of one that is on disk has other numbers.
+                TableHistory identity = table.cold() == null ? table.identity() : new TableHistory();
+                known.put(id, new Known(identity, table.used()));
             }
         });
         Written last = before;
-        if (last == null || last.blobs.isEmpty()) {
+        boolean isCold = tables.values().stream().anyMatch(table -> table.cold() != null);
+        if (last == null || last.blobs.isEmpty() || isCold) {
             return whole(target, known);
         }
         List<TablePart> parts = new ArrayList<>();

@@ -20,6 +20,7 @@ final class RecordState implements StatePart {
     private static final int MOST_SNAPSHOTS = 8;
 
     private final String node;
+    private final MemoryBudget budget;
     private final Map<String, MemoryRecordTable> tables = new LinkedHashMap<>();
     private final Map<String, MemoryRecordTables> namespacedTables = new LinkedHashMap<>();
     /** By checkpoint, snapshots of which it is not known what became. */
@@ -29,6 +30,7 @@ final class RecordState implements StatePart {
 
     RecordState(StateSetup setup) {
         node = setup.node();
+        budget = MemoryBudget.of(setup.options());
         RecordRestore.restore(setup).forEach((id, table) -> {
             Long namespace = id.namespace();
             if (namespace == null) {
@@ -42,7 +44,7 @@ final class RecordState implements StatePart {
     }
 
     RecordTable table(String name, RecordLayout layout) {
-        MemoryRecordTable table = tables.computeIfAbsent(name, key -> new MemoryRecordTable(layout, 0));
+        MemoryRecordTable table = tables.computeIfAbsent(name, key -> new MemoryRecordTable(layout, 0, budget));
         check(name, layout, table.layout());
         checkForm(name, namespacedTables.containsKey(name), "one table, then one a namespace");
         return table;
@@ -109,6 +111,10 @@ final class RecordState implements StatePart {
     public void aborted(long checkpoint) {
         // What had changed until then stays in the tables' histories.
         snapshots.remove(checkpoint);
+    }
+
+    void close() {
+        forEach((id, table) -> table.close());
     }
 
     private void forEach(BiConsumer<TableId, MemoryRecordTable> action) {

@@ -10,6 +10,8 @@ public enum StateError implements ErrorCode {
     UNREADABLE_STATE("WEIR-STATE-0002", Kind.EXTERNAL),
     /** The operator wants state of another form than the checkpoint has. */
     CHANGED_LAYOUT("WEIR-STATE-0003", Kind.USER),
+    /** State that does not fit into memory cannot be kept on disk. */
+    DISK_FAILED("WEIR-STATE-0004", Kind.EXTERNAL),
     /** A key has another hash than when it was stored. */
     UNSTABLE_KEY("WEIR-STATE-0010", Kind.USER);
 

@@ -37,7 +37,7 @@ record TablePart(TableId id, FrozenTable table, FreezableBits.@Nullable Frozen b
         for (int word = 0; word < table.used().words(); word++) {
             count += Long.bitCount(written(word));
         }
-        return count;
+        return table.cold() == null ? count : count + table.cold().size();
     }
 
     int removedCount() {
@@ -70,6 +70,9 @@ record TablePart(TableId id, FrozenTable table, FreezableBits.@Nullable Frozen b
                 codec.write(table.pages().page(record), table.pages().offset(record), table.arena(), out);
                 last = record;
             }
+        }
+        if (table.cold() != null) {
+            new ColdPart(table, table.cold(), codec).write(last, out);
         }
     }
 }

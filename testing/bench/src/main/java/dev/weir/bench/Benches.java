@@ -17,6 +17,7 @@ final class Benches {
                     Stream.of(TextDecodeBench.lines(), ParquetDecodeBench.lines())
                             .flatMap(List::stream)
                             .toList()),
+            new DiskTierBench(),
             ProcessBench.startup(),
             ProcessBench.flights());
 

@@ -48,12 +48,17 @@ record Measurement(
         return new Measurement(what, unit, samples, target, other);
     }
 
-    /** A value of this unit for people: rates in millions. */
+    /** A value of this unit for people: rates in thousands or millions. */
     String text(@Nullable Double value) {
         if (value == null) {
             return "";
         }
-        return isRate() ? String.format(Locale.ROOT, "%.1f M", value / 1e6) : String.format(Locale.ROOT, "%.2f", value);
+        if (!isRate()) {
+            return String.format(Locale.ROOT, "%.2f", value);
+        }
+        return value < 1e6
+                ? String.format(Locale.ROOT, "%.0f k", value / 1e3)
+                : String.format(Locale.ROOT, "%.1f M", value / 1e6);
     }
 
     String toJson() {

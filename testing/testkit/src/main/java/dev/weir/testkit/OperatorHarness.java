@@ -1,10 +1,12 @@
 package dev.weir.testkit;
 
+import dev.weir.base.Configuration;
 import dev.weir.data.Batch;
 import dev.weir.data.Row;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Watermarks;
+import dev.weir.dataflow.state.StateOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,9 @@ public final class OperatorHarness {
     private static final int RANDOM_RUNS = 4;
     private static final int RESTORED_RUNS = 3;
     private static final int MOST_INSTANCES = 4;
+    private static final Configuration LITTLE_MEMORY = Configuration.EMPTY
+            .with(StateOptions.MEMORY.key(), "1 b")
+            .with(StateOptions.DIRECTORY.key(), "target/state");
 
     private sealed interface Step {
         record Rows(int input, List<Row> rows) implements Step {}
@@ -54,6 +59,7 @@ public final class OperatorHarness {
     private final List<Step> script = new ArrayList<>();
     private boolean netOnly;
     private boolean perEpoch = true;
+    private boolean tight;
 
     /** @param inputs the schemas of the operator's inputs */
     public OperatorHarness(OperatorFactory factory, Schema... inputs) {
@@ -115,6 +121,12 @@ public final class OperatorHarness {
         return this;
     }
 
+    /** Runs the script with memory for almost no state as well, so that what can go to disk does at every chance. */
+    public OperatorHarness withLittleMemory() {
+        tight = true;
+        return this;
+    }
+
     /** Runs the script in all ways and returns what it came to. */
     public Result run(long seed) {
         Result whole = new Run(new SplittableRandom(seed), Cut.WHOLE, false, Trouble.NONE).run();
@@ -135,6 +147,13 @@ public final class OperatorHarness {
                 Run scaled = new Run(new SplittableRandom(seed + i), Cut.RANDOM, i == 0, Trouble.SCALED);
                 compare("restored by other numbers of instances " + i, seed, whole, scaled.run(), false);
             }
+        }
+        if (tight) {
+            Run small = new Run(new SplittableRandom(seed), Cut.RANDOM, true, Trouble.NONE, LITTLE_MEMORY);
+            compare("with little memory", seed, whole, small.run(), netOnly);
+            Trouble trouble = scales ? Trouble.SCALED : Trouble.RESTORED;
+            Run restored = new Run(new SplittableRandom(seed), Cut.RANDOM, false, trouble, LITTLE_MEMORY);
+            compare("restored with little memory", seed, whole, restored.run(), false);
         }
         return whole;
     }
@@ -181,11 +200,15 @@ public final class OperatorHarness {
         private int changes;
 
         Run(SplittableRandom random, Cut cut, boolean lazy, Trouble trouble) {
+            this(random, cut, lazy, trouble, Configuration.EMPTY);
+        }
+
+        Run(SplittableRandom random, Cut cut, boolean lazy, Trouble trouble, Configuration options) {
             this.random = random;
             this.cut = cut;
             this.trouble = trouble;
             output = new DrainingOutput(lazy);
-            operator = new TestingInstances(factory, routing, instances(), output);
+            operator = new TestingInstances(factory, routing, instances(), output, options);
         }
 
         private int instances() {

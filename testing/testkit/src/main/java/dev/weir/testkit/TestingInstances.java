@@ -1,5 +1,6 @@
 package dev.weir.testkit;
 
+import dev.weir.base.Configuration;
 import dev.weir.data.Batch;
 import dev.weir.data.Hashing;
 import dev.weir.dataflow.KeyGroups;
@@ -24,6 +25,7 @@ final class TestingInstances implements AutoCloseable {
     private static final int MAX_PARALLELISM = KeyGroups.DEFAULT_MAX_PARALLELISM;
 
     private final OperatorFactory factory;
+    private final Configuration options;
     private final List<InputRouting> inputs;
     private final DrainingOutput output;
     private final HeapBlobStore blobs = new HeapBlobStore();
@@ -34,8 +36,14 @@ final class TestingInstances implements AutoCloseable {
     private long epoch;
     private int turn;
 
-    TestingInstances(OperatorFactory factory, List<InputRouting> inputs, int parallelism, DrainingOutput output) {
+    TestingInstances(
+            OperatorFactory factory,
+            List<InputRouting> inputs,
+            int parallelism,
+            DrainingOutput output,
+            Configuration options) {
         this.factory = factory;
+        this.options = options;
         this.inputs = inputs;
         this.output = output;
         ended = new boolean[inputs.size()];
@@ -51,7 +59,7 @@ final class TestingInstances implements AutoCloseable {
             List<RestoredState> own = restored.stream()
                     .filter(state -> overlaps(state, first, end))
                     .toList();
-            StateSetup setup = new StateSetup("test", subtask, parallelism, MAX_PARALLELISM, own, blobs);
+            StateSetup setup = new StateSetup("test", subtask, parallelism, MAX_PARALLELISM, own, blobs, options);
             TestingContext context = new TestingContext(setup, watermark, epoch);
             contexts.add(context);
             operators.add(factory.create(context));
@@ -185,5 +193,6 @@ final class TestingInstances implements AutoCloseable {
     @Override
     public void close() {
         operators.forEach(Operator::close);
+        contexts.forEach(context -> context.state().close());
     }
 }

@@ -78,6 +78,7 @@ public final class ByteArena {
     /** Gives back the bytes of a value that is not inline. */
     public void free(long address, int length) {
         if (length > PAGE_BYTES) {
+            allocatedBytes -= pages[(int) (address >>> 32)].length;
             pages[(int) (address >>> 32)] = new byte[0];
         } else if (held.isEmpty()) {
             reuse(address, sizeClass(length));
@@ -154,13 +155,32 @@ public final class ByteArena {
         return address;
     }
 
+    /** Bytes allocated. */
+    public long sizeInBytes() {
+        return allocatedBytes;
+    }
+
+    /** Forgets all bytes and gives their memory back, but for what snapshots hold. */
+    public void reset() {
+        pages = new byte[4][];
+        pageCount = 0;
+        usedOfLast = PAGE_BYTES;
+        lastPage = -1;
+        allocatedBytes = 0;
+        Arrays.fill(freeCounts, 0);
+        // Their addresses mean nothing any more.
+        freedLater.clear();
+    }
+
     private int lastPage = -1;
+    private long allocatedBytes;
 
     private int addPage(int bytes) {
         if (pageCount == pages.length) {
             pages = Arrays.copyOf(pages, pages.length * 2);
         }
         pages[pageCount] = new byte[bytes];
+        allocatedBytes += bytes;
         return pageCount++;
     }
 
@@ -187,6 +207,11 @@ public final class ByteArena {
     public static final class Frozen {
         private final long freeze;
         private final byte[][] pages;
+
+        /** Bytes of an array, whose address is their offset in it. */
+        public static Frozen of(byte[] bytes) {
+            return new Frozen(0, new byte[][] {bytes});
+        }
 
         private Frozen(long freeze, byte[][] pages) {
             this.freeze = freeze;

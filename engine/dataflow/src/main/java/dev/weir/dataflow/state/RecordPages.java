@@ -28,6 +28,7 @@ public final class RecordPages {
 
     private int pageCount;
     private int holders;
+    private long allocatedWords;
 
     public RecordPages(int recordWords) {
         this.recordWords = recordWords;
@@ -105,7 +106,9 @@ public final class RecordPages {
             int full = (mask + 1) * recordWords;
             int wanted = page > 0 ? full : Math.max(FIRST_RECORDS * recordWords, 2 * pages[page].length);
             // A new array, which no snapshot has.
+            int before = pages[page].length;
             pages[page] = Arrays.copyOf(pages[page], Math.min(full, Math.max(needed, wanted)));
+            allocatedWords += pages[page].length - before;
             frozen[page] = false;
         }
     }
@@ -125,11 +128,16 @@ public final class RecordPages {
 
     /** Bytes allocated. */
     public long sizeInBytes() {
-        long words = 0;
-        for (int i = 0; i < pageCount; i++) {
-            words += pages[i].length;
-        }
-        return words * Long.BYTES;
+        return allocatedWords * Long.BYTES;
+    }
+
+    /** Forgets all records and gives their memory back, but for what snapshots hold. */
+    public void reset() {
+        pages = new long[1][];
+        frozen = new boolean[1];
+        changed = new long[1];
+        pageCount = 0;
+        allocatedWords = 0;
     }
 
     /** Holds on to all records as they are now, until {@link #release}. Copies references and a bit a record. */
@@ -170,6 +178,11 @@ public final class RecordPages {
         /** Where a record begins in its page. */
         public int offset(int record) {
             return (record & mask) * recordWords;
+        }
+
+        /** The size of a record in words. */
+        public int recordWords() {
+            return recordWords;
         }
 
         /** What changed since the freeze before this one. */

@@ -22,7 +22,7 @@ public interface RecordTable {
     /** Number of records. */
     int size();
 
-    /** One more than the largest record number ever used: the length of arrays indexed by record. */
+    /** One more than the largest record number in use: the length of arrays indexed by record. */
     int capacity();
 
     /**
@@ -49,14 +49,51 @@ public interface RecordTable {
     void clear();
 
     /**
-     * Walks all records in ascending order of their numbers, which for a table without removals is the order of
-     * arrival.
+     * Walks the records in memory in ascending order of their numbers, which for a table without removals is the order
+     * of arrival.
      *
      * @param from the first number to look at
      * @param records receives numbers of records that exist; as many as fit
      * @return how many it received; fewer than fit means that there are no more
      */
     int scan(int from, int[] records);
+
+    /**
+     * The owner keeps no number of a record any more, in no other table either, until it asks again: if memory is
+     * short, records that are seldom used go to disk, from where {@link #find} and {@link #findOrAdd} bring them back
+     * under other numbers. Records of a table for which this is never called stay in memory. Cheap enough to be called
+     * between batches.
+     */
+    default void settle() {}
+
+    /**
+     * Walks all records, wherever they are. The table must not be changed meanwhile, nor settled.
+     *
+     * @see #scan which knows those in memory only
+     */
+    default Cursor cursor() {
+        return new Cursor() {
+            private int next;
+
+            @Override
+            public int next(int[] records) {
+                int count = next < 0 ? 0 : scan(next, records);
+                next = count < records.length ? -1 : records[count - 1] + 1;
+                return count;
+            }
+        };
+    }
+
+    /** A walk over all records. */
+    interface Cursor {
+        /**
+         * Gives some more records; the numbers that the call before gave are void then.
+         *
+         * @param records receives numbers, at least one unless there are no more
+         * @return how many it received; 0 at the end
+         */
+        int next(int[] records);
+    }
 
     /** The records' memory. */
     RecordPages pages();

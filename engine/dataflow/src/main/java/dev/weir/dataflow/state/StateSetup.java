@@ -1,5 +1,6 @@
 package dev.weir.dataflow.state;
 
+import dev.weir.base.Configuration;
 import dev.weir.dataflow.checkpoint.BlobStore;
 import dev.weir.dataflow.checkpoint.RestoredState;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param restored the state of every instance that had some of this instance's key groups, or whose other state this
  *     instance takes over; empty at a fresh start
  * @param blobs where the restored state is read; null when there is none
+ * @param options those of the job, see {@link StateOptions}
  */
 public record StateSetup(
         String node,
@@ -22,13 +24,30 @@ public record StateSetup(
         int parallelism,
         int maxParallelism,
         List<RestoredState> restored,
-        @Nullable BlobStore blobs) {
+        @Nullable BlobStore blobs,
+        Configuration options) {
     public StateSetup {
         restored = List.copyOf(restored);
+    }
+
+    /** As the other one, of a job without options. */
+    public StateSetup(
+            String node,
+            int subtask,
+            int parallelism,
+            int maxParallelism,
+            List<RestoredState> restored,
+            @Nullable BlobStore blobs) {
+        this(node, subtask, parallelism, maxParallelism, restored, blobs, Configuration.EMPTY);
     }
 
     /** A fresh start. */
     public static StateSetup fresh(String node, int subtask, int parallelism, int maxParallelism) {
         return new StateSetup(node, subtask, parallelism, maxParallelism, List.of(), null);
+    }
+
+    /** The same with other options. */
+    public StateSetup with(Configuration others) {
+        return new StateSetup(node, subtask, parallelism, maxParallelism, restored, blobs, others);
     }
 }

@@ -29,4 +29,7 @@ public interface StateStore {
 
     /** A checkpoint for which it was frozen will never be complete: what it wrote will be deleted. */
     default void aborted(long checkpoint) {}
+
+    /** Nobody needs the state any more: gives memory and files back. Snapshots that are being written stay readable. */
+    default void close() {}
 }

@@ -51,6 +51,13 @@ public final class Groups {
         return sides.get(index);
     }
 
+    /** No number of a group is kept any more, see {@link RecordTable#settle}; tables beside the groups keep theirs. */
+    public void settle() {
+        if (sides.isEmpty()) {
+            table.settle();
+        }
+    }
+
     /** Forgets everything. */
     public void clear() {
         table.clear();

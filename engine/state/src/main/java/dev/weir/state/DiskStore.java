@@ -1,0 +1,187 @@
+package dev.weir.state;
+
+import dev.weir.base.WeirException;
+import dev.weir.dataflow.state.StateOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.rocksdb.BlockBasedTableConfig;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.Cache;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompressionType;
+import org.rocksdb.DBOptions;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksObject;
+import org.rocksdb.WriteBufferManager;
+import org.rocksdb.WriteOptions;
+
+/**
+ * The disk below a {@link MemoryBudget}: a RocksDB in a {@link WorkFolder}, opened for the first table and removed with
+ * the last. Any thread.
+ */
+final class DiskStore {
+    private static final long SMALLEST = 1 << 18;
+    private static final long LARGEST = 1 << 28;
+
+    private final MemoryBudget budget;
+    private final Path directory;
+    private @Nullable Opened opened;
+    private int tables;
+    private long names;
+
+    DiskStore(MemoryBudget budget, Path directory) {
+        this.budget = budget;
+        this.directory = directory;
+    }
+
+    /** An open database and what it is made of. */
+    private static final class Opened {
+        private final WorkFolder folder;
+        private final Cache cache;
+        private final WriteBufferManager writeBuffers;
+        private final BloomFilter filter = new BloomFilter(10, false);
+        private final DBOptions options;
+        private final ColumnFamilyOptions tableOptions;
+        private final WriteOptions writing = new WriteOptions().setDisableWAL(true);
+        private final RocksDB database;
+        private final long memory;
+        /** What the indexes of files take beside the cache, as far as it is counted. */
+        private long indexes;
+
+        Opened(WorkFolder folder, long memory) throws RocksDBException {
+            this.folder = folder;
+            this.memory = memory;
+            cache = new LRUCache(memory / 2, 2);
+            writeBuffers = new WriteBufferManager(memory / 2, cache);
+            options = new DBOptions()
+                    .setCreateIfMissing(true)
+                    .setWriteBufferManager(writeBuffers)
+                    .setMaxBackgroundJobs(2)
+                    .setMaxOpenFiles(-1)
+                    .setStatsDumpPeriodSec(0)
+                    .setInfoLogLevel(InfoLogLevel.ERROR_LEVEL)
+                    .setAllowConcurrentMemtableWrite(false)
+                    .setAvoidFlushDuringShutdown(true);
+            BlockBasedTableConfig blocks = new BlockBasedTableConfig()
+                    .setBlockCache(cache)
+                    .setBlockSize(4096)
+                    .setFilterPolicy(filter);
+            tableOptions = new ColumnFamilyOptions()
+                    .setTableFormatConfig(blocks)
+                    .setWriteBufferSize(Math.max(SMALLEST / 4, memory / 8))
+                    .setMaxWriteBufferNumber(2)
+                    .setTargetFileSizeBase(Math.max(1 << 20, memory))
+                    .setMaxBytesForLevelBase(Math.max(4 << 20, 4 * memory))
+                    .setOptimizeFiltersForHits(true)
+                    .setCompressionType(CompressionType.NO_COMPRESSION);
+            try (Options all = new Options(options, tableOptions)) {
+                database = RocksDB.open(all, folder.path().toString());
+            }
+        }
+
+        void close() throws IOException {
+            database.close();
+            for (RocksObject part : new RocksObject[] {tableOptions, options, writing, filter, writeBuffers, cache}) {
+                part.close();
+            }
+            folder.close();
+        }
+    }
+
+    /** A new table; the caller closes it. */
+    synchronized DiskTable create() {
+        try {
+            Opened present = opened;
+            if (present == null) {
+                present = open();
+                opened = present;
+            }
+            byte[] name = ("table-" + ++names).getBytes(StandardCharsets.UTF_8);
+            ColumnFamilyHandle handle =
+                    present.database.createColumnFamily(new ColumnFamilyDescriptor(name, present.tableOptions));
+            tables++;
+            return new DiskTable(this, present.database, handle, present.writing);
+        } catch (RocksDBException | IOException e) {
+            throw failed("write", e);
+        }
+    }
+
+    private Opened open() throws IOException, RocksDBException {
+        RocksDB.loadLibrary();
+        WorkFolder.sweep(directory);
+        WorkFolder folder = WorkFolder.create(directory);
+        try {
+            Opened created = new Opened(folder, Math.clamp(budget.total() / 4, SMALLEST, LARGEST));
+            budget.use(created.memory);
+            return created;
+        } catch (RocksDBException e) {
+            folder.close();
+            throw e;
+        }
+    }
+
+    /** Counts what the indexes of files have come to take. */
+    synchronized void measure() {
+        Opened present = opened;
+        if (present == null) {
+            return;
+        }
+        try {
+            long now = present.database.getAggregatedLongProperty("rocksdb.estimate-table-readers-mem");
+            budget.use(now - present.indexes);
+            present.indexes = now;
+        } catch (RocksDBException e) {
+            throw failed("read", e);
+        }
+    }
+
+    /** A table is not needed any more, by nobody. */
+    synchronized void drop(ColumnFamilyHandle handle) {
+        Opened present = opened;
+        if (present == null) {
+            throw new IllegalStateException("a table of a store that is closed");
+        }
+        try (handle) {
+            tables--;
+            present.database.dropColumnFamily(handle);
+        } catch (RocksDBException e) {
+            throw failed("write", e);
+        } finally {
+            closeIfUnused(present);
+        }
+    }
+
+    private void closeIfUnused(Opened present) {
+        if (tables > 0) {
+            return;
+        }
+        opened = null;
+        budget.use(-present.memory - present.indexes);
+        try {
+            present.close();
+        } catch (IOException e) {
+            throw failed("remove", e);
+        }
+    }
+
+    /** What a failure of the disk is for users. */
+    WeirException failed(String what, Exception cause) {
+        return WeirException.of(
+                        StateError.DISK_FAILED,
+                        "cannot %s state that does not fit into memory, in %s: %s",
+                        what,
+                        directory,
+                        cause.getMessage())
+                .hint("make room there, set '" + StateOptions.DIRECTORY.key()
+                        + "' to another folder, or give state more '" + StateOptions.MEMORY.key() + "'")
+                .causedBy(cause);
+    }
+}

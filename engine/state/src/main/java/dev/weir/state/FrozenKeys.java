@@ -1,0 +1,90 @@
+package dev.weir.state;
+
+import dev.weir.data.Hashing;
+import dev.weir.dataflow.state.ByteArena;
+import java.util.Arrays;
+
+/** The keys of a frozen table that were in memory, to leave out their old copies on disk. One thread. */
+final class FrozenKeys {
+    private final FrozenTable table;
+    private final KeyLayout layout;
+    private final int firstWord;
+    private final int words;
+    private final int[] variableWords;
+    /** Record numbers plus one, by the hash of the key's words; open addressing. */
+    private final int[] slots;
+
+    FrozenKeys(FrozenTable table) {
+        this.table = table;
+        layout = table.keyLayout();
+        firstWord = layout.firstWord();
+        words = layout.words();
+        variableWords =
+                Arrays.stream(layout.variableWords()).filter(word -> word >= 0).toArray();
+        int count = 0;
+        for (int word = 0; word < table.used().words(); word++) {
+            count += Long.bitCount(table.used().word(word));
+        }
+        slots = new int[Integer.highestOneBit(Math.max(8, count * 2)) << 1];
+        for (int word = 0; word < table.used().words(); word++) {
+            for (long left = table.used().word(word); left != 0; left &= left - 1) {
+                int record = word << 6 | Long.numberOfTrailingZeros(left);
+                // It is never on disk, and its word would be taken for another key's.
+                if (record != table.nullRecord()) {
+                    add(record);
+                }
+            }
+        }
+    }
+
+    private void add(int record) {
+        int slot = slot(table.pages().page(record), table.pages().offset(record));
+        while (slots[slot] != 0) {
+            slot = slot + 1 & slots.length - 1;
+        }
+        slots[slot] = record + 1;
+    }
+
+    private int slot(long[] page, int offset) {
+        long hash = 0;
+        for (int word = 0; word < words; word++) {
+            hash = Hashing.mix(hash + (page[offset + firstWord + word] & layout.valueMask(word)));
+        }
+        return (int) hash & slots.length - 1;
+    }
+
+    /** Whether a record's key was in memory. */
+    boolean contain(long[] record, ByteArena.Frozen arena) {
+        for (int slot = slot(record, 0); slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
+            int other = slots[slot] - 1;
+            if (equal(record, arena, table.pages().page(other), table.pages().offset(other))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean equal(long[] record, ByteArena.Frozen arena, long[] page, int offset) {
+        long difference = 0;
+        for (int word = 0; word < words; word++) {
+            difference |= (record[firstWord + word] ^ page[offset + firstWord + word]) & layout.valueMask(word);
+        }
+        for (int i = 0; difference == 0 && i < variableWords.length; i++) {
+            int word = firstWord + variableWords[i];
+            long mine = record[word + 1];
+            long others = page[offset + word + 1];
+            int length = ByteArena.length(record[word]);
+            if (length <= ByteArena.INLINE) {
+                difference = mine ^ others;
+            } else {
+                int a = arena.offset(mine);
+                int b = table.arena().offset(others);
+                difference = Arrays.equals(
+                                arena.page(mine), a, a + length, table.arena().page(others), b, b + length)
+                        ? 0
+                        : 1;
+            }
+        }
+        return difference == 0;
+    }
+}
