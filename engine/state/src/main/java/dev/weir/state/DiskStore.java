@@ -12,6 +12,7 @@ import org.rocksdb.Cache;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.CompactionStyle;
 import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
@@ -59,8 +60,9 @@ final class DiskStore {
         Opened(WorkFolder folder, long memory) throws RocksDBException {
             this.folder = folder;
             this.memory = memory;
-            cache = new LRUCache(memory / 2, 2);
-            writeBuffers = new WriteBufferManager(memory / 2, cache);
+            // Keys come at random: blocks of records are not worth keeping, see DiskTable.
+            cache = new LRUCache(memory / 8, 2);
+            writeBuffers = new WriteBufferManager(memory - memory / 8, cache);
             options = new DBOptions()
                     .setCreateIfMissing(true)
                     .setWriteBufferManager(writeBuffers)
@@ -76,10 +78,10 @@ final class DiskStore {
                     .setFilterPolicy(filter);
             tableOptions = new ColumnFamilyOptions()
                     .setTableFormatConfig(blocks)
-                    .setWriteBufferSize(Math.max(SMALLEST / 4, memory / 8))
+                    .setWriteBufferSize(memory / 3)
                     .setMaxWriteBufferNumber(2)
-                    .setTargetFileSizeBase(Math.max(1 << 20, memory))
-                    .setMaxBytesForLevelBase(Math.max(4 << 20, 4 * memory))
+                    .setCompactionStyle(CompactionStyle.UNIVERSAL)
+                    .setLevel0FileNumCompactionTrigger(8)
                     .setOptimizeFiltersForHits(true)
                     .setCompressionType(CompressionType.NO_COMPRESSION);
             try (Options all = new Options(options, tableOptions)) {

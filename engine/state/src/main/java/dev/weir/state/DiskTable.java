@@ -22,7 +22,7 @@ final class DiskTable {
     private final RocksDB database;
     private final ColumnFamilyHandle handle;
     private final WriteOptions writing;
-    private final ReadOptions reading = new ReadOptions();
+    private final ReadOptions reading = new ReadOptions().setFillCache(false);
     /** All that keeps the table's files: itself, while it is open, and views. Guarded by this. */
     private int holders = 1;
 

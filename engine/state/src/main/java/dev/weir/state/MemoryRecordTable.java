@@ -654,7 +654,7 @@ final class MemoryRecordTable implements RecordTable {
         if (keyLayout.size() == 0) {
             return;
         }
-        index.reserve(size());
+        index.reserve(numbers.size());
         int[] some = new int[RESTORE_RECORDS];
         int count = scan(0, some);
         while (count > 0) {
