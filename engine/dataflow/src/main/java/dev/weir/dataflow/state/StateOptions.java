@@ -11,8 +11,8 @@ public final class StateOptions {
     public static final Option<Long> MEMORY = Option.optional(
             "memory",
             OptionType.atLeast(1L, "1 b", OptionType.BYTES),
-            "How much state the tasks of a process keep in memory, those of all jobs with the same value together; what is"
-                    + " more and seldom used goes to disk. When not set: half of the largest heap.");
+            "How much state the tasks of a process keep in memory, those of all jobs with the same value together; what"
+                    + " is more and seldom used goes to disk. When not set: half of the largest heap.");
 
     /** Where to. */
     public static final Option<String> DIRECTORY = Option.of(
