@@ -1,4 +1,5 @@
--- The job that is killed. It reads two topics and writes two others and files, all of it exactly once.
+-- The job that is killed. It reads two topics and writes two others and files, all of it exactly once. A broker that was
+-- killed is given a minute to come back.
 SET 'pipeline.name' = 'chaos';
 SET 'checkpoint.interval' = '1 s';
 SET 'parallelism.default' = '2';
@@ -30,6 +31,7 @@ CREATE TABLE paid (id BIGINT, customer BIGINT, cents BIGINT, tip BIGINT) WITH (
   'topic' = 'paid',
   'properties.bootstrap.servers' = '${brokers}',
   'format' = 'csv',
+  'properties.max.block.ms' = '60000',
   'sink.delivery-guarantee' = 'exactly-once',
   'sink.transactional-id-prefix' = 'chaos'
 );
@@ -45,6 +47,7 @@ CREATE TABLE totals (
   'properties.bootstrap.servers' = '${brokers}',
   'key.format' = 'csv',
   'value.format' = 'csv',
+  'properties.max.block.ms' = '60000',
   'sink.delivery-guarantee' = 'exactly-once',
   'sink.transactional-id-prefix' = 'chaos'
 );
