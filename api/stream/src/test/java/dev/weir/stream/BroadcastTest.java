@@ -40,18 +40,21 @@ class BroadcastTest {
 
     @Test
     void everyInstanceSeesAllRules() {
-        for (int parallelism : new int[] {1, 3}) {
-            assertThat(Jobs.run(
-                            parallelism,
-                            4,
-                            environment -> environment
-                                    .fromSequence(1, 100)
-                                    .connect(environment
-                                            .fromData("a", "b", "a", "last")
-                                            .broadcast(RULES))
-                                    .process(new Rules())))
-                    .hasSize(parallelism)
-                    .containsOnly("{a=2, b=1, last=1}");
+        for (int parallelism : Jobs.PARALLELISMS) {
+            for (long seed = 0; seed < Jobs.SEEDS; seed++) {
+                assertThat(Jobs.run(
+                                parallelism,
+                                seed,
+                                environment -> environment
+                                        .fromSequence(1, 100)
+                                        .connect(environment
+                                                .fromData("a", "b", "a", "last")
+                                                .broadcast(RULES))
+                                        .process(new Rules())))
+                        .as("parallelism %d, seed %d", parallelism, seed)
+                        .hasSize(parallelism)
+                        .containsOnly("{a=2, b=1, last=1}");
+            }
         }
     }
 

@@ -19,9 +19,9 @@ import java.util.function.Function;
  * seeds and kills than a build has time for.
  */
 final class Jobs {
-    private static final int SEEDS = Integer.getInteger("weir.seeds", 12);
+    static final int SEEDS = Integer.getInteger("weir.seeds", 12);
     private static final int KILLED_SEEDS = Integer.getInteger("weir.kills", 6);
-    private static final int[] PARALLELISMS = {1, 2, 4};
+    static final int[] PARALLELISMS = {1, 2, 4};
 
     private Jobs() {}
 
