@@ -66,7 +66,7 @@ Statement CreateFunctionStatement(Span s, boolean temporary, boolean system) :
 {
     boolean ifNotExists;
     SqlIdentifier name;
-    String className;
+    SqlNode className;
     String language;
     List<String> jars = new ArrayList<String>();
     String jar;
@@ -75,14 +75,15 @@ Statement CreateFunctionStatement(Span s, boolean temporary, boolean system) :
     <FUNCTION>
     ifNotExists = IfNotExistsOpt()
     name = CompoundIdentifier()
-    <AS> className = Text()
+    <AS> className = StringLiteral()
     language = LanguageOpt()
     [
         <USING> <JAR> jar = Text() { jars.add(jar); }
         ( <COMMA> <JAR> jar = Text() { jars.add(jar); } )*
     ]
     {
-        return new Create.Function(s.end(this), name, temporary, system, ifNotExists, className, language,
+        return new Create.Function(s.end(this), name, temporary, system, ifNotExists, textOf(className),
+            className.getParserPosition(), language,
             List.copyOf(jars));
     }
 }
@@ -203,7 +204,7 @@ Statement AlterFunctionStatement(Span s) :
     boolean system = false;
     boolean ifExists;
     SqlIdentifier name;
-    String className;
+    SqlNode className;
     String language;
 }
 {
@@ -211,10 +212,11 @@ Statement AlterFunctionStatement(Span s) :
     <FUNCTION>
     ifExists = IfExistsOpt()
     name = CompoundIdentifier()
-    <AS> className = Text()
+    <AS> className = StringLiteral()
     language = LanguageOpt()
     {
-        return new Alter.RedefineFunction(s.end(this), name, temporary, system, ifExists, className, language);
+        return new Alter.RedefineFunction(s.end(this), name, temporary, system, ifExists, textOf(className),
+            className.getParserPosition(), language);
     }
 }
 

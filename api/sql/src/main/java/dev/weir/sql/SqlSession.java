@@ -258,6 +258,7 @@ public final class SqlSession implements AutoCloseable {
             if (filling.isEmpty()) {
                 return new Done(create.name() + " exists");
             }
+            checkOptions(text, create, filling.get().target());
             JobPlanner planner = planner(text);
             try {
                 StatementResult started =
@@ -273,14 +274,20 @@ public final class SqlSession implements AutoCloseable {
         }
         frontEnd.define(text, create);
         if (catalogs.find(catalogs.resolve(create.name().names)) instanceof CatalogTable table) {
-            checkOptions(table);
+            checkOptions(text, create, table);
         }
         return new Done(create.name() + " created");
     }
 
-    private void checkOptions(CatalogTable table) {
+    private void checkOptions(StatementText text, CreateTable create, CatalogTable table) {
         try {
-            TableConnector.check(table);
+            TableConnector.check(
+                    table,
+                    (key, value) -> create.options().stream()
+                            .filter(option -> option.key().equals(key))
+                            .map(option -> text.position(value ? option.valuePosition() : option.keyPosition()))
+                            .findFirst()
+                            .orElse(null));
         } catch (WeirException e) {
             catalogs.drop(table);
             throw e;

@@ -11,7 +11,7 @@ class PlanErrorTest {
             WITH ('connector' = 'memory', 'bounded' = 'false');
             CREATE TABLE other (id INT, tags ARRAY<STRING>, seen TIMESTAMP(3), WATERMARK FOR seen AS seen)
             WITH ('connector' = 'memory', 'bounded' = 'false');
-            CREATE FUNCTION score AS 'shop.Score';
+            CREATE FUNCTION score AS 'java.lang.String';
             CREATE TABLE totals (item INT, total BIGINT) WITH ('connector' = 'append-only');
             """;
 
@@ -85,7 +85,7 @@ class PlanErrorTest {
                 20,
                 "MATCH_RECOGNIZE is");
         assertNames("SELECT id FROM other CROSS JOIN UNNEST(tags) AS t (tag)", 33, "UNNEST is");
-        assertNames("SELECT id, w FROM other, LATERAL TABLE(words(id)) AS t (w)", 34, "LATERAL TABLE of a function is");
+        assertNames("SELECT id, w FROM other, LATERAL TABLE(words(id)) AS t (w)", 40, "LATERAL TABLE of a function is");
         assertNames("SELECT item FROM bids INTERSECT ALL SELECT id FROM other", 37, "INTERSECT ALL is");
         assertNames("SELECT item FROM bids EXCEPT ALL SELECT id FROM other", 34, "EXCEPT ALL is");
         assertNames(

@@ -84,6 +84,12 @@ public record Configuration(Map<String, String> values) {
      * Fails on the first key that none of the definitions knows, on a missing required one, and on unreadable values.
      */
     public void validate(Collection<? extends Option<?>> definitions) {
+        validateGiven(definitions);
+        definitions.stream().filter(Option::required).forEach(this::get);
+    }
+
+    /** The same for the keys there are only: nothing is missed. */
+    public void validateGiven(Collection<? extends Option<?>> definitions) {
         List<String> known = definitions.stream().<String>map(Option::key).toList();
         for (String key : values.keySet()) {
             if (!known.contains(key)) {
@@ -91,13 +97,7 @@ public record Configuration(Map<String, String> values) {
                         .hint(hintFor(key, known));
             }
         }
-        for (Option<?> option : definitions) {
-            if (option.required()) {
-                get(option);
-            } else {
-                find(option);
-            }
-        }
+        definitions.forEach(this::find);
     }
 
     private static String hintFor(String key, List<String> known) {

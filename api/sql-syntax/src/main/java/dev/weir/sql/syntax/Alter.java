@@ -27,6 +27,7 @@ public sealed interface Alter extends Statement {
             boolean system,
             boolean ifExists,
             String className,
+            SqlParserPos classPosition,
             String language)
             implements Alter {}
 }

@@ -55,6 +55,7 @@ public sealed interface Create extends Statement {
      *
      * @param system whether it hides a built-in function of its name
      * @param className the class that implements it
+     * @param classPosition where that is said
      * @param language JAVA, SCALA or PYTHON
      * @param jars where its class may be found
      */
@@ -65,6 +66,7 @@ public sealed interface Create extends Statement {
             boolean system,
             boolean ifNotExists,
             String className,
+            SqlParserPos classPosition,
             String language,
             List<String> jars)
             implements Create {}

@@ -5,6 +5,7 @@ import dev.weir.base.Configuration;
 import dev.weir.base.NearestName;
 import dev.weir.base.Option;
 import dev.weir.base.OptionType;
+import dev.weir.base.Position;
 import dev.weir.base.WeirException;
 import dev.weir.data.DataType;
 import dev.weir.data.Field;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table with the connector that reads or writes it.
@@ -38,6 +40,20 @@ public record TableConnector(CatalogTable table, ConnectorFactory connector, Con
             OptionType.DURATION,
             "After how long without rows a split no longer holds back event time.");
 
+    /** Where options stand in the statement that gives them. */
+    @FunctionalInterface
+    public interface OptionPlaces {
+        /**
+         * The place of an option.
+         *
+         * @param value whether that of its value is meant, else that of its key
+         * @return null when the statement does not have the option
+         */
+        @Nullable
+        Position of(String key, boolean value);
+    }
+
+    private static final OptionPlaces NOWHERE = (key, value) -> null;
     private static final String CONNECTOR = "connector";
     private static final String FORMAT = "format";
     private static final List<Option<?>> OF_ALL_TABLES =
@@ -49,6 +65,10 @@ public record TableConnector(CatalogTable table, ConnectorFactory connector, Con
      * @param hints options that replace those of the table
      */
     public static TableConnector of(CatalogTable table, Map<String, String> hints) {
+        return of(table, hints, NOWHERE);
+    }
+
+    private static TableConnector of(CatalogTable table, Map<String, String> hints, OptionPlaces places) {
         Map<String, String> all = new LinkedHashMap<>(table.options().values());
         all.putAll(hints);
         String name = all.remove(CONNECTOR);
@@ -60,40 +80,65 @@ public record TableConnector(CatalogTable table, ConnectorFactory connector, Con
                     .hint("add WITH ('connector' = '...')");
         }
         TableConnector result = new TableConnector(table, ConnectorFactory.load(name), new Configuration(all));
-        result.checkOptions();
+        result.checkOptions(places);
         return result;
     }
 
-    /** Checks the options of a new table as far as its connector is here; one that is not may still come. */
-    public static void check(CatalogTable table) {
+    /**
+     * Checks the options of a new table as far as its connector is here; one that is not may still come. Errors name
+     * the place of the option.
+     */
+    public static void check(CatalogTable table, OptionPlaces places) {
         String name = table.options().values().get(CONNECTOR);
         boolean known = name != null
                 && ServiceLoader.load(ConnectorFactory.class).stream()
                         .anyMatch(provider -> provider.get().identifier().equals(name));
         if (known) {
-            of(table, Map.of());
+            of(table, Map.of(), places);
         }
     }
 
-    private void checkOptions() {
+    private void checkOptions(OptionPlaces places) {
         List<Option<?>> known = new ArrayList<>(OF_ALL_TABLES);
         connector.options().stream()
                 .filter(option -> !isKnown(known, option.key()))
                 .forEach(known::add);
         String format = options.values().get(FORMAT);
         if (format != null) {
-            FormatFactory.load(format).options().stream()
+            format(format, places).options().stream()
                     .filter(option -> !isKnown(known, option.key()))
                     .forEach(known::add);
         }
         Map<String, String> plain = new LinkedHashMap<>(options.values());
         plain.keySet().removeIf(connector::knows);
+        plain.forEach((key, value) -> {
+            try {
+                new Configuration(Map.of(key, value)).validateGiven(known);
+            } catch (WeirException e) {
+                throw ofTable(e, places.of(key, e.code() != BaseError.UNKNOWN_OPTION));
+            }
+        });
         try {
             new Configuration(plain).validate(known);
         } catch (WeirException e) {
-            throw WeirException.of(e.code(), "table %s: %s", table.name().object(), e.description())
-                    .hint(e.hint())
-                    .causedBy(e);
+            throw ofTable(e, null);
+        }
+    }
+
+    private WeirException ofTable(WeirException e, @Nullable Position place) {
+        WeirException error = WeirException.of(
+                        e.code(), "table %s: %s", table.name().object(), e.description())
+                .hint(e.hint())
+                .causedBy(e);
+        return place == null ? error : error.at(place);
+    }
+
+    private static FormatFactory format(String name, OptionPlaces places) {
+        try {
+            return FormatFactory.load(name);
+        } catch (WeirException e) {
+            Position place = places.of(FORMAT, true);
+            throw place == null ? e : e.at(place);
         }
     }
 

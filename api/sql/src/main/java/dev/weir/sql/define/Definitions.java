@@ -66,7 +66,7 @@ public final class Definitions {
                 case Create.Catalog catalog -> createCatalog(catalog);
                 case Create.Database database -> createDatabase(database);
                 case Create.View view -> createView(text, view);
-                case Create.Function function -> createFunction(function);
+                case Create.Function function -> createFunction(text, function);
             }
         });
     }
@@ -152,13 +152,16 @@ public final class Definitions {
         return schema;
     }
 
-    private void createFunction(Create.Function create) {
+    private void createFunction(StatementText text, Create.Function create) {
         ObjectName name = catalogs.resolve(create.name().names);
         if (catalogs.findFunction(name) != null) {
             if (create.ifNotExists()) {
                 return;
             }
             throw Catalogs.exists("function", name.toString());
+        }
+        if (create.jars().isEmpty()) {
+            FunctionClasses.check(create.className(), create.language(), text.position(create.classPosition()));
         }
         catalogs.putFunction(new CatalogFunction(
                 name, create.temporary(), create.system(), create.className(), create.language(), create.jars()));
@@ -263,7 +266,7 @@ public final class Definitions {
                     CatalogPath path = catalogs.resolveDatabase(set.name().names);
                     catalogs.database(path).options().putAll(options(set.options()));
                 }
-                case Alter.RedefineFunction function -> alterFunction(function);
+                case Alter.RedefineFunction function -> alterFunction(text, function);
             }
         });
     }
@@ -276,7 +279,7 @@ public final class Definitions {
         throw WeirException.of(SqlError.UNKNOWN_OBJECT, "'%s' is a table, not a view", identifier);
     }
 
-    private void alterFunction(Alter.RedefineFunction alter) {
+    private void alterFunction(StatementText text, Alter.RedefineFunction alter) {
         ObjectName name = catalogs.resolve(alter.name().names);
         CatalogFunction old = catalogs.findFunction(name);
         if (old == null && alter.ifExists()) {
@@ -284,6 +287,9 @@ public final class Definitions {
         }
         if (old == null) {
             throw Catalogs.unknown("function", name.object(), List.of());
+        }
+        if (old.jars().isEmpty()) {
+            FunctionClasses.check(alter.className(), alter.language(), text.position(alter.classPosition()));
         }
         catalogs.putFunction(new CatalogFunction(
                 old.name(), old.temporary(), old.system(), alter.className(), alter.language(), old.jars()));

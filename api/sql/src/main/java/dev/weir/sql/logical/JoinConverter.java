@@ -21,8 +21,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.rel.RelNode;
+import org.apache.calcite.rel.core.Filter;
 import org.apache.calcite.rel.core.Join;
 import org.apache.calcite.rel.core.JoinInfo;
+import org.apache.calcite.rel.core.Project;
 import org.apache.calcite.rel.core.Snapshot;
 import org.apache.calcite.rex.RexNode;
 import org.apache.calcite.rex.RexUtil;
@@ -42,9 +44,9 @@ final class JoinConverter {
 
     PlanNode convert() {
         PlanNode left = planner.convert(join.getLeft());
-        boolean temporal = join.getRight() instanceof Snapshot;
-        RelNode rightNode = temporal ? ((Snapshot) join.getRight()).getInput() : join.getRight();
-        PlanNode right = planner.convert(rightNode);
+        RelNode versioned = withoutSnapshot(join.getRight());
+        boolean temporal = versioned != null;
+        PlanNode right = planner.convert(versioned != null ? versioned : join.getRight());
         Schema schema = PlanConverter.schema(join);
         JoinCondition condition = condition(left.schema(), right.schema());
         return switch (join.getJoinType()) {
@@ -73,6 +75,21 @@ final class JoinConverter {
                         "%s JOIN is not supported yet",
                         join.getJoinType().lowerName.toUpperCase(Locale.ROOT));
         };
+    }
+
+    /**
+     * The table of a snapshot with the conditions and columns that other passes have moved there from the join; null
+     * when there is no snapshot.
+     */
+    private static @Nullable RelNode withoutSnapshot(RelNode node) {
+        if (node instanceof Snapshot snapshot) {
+            return snapshot.getInput();
+        }
+        if (!(node instanceof Filter || node instanceof Project)) {
+            return null;
+        }
+        RelNode input = withoutSnapshot(node.getInput(0));
+        return input == null ? null : node.copy(node.getTraitSet(), List.of(input));
     }
 
     private PlanNode temporal(PlanNode probe, PlanNode build, JoinCondition condition, boolean outer, Schema schema) {

@@ -64,7 +64,7 @@ final class LaterConstructs extends SqlBasicVisitor<@Nullable Void> {
 
     private void checkLateral(SqlCall call) {
         if (call.operand(0).getKind() == SqlKind.COLLECTION_TABLE) {
-            throw unsupported(call, "LATERAL TABLE of a function is");
+            throw unsupported(((SqlCall) call.operand(0)).operand(0), "LATERAL TABLE of a function is");
         }
     }
 
