@@ -48,17 +48,22 @@ final class Shell {
         }
     }
 
-    private void loop() {
-        LineReader reader = LineReaderBuilder.builder()
+    /** Reads statements from a terminal, with completion. */
+    static LineReader reader(Terminal terminal, SqlSession session) {
+        return LineReaderBuilder.builder()
                 .terminal(terminal)
                 .appName("weir")
                 .parser(new StatementLines())
                 .completer(new SqlCompleter(session))
-                .variable(LineReader.HISTORY_FILE, Path.of(System.getProperty("user.home"), ".weir_history"))
                 .variable(LineReader.SECONDARY_PROMPT_PATTERN, "    > ")
                 .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
                 .option(LineReader.Option.CASE_INSENSITIVE, true)
                 .build();
+    }
+
+    private void loop() {
+        LineReader reader = reader(terminal, session);
+        reader.setVariable(LineReader.HISTORY_FILE, Path.of(System.getProperty("user.home"), ".weir_history"));
         console.line("Weir " + Version.number() + ". Statements end with ';'. HELP; shows what there is, QUIT; ends.");
         boolean more = true;
         while (more) {
