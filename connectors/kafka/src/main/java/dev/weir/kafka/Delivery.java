@@ -83,7 +83,9 @@ sealed interface Delivery extends AutoCloseable permits PlainDelivery, Transacti
     final class Failures {
         private final Cluster cluster;
         private final OperatorContext.Mailbox mailbox;
-        private final AtomicReference<@Nullable WeirException> first = new AtomicReference<>();
+        private final AtomicReference<@Nullable Told> first = new AtomicReference<>();
+
+        private record Told(String topic, Throwable thrown) {}
 
         Failures(Cluster cluster, OperatorContext context) {
             this.cluster = cluster;
@@ -91,17 +93,16 @@ sealed interface Delivery extends AutoCloseable permits PlainDelivery, Transacti
         }
 
         void tell(String topic, Throwable thrown) {
-            WeirException error = coded(topic, thrown);
-            if (first.compareAndSet(null, error)) {
+            if (first.compareAndSet(null, new Told(topic, thrown))) {
                 mailbox.send(output -> check());
             }
         }
 
-        /** Throws what has been told. */
+        /** Throws what has been told; may ask the brokers what it means. */
         void check() {
-            WeirException error = first.get();
-            if (error != null) {
-                throw error;
+            Told told = first.get();
+            if (told != null) {
+                throw coded(told.topic(), told.thrown());
             }
         }
 
@@ -109,17 +110,23 @@ sealed interface Delivery extends AutoCloseable permits PlainDelivery, Transacti
             if (thrown instanceof WeirException error) {
                 return error;
             }
-            boolean unknown = thrown instanceof UnknownTopicOrPartitionException
-                    || thrown instanceof InvalidTopicException
-                    || thrown instanceof TimeoutException
-                            && String.valueOf(thrown.getMessage()).contains("metadata");
             return WeirException.of(
-                            unknown ? KafkaError.UNKNOWN_TOPIC : KafkaError.WRITE_FAILED,
+                            code(topic, thrown),
                             "cannot write to topic '%s', with the brokers at %s: %s",
                             topic,
                             cluster.address(),
                             thrown.getMessage())
                     .causedBy(thrown);
+        }
+
+        /** That a topic's metadata do not come may be the topic's fault or the brokers'. */
+        private KafkaError code(String topic, Throwable thrown) {
+            if (thrown instanceof UnknownTopicOrPartitionException || thrown instanceof InvalidTopicException) {
+                return KafkaError.UNKNOWN_TOPIC;
+            }
+            boolean metadata = thrown instanceof TimeoutException
+                    && String.valueOf(thrown.getMessage()).contains("metadata");
+            return metadata ? Topics.missing(cluster, topic) : KafkaError.WRITE_FAILED;
         }
     }
 }

@@ -94,6 +94,16 @@ sealed interface Topics {
         }
     }
 
+    /** What it means that nothing was heard of a topic: that it is not there, or that the brokers are not. */
+    static KafkaError missing(Cluster cluster, String topic) {
+        try (Admin admin = cluster.admin()) {
+            new Named(List.of(topic)).find(cluster, admin);
+            return KafkaError.WRITE_FAILED;
+        } catch (WeirException e) {
+            return e.code() instanceof KafkaError error ? error : KafkaError.WRITE_FAILED;
+        }
+    }
+
     /** That there is no such topic, with the name that was probably meant. */
     static WeirException unknown(Cluster cluster, Admin admin, String topic) {
         return WeirException.of(

@@ -179,5 +179,22 @@ class KafkaTableSinkTest {
                     .hasMessageContaining("WEIR-KAFKA-0003")
                     .hasMessageContaining("cannot write to topic 'no-such-topic'");
         }
+        Sink away = sink(
+                NUMBERS,
+                List.of(),
+                "t",
+                "properties.bootstrap.servers",
+                "localhost:1",
+                "properties.max.block.ms",
+                "300",
+                "properties.default.api.timeout.ms",
+                "300",
+                "properties.request.timeout.ms",
+                "300");
+        try (Writing writing = new Writing(away, NUMBERS, 0)) {
+            assertThatThrownBy(() -> writing.numbers(1).checkpoint(1))
+                    .hasMessageContaining("WEIR-KAFKA-0002")
+                    .hasMessageContaining("cannot write to topic 't', with the brokers at localhost:1");
+        }
     }
 }
