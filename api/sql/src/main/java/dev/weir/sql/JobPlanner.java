@@ -33,6 +33,7 @@ import dev.weir.sql.translate.JobSettings;
 import dev.weir.sql.translate.JobTranslator;
 import dev.weir.sql.validate.ConvertedInsert;
 import dev.weir.sql.validate.JoinPlaces;
+import dev.weir.sql.validate.RankPlaces;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +125,7 @@ final class JobPlanner {
         try {
             plan = new PlanConverter(scans, planSettings).convert(LogicalPasses.run(root));
         } catch (WeirException e) {
-            throw JoinPlaces.located(e, query, statement);
+            throw RankPlaces.located(JoinPlaces.located(e, query, statement), query, statement);
         }
         if (planSettings.batch() && !new TraitInference(1).of(plan).bounded()) {
             throw WeirException.of(SqlError.UNSUPPORTED, "batch mode needs inputs that end, and one of them never does")

@@ -11,19 +11,20 @@ import java.util.List;
  */
 final class RowOrder {
     private final RecordTable table;
-    private final List<SortKey> keys;
+    private final SortKey[] keys;
     private final boolean byArrival;
 
     RowOrder(RecordTable table, List<SortKey> sortKeys) {
         this.table = table;
         byArrival = sortKeys.isEmpty();
-        keys = new ArrayList<>(sortKeys);
+        List<SortKey> all = new ArrayList<>(sortKeys);
         for (int c = 0; c < table.layout().keys().size(); c++) {
             int column = c;
             if (sortKeys.stream().noneMatch(key -> key.column() == column)) {
-                keys.add(new SortKey(c, true, true));
+                all.add(new SortKey(c, true, true));
             }
         }
+        keys = all.toArray(new SortKey[0]);
     }
 
     /** Compares two rows by their records. */

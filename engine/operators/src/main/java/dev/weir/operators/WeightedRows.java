@@ -39,17 +39,31 @@ final class WeightedRows {
         table = state.recordTable(name, RecordLayout.of(types, values).keptBy(home));
     }
 
+    /** The rows in a table whose keys are all the columns and whose first value is the weight. */
+    WeightedRows(Schema schema, RecordTable table) {
+        this.schema = schema;
+        this.table = table;
+        columns = Indexes.all(schema.size());
+    }
+
     RecordTable table() {
         return table;
     }
 
-    /** Adds the weights of a batch's rows. Returns the record of the i-th row that counts; the array is reused. */
-    int[] add(Batch batch) {
+    /** The record of the i-th row of a batch that counts, weights as they are; the array is reused. */
+    int[] find(Batch batch) {
         int count = batch.size();
         if (records.length < count) {
             records = new int[Math.max(count, records.length * 2)];
         }
         table.findOrAdd(batch, columns, records);
+        return records;
+    }
+
+    /** Adds the weights of a batch's rows. Returns the record of the i-th row that counts; the array is reused. */
+    int[] add(Batch batch) {
+        int count = batch.size();
+        find(batch);
         RecordPages pages = table.pages();
         int at = table.valueWord() + WEIGHT;
         pages.prepareForWrite(records, count);

@@ -35,7 +35,9 @@ public enum SqlError implements ErrorCode {
     /** A join, or a sub-query that becomes one, of a kind or over rows for which there is no operator yet. */
     UNSUPPORTED_JOIN("WEIR-SQL-0015"),
     /** Expressions or sub-queries are nested deeper than the stack allows. */
-    TOO_DEEP("WEIR-SQL-0016");
+    TOO_DEEP("WEIR-SQL-0016"),
+    /** ROW_NUMBER() OVER with nothing around it that limits the number. */
+    UNSUPPORTED_RANK("WEIR-SQL-0017");
 
     private final String code;
 

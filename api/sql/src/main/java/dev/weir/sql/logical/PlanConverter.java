@@ -85,12 +85,19 @@ public final class PlanConverter {
     }
 
     private PlanNode project(Project project) {
+        if (project.containsOver()) {
+            throw RankConverter.unlimited();
+        }
         PlanNode input = convert(project.getInput());
         List<Expression> projections = expressions(project, input.schema()).translate(project.getProjects());
         return MergeCalcs.merge(new Calc(input, null, projections, schema(project)));
     }
 
     private PlanNode filter(Filter filter) {
+        PlanNode ranked = RankConverter.convert(this, filter);
+        if (ranked != null) {
+            return ranked;
+        }
         PlanNode input = convert(filter.getInput());
         Expression condition = expressions(filter, input.schema()).translate(filter.getCondition());
         return filtered(input, condition);

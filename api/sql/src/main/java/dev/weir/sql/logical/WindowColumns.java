@@ -1,10 +1,13 @@
 package dev.weir.sql.logical;
 
+import dev.weir.data.DataType;
 import dev.weir.sql.plan.Calc;
 import dev.weir.sql.plan.LookupJoin;
 import dev.weir.sql.plan.PlanNode;
+import dev.weir.sql.plan.Rank;
 import dev.weir.sql.plan.WindowAggregate;
 import dev.weir.sql.plan.WindowAssign;
+import dev.weir.sql.plan.WindowBounds;
 
 /**
  * Which columns of a node hold the window of its rows; -1 where a column is not there.
@@ -12,9 +15,10 @@ import dev.weir.sql.plan.WindowAssign;
  * @param start index of the window's first millisecond
  * @param end index of the first millisecond after it
  * @param time index of its last millisecond, a time attribute
+ * @param pointsInTime whether windows follow the session's calendar, those of TIMESTAMP_LTZ
  */
-record WindowColumns(int start, int end, int time) {
-    private static final WindowColumns NONE = new WindowColumns(-1, -1, -1);
+record WindowColumns(int start, int end, int time, boolean pointsInTime) {
+    private static final WindowColumns NONE = new WindowColumns(-1, -1, -1, false);
 
     /** Whether both bounds are there. */
     boolean arePresent() {
@@ -28,19 +32,27 @@ record WindowColumns(int start, int end, int time) {
     /** The window columns of a node's rows. */
     static WindowColumns of(PlanNode node) {
         return switch (node) {
-            case WindowAssign assign -> from(assign.windowStart());
-            case WindowAggregate aggregate -> from(aggregate.windowStart());
+            case WindowAssign assign -> from(assign.windowStart(), assign.input(), assign.timeColumn());
+            case WindowAggregate aggregate -> from(aggregate.windowStart(), aggregate.input(), aggregate.timeColumn());
+            case Rank rank when rank.window() != null -> of(rank.input());
             case LookupJoin join -> of(join.probe());
             case Calc calc -> {
                 WindowColumns below = of(calc.input());
-                yield new WindowColumns(place(calc, below.start), place(calc, below.end), place(calc, below.time));
+                yield new WindowColumns(
+                        place(calc, below.start), place(calc, below.end), place(calc, below.time), below.pointsInTime);
             }
             default -> NONE;
         };
     }
 
-    private static WindowColumns from(int start) {
-        return new WindowColumns(start, start + 1, start + 2);
+    /** Both bounds, which are there. */
+    WindowBounds bounds() {
+        return new WindowBounds(start, end, time, pointsInTime);
+    }
+
+    private static WindowColumns from(int start, PlanNode input, int timeColumn) {
+        boolean pointsInTime = input.schema().type(timeColumn) instanceof DataType.TimestampLtz;
+        return new WindowColumns(start, start + 1, start + 2, pointsInTime);
     }
 
     private static int place(Calc calc, int column) {

@@ -2,6 +2,7 @@ package dev.weir.sql.plan;
 
 import dev.weir.expressions.ColumnReference;
 import dev.weir.expressions.Expression;
+import dev.weir.operators.RankRange;
 import dev.weir.operators.SortKey;
 import dev.weir.operators.aggregate.AggregateCall;
 import java.nio.charset.StandardCharsets;
@@ -41,6 +42,7 @@ public final class Meaning {
         return switch (node) {
             case GroupAggregate aggregate -> aggregate.finalOnly() ? "at the end" : "";
             case SortLimit sort -> sort.finalOnly() ? "at the end" : "";
+            case Rank rank -> rank.window() != null ? "by window" : rank.finalOnly() ? "at the end" : "";
             default -> "";
         };
     }
@@ -79,6 +81,7 @@ public final class Meaning {
                         join.condition());
             case UnionAll union -> union(union);
             case SortLimit sort -> sort(sort);
+            case Rank rank -> rank(rank);
             case NotNullCheck check -> check(check);
             case LastRow last -> last(last);
             case Exchange exchange -> of(exchange.input());
@@ -186,14 +189,31 @@ public final class Meaning {
         if (sort.offset() == 0 && sort.limit() == Long.MAX_VALUE) {
             return input;
         }
+        String rows =
+                input.rows + " from " + sort.offset() + " first " + sort.limit() + " by " + order(sort.keys(), input);
+        return new Rows(rows, input.columns);
+    }
+
+    private static List<String> order(List<SortKey> keys, Rows input) {
         List<String> order = new ArrayList<>();
-        for (SortKey key : sort.keys()) {
+        for (SortKey key : keys) {
             order.add(input.columns.get(key.column())
                     + (key.ascending() ? " up" : " down")
                     + (key.nullsFirst() ? " nulls first" : ""));
         }
-        String rows = input.rows + " from " + sort.offset() + " first " + sort.limit() + " by " + order;
-        return new Rows(rows, input.columns);
+        return order;
+    }
+
+    private Rows rank(Rank rank) {
+        Rows input = of(rank.input());
+        RankRange range = rank.range();
+        String rows = shortened(input.rows + " from " + range.first() + " to " + range.last() + " of each "
+                + chosen(range.keys(), input.columns) + " by " + order(range.order(), input));
+        List<String> columns = new ArrayList<>(input.columns);
+        if (range.isNumbered()) {
+            columns.add("number in " + rows);
+        }
+        return new Rows(rows, columns);
     }
 
     private Rows check(NotNullCheck check) {

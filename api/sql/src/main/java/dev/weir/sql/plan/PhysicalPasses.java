@@ -5,7 +5,7 @@ import java.util.List;
 /** The passes over physical plans, in order. */
 public final class PhysicalPasses {
     private static final List<PlanPass> PASSES =
-            List.of(new MergeCalcs(), new PruneScans(), new PlaceExchanges(), new GuardSinks());
+            List.of(new MergeCalcs(), new NarrowRanks(), new PruneScans(), new PlaceExchanges(), new GuardSinks());
 
     private PhysicalPasses() {}
 

@@ -31,6 +31,8 @@ public final class PlaceExchanges implements PlanPass {
                         byKeys(join.right(), join.condition().rightKeys(), traits)));
             case LookupJoin join -> join.withInputs(List.of(join.probe(), broadcast(join, traits)));
             case LastRow last -> last.withInputs(List.of(byKeys(last.input(), last.keys(), traits)));
+            case Rank rank ->
+                rank.withInputs(List.of(byKeys(rank.input(), rank.range().keys(), traits)));
             case SortLimit sort -> sort.withInputs(List.of(single(sort.input(), traits)));
             case ResultSink sink -> sink.withInputs(List.of(single(sink.input(), traits)));
             case TableSink sink -> sink.withInputs(List.of(beforeSink(sink, traits)));
@@ -106,6 +108,7 @@ public final class PlaceExchanges implements PlanPass {
                 }
                 yield !below.contains(-1) && isDividedBy(aggregate.input(), below);
             }
+            case Rank rank -> !columns.contains(rank.number()) && isDividedBy(rank.input(), columns);
             case Calc calc -> {
                 List<Integer> below = new ArrayList<>();
                 for (int column : columns) {

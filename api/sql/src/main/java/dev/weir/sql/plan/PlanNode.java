@@ -18,6 +18,7 @@ public sealed interface PlanNode
                 LookupJoin,
                 UnionAll,
                 SortLimit,
+                Rank,
                 Exchange,
                 Consolidate,
                 NotNullCheck,

@@ -2,6 +2,7 @@ package dev.weir.sql.plan;
 
 import dev.weir.expressions.ColumnReference;
 import dev.weir.expressions.Expression;
+import dev.weir.operators.RankRange;
 import dev.weir.operators.WindowSpec;
 import dev.weir.sql.plan.Traits.StateBound;
 import java.util.ArrayList;
@@ -47,6 +48,7 @@ public final class TraitInference {
             case LookupJoin join -> join(join);
             case UnionAll union -> union(union);
             case SortLimit sort -> sort(sort);
+            case Rank rank -> rank(rank);
             case Exchange exchange -> exchange(exchange);
             case Consolidate consolidate -> with(of(consolidate.input()), StateBound.EPOCH);
             case LastRow last -> last(last);
@@ -259,6 +261,28 @@ public final class TraitInference {
         boolean firstRows = sort.keys().isEmpty() && sort.offset() == 0 && input.appendOnly();
         return new Traits(
                 sort.finalOnly() || firstRows, input.keys(), Set.of(), input.bounded(), state, input.parallelism());
+    }
+
+    private Traits rank(Rank rank) {
+        Traits input = of(rank.input());
+        RankRange range = rank.range();
+        List<Set<Integer>> keys = new ArrayList<>();
+        if (range.first() == range.last()) {
+            keys.add(new TreeSet<>(range.keys()));
+        } else if (range.isNumbered()) {
+            Set<Integer> numbered = new TreeSet<>(range.keys());
+            numbered.add(rank.number());
+            keys.add(numbered);
+        }
+        keys.addAll(input.keys());
+        boolean windowed = rank.window() != null;
+        Set<Integer> eventTimes = windowed ? input.eventTimes() : Set.of();
+        StateBound state = windowed
+                ? StateBound.WATERMARK
+                : range.keys().isEmpty() && input.appendOnly()
+                        ? StateBound.LIMIT
+                        : input.bounded() ? StateBound.BOUNDED_INPUT : StateBound.UNBOUNDED;
+        return new Traits(windowed || rank.finalOnly(), keys, eventTimes, input.bounded(), state, input.parallelism());
     }
 
     private Traits exchange(Exchange exchange) {

@@ -8,12 +8,14 @@ import dev.weir.operators.ConsolidateOperator;
 import dev.weir.operators.EmitMode;
 import dev.weir.operators.GroupAggregateOperator;
 import dev.weir.operators.LastRowOperator;
+import dev.weir.operators.GroupTopNOperator;
 import dev.weir.operators.LookupJoinOperator;
 import dev.weir.operators.NotNullOperator;
 import dev.weir.operators.SortLimitOperator;
 import dev.weir.operators.StreamingHashJoinOperator;
 import dev.weir.operators.WindowAggregateOperator;
 import dev.weir.operators.WindowAssignOperator;
+import dev.weir.operators.WindowTopNOperator;
 import dev.weir.sql.plan.Calc;
 import dev.weir.sql.plan.Consolidate;
 import dev.weir.sql.plan.Exchange;
@@ -23,6 +25,7 @@ import dev.weir.sql.plan.LastRow;
 import dev.weir.sql.plan.LookupJoin;
 import dev.weir.sql.plan.NotNullCheck;
 import dev.weir.sql.plan.PlanNode;
+import dev.weir.sql.plan.Rank;
 import dev.weir.sql.plan.ResultSink;
 import dev.weir.sql.plan.SortLimit;
 import dev.weir.sql.plan.TableScan;
@@ -32,6 +35,7 @@ import dev.weir.sql.plan.UnionAll;
 import dev.weir.sql.plan.Values;
 import dev.weir.sql.plan.WindowAggregate;
 import dev.weir.sql.plan.WindowAssign;
+import dev.weir.sql.plan.WindowBounds;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
@@ -82,6 +86,7 @@ final class Operators {
             case SortLimit sort ->
                 new SortLimitOperator.Factory(
                         sort.schema(), sort.keys(), sort.offset(), sort.limit(), emit(sort.finalOnly()));
+            case Rank rank -> rank(rank);
             case Consolidate consolidate -> new ConsolidateOperator.Factory(consolidate.schema());
             case LastRow last -> new LastRowOperator.Factory(last.schema(), last.keys());
             case NotNullCheck check ->
@@ -121,6 +126,19 @@ final class Operators {
                 aggregate.calls(),
                 aggregate.schema(),
                 retracts(aggregate.input()));
+    }
+
+    private OperatorFactory rank(Rank rank) {
+        Schema input = rank.input().schema();
+        boolean retracting = retracts(rank.input());
+        WindowBounds window = rank.window();
+        return window == null
+                ? new GroupTopNOperator.Factory(input, rank.range(), emit(rank.finalOnly()), retracting)
+                : new WindowTopNOperator.Factory(input, rank.range(), window.end(), zone(window), retracting);
+    }
+
+    private ZoneId zone(WindowBounds window) {
+        return window.pointsInTime() ? settings.evaluation().zone() : ZoneOffset.UTC;
     }
 
     /** Windows of points in time follow the session's calendar. */

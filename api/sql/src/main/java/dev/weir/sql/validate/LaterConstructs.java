@@ -43,10 +43,7 @@ final class LaterConstructs extends SqlBasicVisitor<@Nullable Void> {
     @Override
     public @Nullable Void visit(SqlCall call) {
         switch (call.getKind()) {
-            case OVER ->
-                throw unsupported(call, "OVER aggregates are")
-                        .hint("for the first or last row of a group use GROUP BY with MIN, MAX, FIRST_VALUE or"
-                                + " LAST_VALUE; for the first rows of all, ORDER BY with LIMIT");
+            case OVER -> checkOver(call);
             case MATCH_RECOGNIZE -> throw unsupported(call, "MATCH_RECOGNIZE is");
             case UNNEST ->
                 throw unsupported(call, "UNNEST is")
@@ -60,6 +57,17 @@ final class LaterConstructs extends SqlBasicVisitor<@Nullable Void> {
             default -> checkFunction(call);
         }
         return super.visit(call);
+    }
+
+    /** ROW_NUMBER has to be within a limit, as is seen where the plan is made. */
+    private void checkOver(SqlCall call) {
+        boolean rowNumber = call.operand(0) instanceof SqlCall function
+                && function.getOperator().getName().equalsIgnoreCase("ROW_NUMBER");
+        if (!rowNumber) {
+            throw unsupported(call, "OVER aggregates are")
+                    .hint("for the first or last row of a group use ROW_NUMBER() with a limit, or GROUP BY with MIN,"
+                            + " MAX, FIRST_VALUE or LAST_VALUE; for the first rows of all, ORDER BY with LIMIT");
+        }
     }
 
     private void checkLateral(SqlCall call) {
