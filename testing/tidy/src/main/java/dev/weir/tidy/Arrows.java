@@ -27,6 +27,7 @@ public final class Arrows {
             Map.entry("avro", List.of("dataflow")),
             Map.entry("files", List.of("dataflow")),
             Map.entry("datagen", List.of("dataflow")),
+            Map.entry("nexmark", List.of("dataflow")),
             Map.entry("print", List.of("dataflow")),
             Map.entry("socket", List.of("dataflow")),
             Map.entry("kafka", List.of("dataflow")),
@@ -40,11 +41,25 @@ public final class Arrows {
             Map.entry("servers", List.of()),
             Map.entry("chaos", List.of("base", "servers")),
             Map.entry("tidy", List.of()),
-            Map.entry("examples", List.of("stream", "sql", "local", "formats", "files", "datagen", "print", "socket")),
+            Map.entry(
+                    "examples",
+                    List.of("stream", "sql", "local", "formats", "files", "datagen", "nexmark", "print", "socket")),
             Map.entry(
                     "conformance",
-                    List.of("sql", "stream", "simulator", "formats", "files", "datagen", "print", "socket", "kafka")),
-            Map.entry("bench", List.of("sql", "stream", "local", "testkit", "formats", "files", "datagen", "print")),
+                    List.of(
+                            "sql",
+                            "stream",
+                            "simulator",
+                            "formats",
+                            "files",
+                            "datagen",
+                            "nexmark",
+                            "print",
+                            "socket",
+                            "kafka")),
+            Map.entry(
+                    "bench",
+                    List.of("sql", "stream", "local", "testkit", "formats", "files", "datagen", "nexmark", "print")),
             Map.entry("dist", List.of())));
 
     /** Declared by many on purpose; every other library has one door, the module that declares it. */

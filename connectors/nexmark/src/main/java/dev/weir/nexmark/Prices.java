@@ -1,0 +1,24 @@
+package dev.weir.nexmark;
+
+/** Prices in cents, from 1 to a million in the whole unit; every order of magnitude is as likely as the others. */
+final class Prices {
+    private static final int STEPS = 1 << 12;
+    private static final double[] COARSE = powers(1.0 / STEPS);
+    private static final double[] FINE = powers(1.0 / STEPS / STEPS);
+
+    private Prices() {}
+
+    /** StrictMath, because prices must be the same on every machine. */
+    private static double[] powers(double step) {
+        double[] powers = new double[STEPS];
+        for (int i = 0; i < STEPS; i++) {
+            powers[i] = StrictMath.pow(10, 6 * step * i);
+        }
+        return powers;
+    }
+
+    static long of(long bits) {
+        double units = COARSE[(int) (bits >>> 52)] * FINE[(int) (bits >>> 40) & STEPS - 1];
+        return (long) (units * 100 + 0.5);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.weir.nexmark;
+
+import dev.weir.data.BytesColumn;
+import dev.weir.data.DataType;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The texts of one column of a batch, written one after the other into one array. One thread. */
+final class Texts {
+    private static final int POOL = 1 << 16;
+    private static final int LONGEST = 1 << 12;
+    private static final byte[] LETTERS = pool(false);
+    private static final byte[] WORDS = pool(true);
+
+    private final int[] offsets;
+    private final int[] lengths;
+    private byte[] bytes;
+    private int end;
+
+    Texts(int rows, int expectedBytes) {
+        offsets = new int[rows];
+        lengths = new int[rows];
+        bytes = new byte[Math.max(64, expectedBytes)];
+    }
+
+    /** Random letters, from which texts are cut: one of thirteen is a space, or none. */
+    private static byte[] pool(boolean spaces) {
+        byte[] pool = new byte[POOL + LONGEST];
+        for (int i = 0; i < pool.length; i++) {
+            long bits = Auctions.mix(i + 1L);
+            boolean space = spaces && Auctions.below(bits, 13) == 0;
+            pool[i] = (byte) (space ? ' ' : 'a' + Auctions.below(Auctions.mix(bits), 26));
+        }
+        return pool;
+    }
+
+    void begin(int row) {
+        offsets[row] = end;
+    }
+
+    void end(int row) {
+        lengths[row] = end - offsets[row];
+    }
+
+    int length(int row) {
+        return lengths[row];
+    }
+
+    void add(byte[] text) {
+        ensure(text.length);
+        System.arraycopy(text, 0, bytes, end, text.length);
+        end += text.length;
+    }
+
+    /** Letters, as many as wanted. */
+    void letters(long bits, int length) {
+        cut(LETTERS, bits, length);
+    }
+
+    /** Words of letters. */
+    void words(long bits, int length) {
+        cut(WORDS, bits, length);
+    }
+
+    private void cut(byte[] pool, long bits, int length) {
+        ensure(length);
+        long random = bits;
+        for (int left = length; left > 0; ) {
+            int piece = Math.min(left, LONGEST);
+            System.arraycopy(pool, (int) (random & POOL - 1), bytes, end, piece);
+            end += piece;
+            left -= piece;
+            random = Auctions.mix(random);
+        }
+    }
+
+    void digits(long number, int count) {
+        ensure(count);
+        long rest = number;
+        for (int at = end + count - 1; at >= end; at--) {
+            bytes[at] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        end += count;
+    }
+
+    void add(int character) {
+        ensure(1);
+        bytes[end++] = (byte) character;
+    }
+
+    private void ensure(int more) {
+        if (end + more > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(end + more, bytes.length * 2));
+        }
+    }
+
+    BytesColumn column(DataType type, long @Nullable [] validity) {
+        return new BytesColumn(type, offsets.length, bytes, offsets, lengths, validity);
+    }
+
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
