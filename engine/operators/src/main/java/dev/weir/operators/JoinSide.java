@@ -3,6 +3,8 @@ package dev.weir.operators;
 import dev.weir.data.Batch;
 import dev.weir.data.Column;
 import dev.weir.data.ConstantColumn;
+import dev.weir.data.DataType;
+import dev.weir.data.Field;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.state.RecordHome;
 import dev.weir.dataflow.state.RecordLayout;
@@ -48,10 +50,27 @@ final class JoinSide {
             RecordHome headHome,
             RecordHome rowHome) {
         keys = Indexes.array(keyColumns);
+        heads = state.recordTable(name + ".keys", headLayout(name, schema, keyColumns).keptBy(headHome));
+        rows = new WeightedRows(schema, state.recordTable(name, rowLayout(name, schema).keptBy(rowHome)));
+    }
+
+    /** A side in tables of these layouts, of a name, kept where the join's key is. */
+    JoinSide(Schema schema, List<Integer> keyColumns, RecordTable heads, RecordTable rows) {
+        keys = Indexes.array(keyColumns);
+        this.heads = heads;
+        this.rows = new WeightedRows(schema, rows);
+    }
+
+    /** The layout of the keys of a side whose rows are in the table of a name. */
+    static RecordLayout headLayout(String name, Schema schema, List<Integer> keyColumns) {
+        return RecordLayout.of(Indexes.types(schema, keyColumns), List.of(new RecordValue.Link(name)));
+    }
+
+    /** The layout of the rows of a side; still to be kept where their keys are. */
+    static RecordLayout rowLayout(String name, Schema schema) {
         RecordValue row = new RecordValue.Link(name);
-        RecordLayout headLayout = RecordLayout.of(Indexes.types(schema, keyColumns), List.of(row));
-        heads = state.recordTable(name + ".keys", headLayout.keptBy(headHome));
-        rows = new WeightedRows(state, name, schema, List.of(RecordValue.WORD, row, row), rowHome);
+        List<DataType> types = schema.fields().stream().map(Field::type).toList();
+        return RecordLayout.of(types, List.of(RecordValue.WORD, row, row));
     }
 
     /** The rows, keyed by all their columns. */
@@ -94,7 +113,7 @@ final class JoinSide {
         return n == count ? batch : batch.select(kept, n);
     }
 
-    /** Adds the changes of a batch without NULL keys. */
+    /** Adds the changes of a batch; NULL keys are equal to each other. */
     void add(Batch batch) {
         int count = batch.size();
         headRecords = headRecords.length < count ? new int[count] : headRecords;

@@ -5,6 +5,7 @@ import dev.weir.data.Field;
 import dev.weir.data.Schema;
 import dev.weir.expressions.ColumnReference;
 import dev.weir.expressions.Expression;
+import dev.weir.operators.JoinKind;
 import dev.weir.sql.error.SqlError;
 import dev.weir.sql.plan.Calc;
 import dev.weir.sql.plan.Expressions;
@@ -15,6 +16,7 @@ import dev.weir.sql.plan.PlanNode;
 import dev.weir.sql.plan.TableScan;
 import dev.weir.sql.plan.Traits;
 import dev.weir.sql.plan.Values;
+import dev.weir.sql.plan.WindowJoin;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,6 +51,10 @@ final class JoinConverter {
         PlanNode right = planner.convert(versioned != null ? versioned : join.getRight());
         Schema schema = PlanConverter.schema(join);
         JoinCondition condition = condition(left.schema(), right.schema());
+        PlanNode windowed = temporal ? null : windowed(left, right, condition, schema);
+        if (windowed != null) {
+            return windowed;
+        }
         return switch (join.getJoinType()) {
             case INNER ->
                 temporal ? temporal(left, right, condition, false, schema) : inner(left, right, condition, schema);
@@ -90,6 +96,30 @@ final class JoinConverter {
         }
         RelNode input = withoutSnapshot(node.getInput(0));
         return input == null ? null : node.copy(node.getTraitSet(), List.of(input));
+    }
+
+    /** A join of equal windows, whose rows are complete when the windows are; null if it is none. */
+    private @Nullable PlanNode windowed(PlanNode left, PlanNode right, JoinCondition condition, Schema schema) {
+        JoinKind kind = switch (join.getJoinType()) {
+            case INNER -> JoinKind.INNER;
+            case LEFT -> JoinKind.LEFT;
+            case RIGHT -> JoinKind.RIGHT;
+            case FULL -> JoinKind.FULL;
+            default -> null;
+        };
+        if (kind == null) {
+            return null;
+        }
+        WindowColumns ofLeft = WindowColumns.of(left);
+        WindowColumns ofRight = WindowColumns.of(right);
+        boolean same = ofLeft.arePresent()
+                && ofRight.arePresent()
+                && ofLeft.pointsInTime() == ofRight.pointsInTime()
+                && condition.pairs(ofLeft.start(), ofRight.start())
+                && condition.pairs(ofLeft.end(), ofRight.end());
+        return same
+                ? new WindowJoin(left, right, condition, kind, ofLeft.bounds(), ofRight.bounds(), schema)
+                : null;
     }
 
     private PlanNode temporal(PlanNode probe, PlanNode build, JoinCondition condition, boolean outer, Schema schema) {

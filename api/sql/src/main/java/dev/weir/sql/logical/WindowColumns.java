@@ -8,6 +8,7 @@ import dev.weir.sql.plan.Rank;
 import dev.weir.sql.plan.WindowAggregate;
 import dev.weir.sql.plan.WindowAssign;
 import dev.weir.sql.plan.WindowBounds;
+import dev.weir.sql.plan.WindowJoin;
 
 /**
  * Which columns of a node hold the window of its rows; -1 where a column is not there.
@@ -36,6 +37,12 @@ record WindowColumns(int start, int end, int time, boolean pointsInTime) {
             case WindowAggregate aggregate -> from(aggregate.windowStart(), aggregate.input(), aggregate.timeColumn());
             case Rank rank when rank.window() != null -> of(rank.input());
             case LookupJoin join -> of(join.probe());
+            case WindowJoin join ->
+                switch (join.kind()) {
+                    case INNER, LEFT -> of(join.left());
+                    case RIGHT -> of(join.right()).shifted(join.left().schema().size());
+                    case FULL -> NONE;
+                };
             case Calc calc -> {
                 WindowColumns below = of(calc.input());
                 yield new WindowColumns(
@@ -48,6 +55,11 @@ record WindowColumns(int start, int end, int time, boolean pointsInTime) {
     /** Both bounds, which are there. */
     WindowBounds bounds() {
         return new WindowBounds(start, end, time, pointsInTime);
+    }
+
+    private WindowColumns shifted(int by) {
+        return new WindowColumns(
+                start < 0 ? start : start + by, end < 0 ? end : end + by, time < 0 ? time : time + by, pointsInTime);
     }
 
     private static WindowColumns from(int start, PlanNode input, int timeColumn) {

@@ -23,6 +23,16 @@ public record JoinCondition(
         }
     }
 
+    /** Whether a column of the left must equal one of the right. */
+    public boolean pairs(int left, int right) {
+        for (int i = 0; i < leftKeys.size(); i++) {
+            if (leftKeys.get(i) == left && rightKeys.get(i) == right) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     String describe(List<String> left, List<String> right) {
         List<String> pairs = new ArrayList<>();
         for (int i = 0; i < leftKeys.size(); i++) {

@@ -79,6 +79,8 @@ public final class Meaning {
                         of(join.probe()),
                         of(join.build()),
                         join.condition());
+            case WindowJoin join ->
+                joined(join.kind() + " join of windows", of(join.left()), of(join.right()), join.condition());
             case UnionAll union -> union(union);
             case SortLimit sort -> sort(sort);
             case Rank rank -> rank(rank);

@@ -29,6 +29,10 @@ public final class PlaceExchanges implements PlanPass {
                 join.withInputs(List.of(
                         byKeys(join.left(), join.condition().leftKeys(), traits),
                         byKeys(join.right(), join.condition().rightKeys(), traits)));
+            case WindowJoin join ->
+                join.withInputs(List.of(
+                        byKeys(join.left(), join.condition().leftKeys(), traits),
+                        byKeys(join.right(), join.condition().rightKeys(), traits)));
             case LookupJoin join -> join.withInputs(List.of(join.probe(), broadcast(join, traits)));
             case LastRow last -> last.withInputs(List.of(byKeys(last.input(), last.keys(), traits)));
             case Rank rank ->

@@ -16,6 +16,7 @@ public sealed interface PlanNode
                 WindowAggregate,
                 HashJoin,
                 LookupJoin,
+                WindowJoin,
                 UnionAll,
                 SortLimit,
                 Rank,

@@ -2,6 +2,7 @@ package dev.weir.sql.plan;
 
 import dev.weir.expressions.ColumnReference;
 import dev.weir.expressions.Expression;
+import dev.weir.operators.JoinKind;
 import dev.weir.operators.RankRange;
 import dev.weir.operators.WindowSpec;
 import dev.weir.sql.plan.Traits.StateBound;
@@ -46,6 +47,7 @@ public final class TraitInference {
             case WindowAggregate aggregate -> aggregate(aggregate);
             case HashJoin join -> join(join);
             case LookupJoin join -> join(join);
+            case WindowJoin join -> join(join);
             case UnionAll union -> union(union);
             case SortLimit sort -> sort(sort);
             case Rank rank -> rank(rank);
@@ -190,6 +192,29 @@ public final class TraitInference {
                 probe.bounded(),
                 StateBound.BOUNDED_TABLE,
                 probe.parallelism());
+    }
+
+    private Traits join(WindowJoin join) {
+        Traits left = of(join.left());
+        Traits right = of(join.right());
+        int shift = join.left().schema().size();
+        boolean inner = join.kind() == JoinKind.INNER;
+        Set<Integer> eventTimes = new TreeSet<>();
+        if (!join.kind().keeps(1) && left.eventTimes().contains(join.leftWindow().time())) {
+            eventTimes.add(join.leftWindow().time());
+        }
+        if (!join.kind().keeps(0) && right.eventTimes().contains(join.rightWindow().time())) {
+            eventTimes.add(join.rightWindow().time() + shift);
+        }
+        boolean leftUnique = inner && isUnique(left, join.condition().leftKeys());
+        boolean rightUnique = inner && isUnique(right, join.condition().rightKeys());
+        return new Traits(
+                true,
+                joinedKeys(left, right, join.condition(), shift, leftUnique, rightUnique, !inner),
+                eventTimes,
+                left.bounded() && right.bounded(),
+                StateBound.WATERMARK,
+                Math.max(left.parallelism(), right.parallelism()));
     }
 
     private static boolean isUnique(Traits side, List<Integer> columns) {

@@ -15,6 +15,7 @@ import dev.weir.operators.SortLimitOperator;
 import dev.weir.operators.StreamingHashJoinOperator;
 import dev.weir.operators.WindowAggregateOperator;
 import dev.weir.operators.WindowAssignOperator;
+import dev.weir.operators.WindowJoinOperator;
 import dev.weir.operators.WindowTopNOperator;
 import dev.weir.sql.plan.Calc;
 import dev.weir.sql.plan.Consolidate;
@@ -36,6 +37,7 @@ import dev.weir.sql.plan.Values;
 import dev.weir.sql.plan.WindowAggregate;
 import dev.weir.sql.plan.WindowAssign;
 import dev.weir.sql.plan.WindowBounds;
+import dev.weir.sql.plan.WindowJoin;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
@@ -83,6 +85,7 @@ final class Operators {
                         join.leftOuter(),
                         join.schema(),
                         settings.evaluation());
+            case WindowJoin join -> join(join);
             case SortLimit sort ->
                 new SortLimitOperator.Factory(
                         sort.schema(), sort.keys(), sort.offset(), sort.limit(), emit(sort.finalOnly()));
@@ -126,6 +129,21 @@ final class Operators {
                 aggregate.calls(),
                 aggregate.schema(),
                 retracts(aggregate.input()));
+    }
+
+    private OperatorFactory join(WindowJoin join) {
+        return new WindowJoinOperator.Factory(
+                join.left().schema(),
+                join.right().schema(),
+                join.condition().leftKeys(),
+                join.condition().rightKeys(),
+                join.condition().residual(),
+                join.kind(),
+                join.leftWindow().end(),
+                join.rightWindow().end(),
+                zone(join.leftWindow()),
+                join.schema(),
+                settings.evaluation());
     }
 
     private OperatorFactory rank(Rank rank) {
