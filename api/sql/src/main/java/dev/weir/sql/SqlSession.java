@@ -249,6 +249,7 @@ public final class SqlSession implements AutoCloseable {
     }
 
     private JobPlanner planner(StatementText text) {
+        catalogs.setCheckpointDirectory(options.get(CheckpointOptions.DIRECTORY));
         return new JobPlanner(settings, options, frontEnd, text);
     }
 

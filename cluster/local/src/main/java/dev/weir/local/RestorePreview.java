@@ -3,12 +3,10 @@ package dev.weir.local;
 import dev.weir.base.Clock;
 import dev.weir.coordinator.RestorePlanner;
 import dev.weir.dataflow.JobGraph;
-import dev.weir.dataflow.checkpoint.BlobStore;
 import dev.weir.dataflow.checkpoint.Checkpoint;
 import dev.weir.dataflow.checkpoint.CheckpointDirectory;
-import dev.weir.dataflow.checkpoint.NodeSnapshot;
 import dev.weir.dataflow.checkpoint.RestorePlan;
-import dev.weir.dataflow.checkpoint.RestoredState;
+import dev.weir.dataflow.state.SnapshotTables;
 import dev.weir.dataflow.state.StateBackend;
 import dev.weir.dataflow.state.StateSetup;
 import dev.weir.dataflow.state.StateTable;
@@ -44,17 +42,14 @@ final class RestorePreview {
     }
 
     private Map<String, Map<String, RestorePlanner.Held>> held(Checkpoint checkpoint, CheckpointDirectory directory) {
-        BlobStore blobs = directory.blobs(checkpoint.id(), 0, 0);
+        SnapshotTables snapshot = new SnapshotTables(checkpoint, directory, backend);
         Map<String, Map<String, RestorePlanner.Held>> held = new LinkedHashMap<>();
-        for (NodeSnapshot node : checkpoint.nodes()) {
-            RestoredState state = new RestoredState(node.subtask(), node.parallelism(), node.state());
-            for (StateTable table : backend.read(node.node(), state, blobs)) {
-                held.computeIfAbsent(node.node(), uid -> new LinkedHashMap<>())
-                        .merge(
-                                table.name(),
-                                new RestorePlanner.Held(table.describe(), table.rowCount()),
-                                (a, b) -> new RestorePlanner.Held(a.form(), a.rows() + b.rows()));
+        for (String operator : snapshot.operators()) {
+            Map<String, RestorePlanner.Held> states = new LinkedHashMap<>();
+            for (StateTable table : snapshot.tables(operator)) {
+                states.put(table.name(), new RestorePlanner.Held(table.describe(), table.rowCount()));
             }
+            held.put(operator, states);
         }
         return held;
     }

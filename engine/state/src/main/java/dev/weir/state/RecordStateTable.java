@@ -6,10 +6,12 @@ import dev.weir.data.Column;
 import dev.weir.data.DataType;
 import dev.weir.data.DataTypes;
 import dev.weir.data.Field;
+import dev.weir.data.IntColumn;
 import dev.weir.data.LongColumn;
 import dev.weir.data.Schema;
 import dev.weir.data.Validity;
 import dev.weir.dataflow.state.ByteArena;
+import dev.weir.dataflow.state.RecordHome;
 import dev.weir.dataflow.state.RecordLayout;
 import dev.weir.dataflow.state.RecordPages;
 import dev.weir.dataflow.state.RecordValue;
@@ -23,9 +25,10 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 
 /**
- * The records of a name as a table: {@code namespace} if they have one; {@code record}, the number by which others link
- * to it; the columns of the key, {@code key0} and so on; the values, {@code value0} and so on: a word is a BIGINT,
- * bytes are BYTES, a link is the number of the record it leads to or NULL.
+ * The records of a name as a table: {@code namespace} if they have one; {@code instance} and {@code record}, the number
+ * by which others of the instance link to it; the columns of the key, {@code key0} and so on; the values,
+ * {@code value0} and so on: a word is a BIGINT, bytes are BYTES, a link is the number of the record it leads to or
+ * NULL.
  */
 final class RecordStateTable implements StateTable {
     private static final int ROWS = 2048;
@@ -35,7 +38,10 @@ final class RecordStateTable implements StateTable {
     private final RecordLayout layout;
     private final Schema schema;
     private final boolean namespaced;
-    private final Map<TableId, MemoryRecordTable> tables = new LinkedHashMap<>();
+    private final List<Part> parts = new ArrayList<>();
+
+    /** A table of one instance. */
+    record Part(int instance, TableId id, MemoryRecordTable table) {}
 
     private RecordStateTable(TableId id, RecordLayout layout) {
         name = id.name();
@@ -45,9 +51,10 @@ final class RecordStateTable implements StateTable {
         if (namespaced) {
             fields.add(new Field("namespace", NUMBER));
         }
+        fields.add(new Field("instance", DataTypes.INT.withNullable(false)));
         fields.add(new Field("record", NUMBER));
         for (DataType key : layout.keys()) {
-            fields.add(new Field("key" + (fields.size() - (namespaced ? 2 : 1)), key));
+            fields.add(new Field("key" + (fields.size() - (namespaced ? 3 : 2)), key));
         }
         for (int i = 0; i < layout.values().size(); i++) {
             DataType type = switch (layout.values().get(i)) {
@@ -60,14 +67,22 @@ final class RecordStateTable implements StateTable {
         schema = new Schema(fields);
     }
 
-    /** A table a name; those of namespaces are one. */
-    static List<StateTable> of(Map<TableId, MemoryRecordTable> tables) {
+    /** A table a name; those of namespaces and of instances are one. */
+    static List<StateTable> of(List<Part> parts) {
         Map<String, RecordStateTable> byName = new LinkedHashMap<>();
-        tables.forEach((id, table) -> byName.computeIfAbsent(
-                        id.name(), name -> new RecordStateTable(id, table.layout()))
-                .tables
-                .put(id, table));
+        for (Part part : parts) {
+            RecordStateTable whole =
+                    byName.computeIfAbsent(part.id.name(), name -> new RecordStateTable(part.id, part.table.layout()));
+            // All instances have the same records then.
+            if (part.instance == whole.instance(part) || !(whole.layout.home() instanceof RecordHome.Everywhere)) {
+                whole.parts.add(part);
+            }
+        }
         return List.copyOf(byName.values());
+    }
+
+    private int instance(Part otherwise) {
+        return (parts.isEmpty() ? otherwise : parts.getFirst()).instance;
     }
 
     @Override
@@ -87,15 +102,15 @@ final class RecordStateTable implements StateTable {
 
     @Override
     public long rowCount() {
-        return tables.values().stream().mapToLong(MemoryRecordTable::size).sum();
+        return parts.stream().mapToLong(part -> part.table.size()).sum();
     }
 
     @Override
     public long sizeInBytes() {
         return rowCount()
                 * Long.BYTES
-                * tables.values().stream()
-                        .mapToInt(table -> table.pages().recordWords())
+                * parts.stream()
+                        .mapToInt(part -> part.table.pages().recordWords())
                         .findFirst()
                         .orElse(0);
     }
@@ -106,18 +121,16 @@ final class RecordStateTable implements StateTable {
     }
 
     private final class Rows implements Iterator<Batch> {
-        private final Iterator<Map.Entry<TableId, MemoryRecordTable>> left =
-                tables.entrySet().iterator();
+        private final Iterator<Part> left = parts.iterator();
         private final int[] records = new int[ROWS];
-        private Map.Entry<TableId, MemoryRecordTable> current =
-                Map.entry(new TableId(name, null), new MemoryRecordTable(layout, 0));
+        private Part current = new Part(0, new TableId(name, null), new MemoryRecordTable(layout, 0));
         private int count;
 
         @Override
         public boolean hasNext() {
             while (count == 0 && left.hasNext()) {
                 current = left.next();
-                count = current.getValue().scan(0, records);
+                count = current.table.scan(0, records);
             }
             return count > 0;
         }
@@ -127,20 +140,24 @@ final class RecordStateTable implements StateTable {
             if (!hasNext()) {
                 throw new NoSuchElementException();
             }
-            Batch batch = Batch.of(schema, count, columns(current.getKey(), current.getValue(), records, count));
-            count = current.getValue().scan(records[count - 1] + 1, records);
+            Batch batch = Batch.of(schema, count, columns(current, records, count));
+            count = current.table.scan(records[count - 1] + 1, records);
             return batch;
         }
     }
 
-    private Column[] columns(TableId id, MemoryRecordTable table, int[] records, int count) {
+    private Column[] columns(Part part, int[] records, int count) {
+        MemoryRecordTable table = part.table;
         List<Column> columns = new ArrayList<>();
-        Long namespace = id.namespace();
+        Long namespace = part.id.namespace();
         if (namespace != null) {
             long[] same = new long[count];
             Arrays.fill(same, namespace);
             columns.add(new LongColumn(NUMBER, count, same, null));
         }
+        int[] instances = new int[count];
+        Arrays.fill(instances, part.instance);
+        columns.add(new IntColumn(DataTypes.INT.withNullable(false), count, instances, null));
         long[] numbers = new long[count];
         for (int i = 0; i < count; i++) {
             numbers[i] = records[i];

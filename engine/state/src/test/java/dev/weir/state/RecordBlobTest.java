@@ -227,22 +227,23 @@ class RecordBlobTest {
         RecordLayout linking = RecordLayout.of(List.of(DataTypes.BIGINT), List.of(new RecordValue.Link("counts")));
         count(store.recordTable("counts", linking), 5, 6, 6);
         List<StateBlob> state = checkpoint(store, 1);
-        List<StateTable> tables = new MemoryStateBackend().read("sums", new RestoredState(0, 1, state), blobs);
+        List<StateTable> tables = new MemoryStateBackend().read("sums", List.of(new RestoredState(0, 1, state)), blobs);
         assertThat(tables).extracting(StateTable::name).containsExactlyInAnyOrder("slices", "counts");
         for (StateTable table : tables) {
             List<Row> rows = new ArrayList<>();
             table.rows().forEachRemaining(batch -> rows.addAll(batch.toRows()));
             assertThat(table.rowCount()).isEqualTo(rows.size());
             if (table.name().equals("slices")) {
-                assertThat(table.schema().names()).containsExactly("namespace", "record", "key0", "value0", "value1");
+                assertThat(table.schema().names())
+                        .containsExactly("namespace", "instance", "record", "key0", "value0", "value1");
                 assertThat(rows).singleElement().satisfies(row -> {
-                    assertThat(row.values().subList(0, 4)).containsExactly(60L, 0L, 7L, 1L);
-                    assertThat((byte[]) row.getField(4)).isEmpty();
+                    assertThat(row.values().subList(0, 5)).containsExactly(60L, 0, 0L, 7L, 1L);
+                    assertThat((byte[]) row.getField(5)).isEmpty();
                 });
                 assertThat(table.sizeInBytes()).isEqualTo(32);
             } else {
                 // One key was counted once, the other twice; here the count is a link.
-                assertThat(rows).containsExactly(Row.of(0L, 5L, 0L), Row.of(1L, 6L, 1L));
+                assertThat(rows).containsExactly(Row.of(0, 0L, 5L, 0L), Row.of(0, 1L, 6L, 1L));
             }
         }
     }

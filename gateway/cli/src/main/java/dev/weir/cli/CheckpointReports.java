@@ -8,8 +8,10 @@ import dev.weir.data.Schema;
 import dev.weir.dataflow.checkpoint.Checkpoint;
 import dev.weir.dataflow.checkpoint.CheckpointDirectory;
 import dev.weir.dataflow.checkpoint.CheckpointError;
+import dev.weir.dataflow.checkpoint.CheckpointPlace;
 import dev.weir.dataflow.checkpoint.NodeSnapshot;
 import dev.weir.dataflow.checkpoint.SourceSnapshot;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -142,6 +144,16 @@ final class CheckpointReports {
             }
             console.line("checkpoint " + checkpoint.id() + " of job '" + checkpoint.job() + "' is whole: "
                     + checkpoint.files().size() + " files, " + bytes(checkpoint.stateBytes()) + " of state");
+        });
+    }
+
+    /** Writes the states of one into files. */
+    int export(String what, Path folder, String format) {
+        return Guarded.run(console, () -> {
+            CheckpointPlace place = CheckpointPlace.find(what, null, directory);
+            List<Row> written = new StateExport(folder, format).run(place);
+            TextTable.lines(StateExport.written(), VALUES, written).forEach(console::line);
+            console.note("checkpoint " + place.id() + " is exported to " + folder);
         });
     }
 

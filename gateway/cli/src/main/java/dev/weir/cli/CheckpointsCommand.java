@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.base.Configuration;
 import dev.weir.base.SystemClock;
 import dev.weir.dataflow.checkpoint.CheckpointOptions;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code weir checkpoints}: looks at what jobs have left behind. */
 @Command(
         name = "checkpoints",
-        description = "Lists, shows, checks and removes checkpoints.",
+        description = "Lists, shows, checks, exports and removes checkpoints.",
         mixinStandardHelpOptions = true)
 final class CheckpointsCommand implements Runnable {
     private static final String WHAT = "a job, the folder of its checkpoints, or that of one checkpoint";
@@ -55,6 +56,21 @@ final class CheckpointsCommand implements Runnable {
             @Parameters(arity = "0..1", paramLabel = "number", description = "which; the newest unless given") @Nullable
                     Long number) {
         return reports().verify(what, number);
+    }
+
+    @Command(
+            name = "export",
+            description = "Writes every state of a checkpoint into a file of a folder, and a list of them.")
+    int export(
+            @Parameters(paramLabel = "job|path", description = WHAT) String what,
+            @Parameters(paramLabel = "folder", description = "where to; it must be empty or not exist") Path folder,
+            @Option(
+                            names = "--format",
+                            paramLabel = "format",
+                            defaultValue = "parquet",
+                            description = "parquet, csv or json; unless given, parquet")
+                    String format) {
+        return reports().export(what, folder, format);
     }
 
     @Command(name = "remove", description = "Removes a checkpoint, and the files that no other one needs.")

@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.base.FileStores;
 import dev.weir.dataflow.checkpoint.Checkpoint;
 import dev.weir.dataflow.checkpoint.CheckpointDirectory;
+import dev.weir.dataflow.checkpoint.CheckpointPlace;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

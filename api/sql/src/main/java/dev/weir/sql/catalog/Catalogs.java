@@ -1,7 +1,9 @@
 package dev.weir.sql.catalog;
 
+import dev.weir.base.Configuration;
 import dev.weir.base.NearestName;
 import dev.weir.base.WeirException;
+import dev.weir.dataflow.checkpoint.CheckpointOptions;
 import dev.weir.sql.catalog.Catalog.Database;
 import dev.weir.sql.error.SqlError;
 import java.util.Collection;
@@ -23,7 +25,18 @@ public final class Catalogs {
     private final TreeMap<String, Catalog> catalogs = new TreeMap<>();
     private final TreeMap<String, CatalogObject> temporaryObjects = new TreeMap<>();
     private final TreeMap<String, CatalogFunction> temporaryFunctions = new TreeMap<>();
+    private String checkpointDirectory = Configuration.EMPTY.get(CheckpointOptions.DIRECTORY);
     private CatalogPath current = new CatalogPath(DEFAULT_CATALOG, DEFAULT_DATABASE);
+
+    /** The folder of the folders of jobs' checkpoints, among which {@code STATE(...)} finds one by its job's name. */
+    public String checkpointDirectory() {
+        return checkpointDirectory;
+    }
+
+    /** See {@link #checkpointDirectory()}. */
+    public void setCheckpointDirectory(String directory) {
+        checkpointDirectory = directory;
+    }
 
     /** The default catalog with an empty default database. */
     public Catalogs() {

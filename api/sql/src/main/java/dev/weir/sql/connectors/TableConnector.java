@@ -79,9 +79,13 @@ public record TableConnector(CatalogTable table, ConnectorFactory connector, Con
                             table.name())
                     .hint("add WITH ('connector' = '...')");
         }
-        TableConnector result = new TableConnector(table, ConnectorFactory.load(name), new Configuration(all));
+        TableConnector result = new TableConnector(table, connector(name), new Configuration(all));
         result.checkOptions(places);
         return result;
+    }
+
+    private static ConnectorFactory connector(String name) {
+        return name.equals(StateConnector.NAME) ? new StateConnector() : ConnectorFactory.load(name);
     }
 
     /**

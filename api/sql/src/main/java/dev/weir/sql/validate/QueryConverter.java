@@ -87,10 +87,12 @@ public final class QueryConverter {
     private ConvertedQuery convert(SqlNode query, RelOptCluster cluster) {
         try {
             TypeLimits.check(query, statement);
-            LaterConstructs.reject(query, statement, catalogs);
-            CatalogReader reader = reader(Map.of());
+            StateTables states = new StateTables(statement, catalogs);
+            SqlNode plain = states.replace(query);
+            LaterConstructs.reject(plain, statement, catalogs);
+            CatalogReader reader = reader(states.tables());
             DialectValidator validator = new DialectValidator(statement, DialectOperators.standard(), reader);
-            SqlNode validated = validator.validate(SessionKeys.asArguments(NodeCopy.of(query), statement));
+            SqlNode validated = validator.validate(SessionKeys.asArguments(NodeCopy.of(plain), statement));
             RelRoot root = converter(validator, reader, cluster).convertQuery(validated, false, true);
             return new ConvertedQuery(root, RelTypes.toSchema(root.validatedRowType));
         } catch (RuntimeException e) {

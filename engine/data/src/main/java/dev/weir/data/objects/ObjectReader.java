@@ -55,6 +55,10 @@ public final class ObjectReader {
      * @param known where the classes of now are found
      */
     public static ObjectReader of(DataInput in, KnownClasses known) throws IOException {
+        return new ObjectReader(readShapes(in), known);
+    }
+
+    static List<StoredShape> readShapes(DataInput in) throws IOException {
         int count = count(in);
         List<StoredShape> shapes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -74,7 +78,7 @@ public final class ObjectReader {
             }
             shapes.add(new StoredShape(name, kind == CONSTANTS, names, types));
         }
-        return new ObjectReader(shapes, known);
+        return shapes;
     }
 
     private static int count(DataInput in) throws IOException {

@@ -21,7 +21,9 @@ public enum CheckpointError implements ErrorCode {
     /** A savepoint of a job that makes no checkpoints. */
     NOT_ENABLED("WEIR-CHECKPOINT-0008", Kind.USER),
     /** A checkpoint cannot take along what lies between operators: an object there cannot be kept. */
-    CANNOT_OVERTAKE("WEIR-CHECKPOINT-0009", Kind.RESOURCES);
+    CANNOT_OVERTAKE("WEIR-CHECKPOINT-0009", Kind.RESOURCES),
+    /** A checkpoint does not have the state that was asked for. */
+    NO_SUCH_STATE("WEIR-CHECKPOINT-0010", Kind.USER);
 
     private final String code;
     private final Kind kind;

@@ -12,12 +12,13 @@ public interface StateBackend {
     StateStore open(StateSetup setup);
 
     /**
-     * The state of one instance in a checkpoint, for those who only look at it, as far as it can be shown as tables.
-     * Reads files; holds the tables in memory.
+     * The states of an operator in a checkpoint, for those who only look at it, as far as they can be shown as tables.
+     * Reads files; holds the tables in memory. No class of a user is needed, or looked for.
      *
-     * @param node the name of the operator, for messages
+     * @param node the operator, for messages
+     * @param instances what each of its instances wrote
      */
-    default List<StateTable> read(String node, RestoredState state, BlobStore blobs) {
+    default List<StateTable> read(String node, List<RestoredState> instances, BlobStore blobs) {
         return List.of();
     }
 

@@ -1,12 +1,8 @@
-package dev.weir.cli;
+package dev.weir.dataflow.checkpoint;
 
 import dev.weir.base.FileStore;
 import dev.weir.base.FileStores;
 import dev.weir.base.WeirException;
-import dev.weir.dataflow.checkpoint.Checkpoint;
-import dev.weir.dataflow.checkpoint.CheckpointDirectory;
-import dev.weir.dataflow.checkpoint.CheckpointError;
-import dev.weir.dataflow.checkpoint.CheckpointFolders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,35 +16,49 @@ import org.jspecify.annotations.Nullable;
  * @param store that folder
  * @param id its number there
  */
-record CheckpointPlace(String folder, FileStore store, long id) {
+public record CheckpointPlace(String folder, FileStore store, long id) {
     private static final String METADATA = "/metadata";
+    private static final String LATEST = "latest";
 
     /** The checkpoints of the job. */
-    CheckpointDirectory directory() {
+    public CheckpointDirectory directory() {
         return new CheckpointDirectory(store);
     }
 
     /** What the checkpoint consists of. */
-    Checkpoint read() {
+    public Checkpoint read() {
         return directory().read(id);
     }
 
-    /** That of the folder of a checkpoint. */
-    static CheckpointPlace ofPath(String address) {
+    /** The address of the checkpoint's folder. */
+    public String address() {
+        return folder + "/" + "%012d".formatted(id);
+    }
+
+    /** That of the folder of a checkpoint, whose name is a number. */
+    public static CheckpointPlace ofPath(String address) {
         String trimmed = address.replaceAll("/+$", "");
         int slash = trimmed.lastIndexOf('/');
         String folder = slash < 0 ? "." : trimmed.substring(0, slash);
-        return new CheckpointPlace(folder, open(folder), Long.parseLong(trimmed.substring(slash + 1)));
+        String number = trimmed.substring(slash + 1);
+        if (number.isEmpty() || !number.chars().allMatch(Character::isDigit)) {
+            throw WeirException.of(CheckpointError.NOT_FOUND, "'%s' is no folder of a checkpoint", address);
+        }
+        return new CheckpointPlace(folder, open(folder), Long.parseLong(number));
     }
 
     /**
      * That of what a user names.
      *
-     * @param what a job, the folder of a job's checkpoints, or that of one checkpoint
+     * @param what a job, the folder of a job's checkpoints, or that of one checkpoint; or {@code latest} for the one of
+     *     all jobs that was completed last
      * @param number of the checkpoint; null for the newest
      * @param directory where the folders of jobs are
      */
-    static CheckpointPlace find(String what, @Nullable Long number, String directory) {
+    public static CheckpointPlace find(String what, @Nullable Long number, String directory) {
+        if (what.equals(LATEST) && number == null) {
+            return latest(directory);
+        }
         String trimmed = what.replaceAll("/+$", "");
         String last = trimmed.substring(trimmed.lastIndexOf('/') + 1);
         if (number == null && !last.isEmpty() && last.chars().allMatch(Character::isDigit)) {
@@ -72,8 +82,29 @@ record CheckpointPlace(String folder, FileStore store, long id) {
                 .hint(known.isEmpty() ? "there are none" : "there are " + String.join(", ", known));
     }
 
+    private static CheckpointPlace latest(String directory) {
+        CheckpointPlace newest = null;
+        long completed = Long.MIN_VALUE;
+        for (String job : folders(directory)) {
+            String folder = directory + "/" + job;
+            CheckpointPlace place = new CheckpointPlace(
+                    folder,
+                    open(folder),
+                    new CheckpointDirectory(open(folder)).ids().getLast());
+            long millis = place.read().completedMillis();
+            if (newest == null || millis > completed) {
+                newest = place;
+                completed = millis;
+            }
+        }
+        if (newest == null) {
+            throw WeirException.of(CheckpointError.NOT_FOUND, "there are no checkpoints in %s", directory);
+        }
+        return newest;
+    }
+
     /** The folders of jobs that have checkpoints. */
-    static List<String> folders(String directory) {
+    public static List<String> folders(String directory) {
         FileStore store = open(directory);
         TreeSet<String> folders = new TreeSet<>();
         try {
@@ -95,7 +126,7 @@ record CheckpointPlace(String folder, FileStore store, long id) {
     }
 
     /** The store at an address. */
-    static FileStore open(String address) {
+    public static FileStore open(String address) {
         return FileStores.at(address, Path.of(""));
     }
 }
