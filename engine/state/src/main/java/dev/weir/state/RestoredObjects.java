@@ -282,8 +282,7 @@ final class RestoredObjects {
                             "state '%s': the hashCode of key %s is another one than when it was stored",
                             name,
                             Objects.toString(key))
-                    .hint(
-                            "a key's hashCode must be the same in every process; use an enum's name in it");
+                    .hint("a key's hashCode must be the same in every process; use an enum's name in it");
         }
     }
 }

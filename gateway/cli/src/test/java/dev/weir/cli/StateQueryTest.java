@@ -45,7 +45,7 @@ class StateQueryTest {
         session.set("checkpoint.directory", folder.resolve("checkpoints").toString());
         session.execute(INSERT);
         SqlJob job = session.jobs().getLast();
-        while (job.progress().rowsOut() == 0) {
+        while (job.progress().rowsRead() < 100) {
             assertThat(job.isDone()).isFalse();
         }
         checkpoint = job.savepoint(true).join();
@@ -119,12 +119,14 @@ class StateQueryTest {
 
     @Test
     void statesAreExportedWithAManifest() throws IOException {
+        List<Row> groups = rows("SELECT key0, value0 FROM STATE('latest', 'GroupAggregate', 'groups')");
+        assertThat(groups).isNotEmpty();
         for (String format : List.of("parquet", "csv", "json")) {
             Path target = folder.resolve(format);
             List<Row> written = new StateExport(target, format).run(CheckpointPlace.ofPath(checkpoint));
             assertThat(written).singleElement().satisfies(row -> {
                 assertThat(row.getField(1)).isEqualTo("groups");
-                assertThat(row.getField(3)).isEqualTo(10L);
+                assertThat(row.getField(3)).isEqualTo((long) groups.size());
             });
             String file = java.util.Objects.requireNonNull(written.getFirst().getField(2))
                     .toString();
@@ -134,9 +136,7 @@ class StateQueryTest {
                             + target.resolve(file) + "', 'format' = '" + format + "'"
                             + (format.equals("csv") ? ", 'csv.header' = 'true'" : "") + ")");
             if (!format.equals("csv")) {
-                assertThat(rows("SELECT key0, value0 FROM exported"))
-                        .containsExactlyInAnyOrderElementsOf(
-                                rows("SELECT key0, value0 FROM STATE('latest', 'GroupAggregate', 'groups')"));
+                assertThat(rows("SELECT key0, value0 FROM exported")).containsExactlyInAnyOrderElementsOf(groups);
             }
             assertThat(Files.readString(target.resolve(StateExport.MANIFEST))).contains("groups", file);
             assertThatThrownBy(() -> new StateExport(target, format).run(CheckpointPlace.ofPath(checkpoint)))
