@@ -121,8 +121,8 @@ class SinkSeedsTest {
                                 .sinkTo(FileSink.forRowFormat(target, new SimpleStringEncoder<Long>())
                                         .build()));
                 List<Long> lines = new ArrayList<>();
-                try (Stream<Path> parts = Files.list(target)) {
-                    for (Path part : parts.toList()) {
+                try (Stream<Path> parts = Files.walk(target)) {
+                    for (Path part : parts.filter(Files::isRegularFile).toList()) {
                         Files.readAllLines(part).forEach(line -> lines.add(Long.valueOf(line)));
                     }
                 }

@@ -50,8 +50,10 @@ final class JoinSide {
             RecordHome headHome,
             RecordHome rowHome) {
         keys = Indexes.array(keyColumns);
-        heads = state.recordTable(name + ".keys", headLayout(name, schema, keyColumns).keptBy(headHome));
-        rows = new WeightedRows(schema, state.recordTable(name, rowLayout(name, schema).keptBy(rowHome)));
+        heads = state.recordTable(
+                name + ".keys", headLayout(name, schema, keyColumns).keptBy(headHome));
+        rows = new WeightedRows(
+                schema, state.recordTable(name, rowLayout(name, schema).keptBy(rowHome)));
     }
 
     /** A side in tables of these layouts, of a name, kept where the join's key is. */

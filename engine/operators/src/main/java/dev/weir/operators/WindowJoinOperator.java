@@ -74,8 +74,8 @@ public final class WindowJoinOperator implements Operator {
         Schema schema = factory.schema(side);
         List<Integer> columns = factory.keys(side);
         heads[side] = state.recordTables(name + ".keys", JoinSide.headLayout(name, schema, columns));
-        rows[side] = state.recordTables(
-                name, JoinSide.rowLayout(name, schema).keptBy(new RecordHome.KeyColumns(columns)));
+        rows[side] =
+                state.recordTables(name, JoinSide.rowLayout(name, schema).keptBy(new RecordHome.KeyColumns(columns)));
     }
 
     private JoinSide[] sides(long end) {

@@ -25,7 +25,8 @@ class StateQueryTest {
             SET 'parallelism.default' = '2';
             SET 'pipeline.name' = 'counting';
             CREATE TABLE numbers (id BIGINT, digit AS CAST(id AS STRING)) WITH ('connector' = 'datagen',
-              'rows-per-second' = '2000', 'fields.id.kind' = 'sequence', 'fields.id.start' = '1', 'fields.id.end' = '9999999');
+              'rows-per-second' = '2000', 'fields.id.kind' = 'sequence', 'fields.id.start' = '1',
+              'fields.id.end' = '9999999');
             CREATE TABLE gone (last_digit STRING, n BIGINT) WITH ('connector' = 'blackhole');
             """;
 

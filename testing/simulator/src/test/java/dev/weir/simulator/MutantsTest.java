@@ -98,7 +98,7 @@ class MutantsTest {
                             "snapshot.add(new TimerPass(Arrays.copyOf(heap, size), section, snapshot));",
                             "snapshot.add(new TimerPass(Arrays.copyOf(heap, 0), section, snapshot));")),
             new Planted(
-                    "recover-timers",
+                    "recover-top-n",
                     new Mutant(
                             "a checkpoint does not wait for what is being prepared for one that was given up",
                             RUNTIME + "TaskCheckpoints.java",

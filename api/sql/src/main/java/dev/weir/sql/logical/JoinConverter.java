@@ -117,9 +117,7 @@ final class JoinConverter {
                 && ofLeft.pointsInTime() == ofRight.pointsInTime()
                 && condition.pairs(ofLeft.start(), ofRight.start())
                 && condition.pairs(ofLeft.end(), ofRight.end());
-        return same
-                ? new WindowJoin(left, right, condition, kind, ofLeft.bounds(), ofRight.bounds(), schema)
-                : null;
+        return same ? new WindowJoin(left, right, condition, kind, ofLeft.bounds(), ofRight.bounds(), schema) : null;
     }
 
     private PlanNode temporal(PlanNode probe, PlanNode build, JoinCondition condition, boolean outer, Schema schema) {

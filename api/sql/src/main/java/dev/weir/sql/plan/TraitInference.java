@@ -200,10 +200,12 @@ public final class TraitInference {
         int shift = join.left().schema().size();
         boolean inner = join.kind() == JoinKind.INNER;
         Set<Integer> eventTimes = new TreeSet<>();
-        if (!join.kind().keeps(1) && left.eventTimes().contains(join.leftWindow().time())) {
+        if (!join.kind().keeps(1)
+                && left.eventTimes().contains(join.leftWindow().time())) {
             eventTimes.add(join.leftWindow().time());
         }
-        if (!join.kind().keeps(0) && right.eventTimes().contains(join.rightWindow().time())) {
+        if (!join.kind().keeps(0)
+                && right.eventTimes().contains(join.rightWindow().time())) {
             eventTimes.add(join.rightWindow().time() + shift);
         }
         boolean leftUnique = inner && isUnique(left, join.condition().leftKeys());
