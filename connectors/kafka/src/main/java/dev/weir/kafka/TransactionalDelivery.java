@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TransactionDescription;
@@ -43,6 +44,9 @@ final class TransactionalDelivery implements Delivery {
 
     /** Completes when all transactions that were to be prepared are, or have failed. */
     private CompletableFuture<?> preparing = CompletableFuture.completedFuture("");
+
+    /** Completes when the brokers have the records of all transactions before the present one. */
+    private CompletableFuture<?> flushed = CompletableFuture.completedFuture("");
 
     private boolean hasRecords;
     /** That of the newest record. */
@@ -135,6 +139,9 @@ final class TransactionalDelivery implements Delivery {
     public void send(ProducerRecord<byte[], byte[]> record) {
         topic = record.topic();
         KafkaProducer<byte[], byte[]> producer = present().producer();
+        if (!hasRecords) {
+            awaitFlush();
+        }
         hasRecords = true;
         try {
             var _ = producer.send(record, (metadata, failure) -> {
@@ -145,6 +152,21 @@ final class TransactionalDelivery implements Delivery {
         } catch (KafkaException | IllegalStateException e) {
             failures.tell(topic, e);
             failures.check();
+        }
+    }
+
+    /**
+     * A transaction has a producer of its own, and nothing keeps the records of two producers in order: those of the
+     * earlier one, which may be waiting for a broker to come back, have to be there first.
+     */
+    private void awaitFlush() {
+        try {
+            flushed.get();
+        } catch (ExecutionException e) {
+            failures.check();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cluster.failed("write to topic '" + topic + "'", e);
         }
     }
 
@@ -176,25 +198,31 @@ final class TransactionalDelivery implements Delivery {
         }
         CompletableFuture<List<byte[]>> prepared = new CompletableFuture<>();
         preparing = CompletableFuture.allOf(preparing, prepared);
+        CompletableFuture<?> flush = new CompletableFuture<>();
+        flushed = CompletableFuture.allOf(flushed, flush);
         context.launch("kafka prepare " + sinkId, () -> {
             try {
                 Transaction transaction = ending.transaction().join();
-                prepared.complete(hadRecords ? List.of(prepare(transaction).encode()) : List.of());
+                prepared.complete(
+                        hadRecords ? List.of(prepare(transaction, flush).encode()) : List.of());
                 transaction.producer().close(Duration.ZERO);
             } catch (CompletionException e) {
                 prepared.completeExceptionally(e.getCause() == null ? e : e.getCause());
             } catch (WeirException | KafkaException e) {
                 prepared.completeExceptionally(e);
+            } finally {
+                flush.complete(null);
             }
         });
         return prepared;
     }
 
     /** Waits until the brokers have all records, and asks them by which numbers they know the transaction. */
-    private Prepared prepare(Transaction transaction) {
+    private Prepared prepare(Transaction transaction, CompletableFuture<?> flush) {
         String id = transaction.id().toString();
         try {
             transaction.producer().flush();
+            flush.complete(null);
             failures.check();
             TransactionDescription found = cluster.get(
                     "describe transaction '" + id + "'",

@@ -24,6 +24,8 @@ import org.apache.kafka.clients.admin.TransactionState;
 final class Traces {
     private static final Pattern NUMBER = Pattern.compile("\\d{12}");
     /** {@code .part-<job>-<instance>-<checkpoint after which it was begun>-<number>}, with endings. */
+    private static final String PART = "part-";
+
     private static final Pattern HIDDEN = Pattern.compile("\\.part-[0-9a-f]+-\\d+-(\\d+)-\\d+.*");
 
     private final Path checkpoints;
@@ -137,8 +139,17 @@ final class Traces {
         return lines;
     }
 
-    /** The hidden files: in the end there are none. */
+    /**
+     * The hidden files of the sink that has published others: in the end there are none. A life that is killed before
+     * its first checkpoint is known to nobody, and so are its files.
+     */
     List<String> hiddenFiles() {
-        return names(files).stream().filter(name -> name.startsWith(".")).toList();
+        List<String> sinks = names(files).stream()
+                .filter(name -> name.startsWith(PART))
+                .map(name -> name.substring(0, name.indexOf('-', PART.length()) + 1))
+                .toList();
+        return names(files).stream()
+                .filter(name -> name.startsWith(".") && sinks.stream().anyMatch(name::contains))
+                .toList();
     }
 }
