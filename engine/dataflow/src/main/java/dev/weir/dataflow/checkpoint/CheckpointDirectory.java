@@ -110,9 +110,7 @@ public final class CheckpointDirectory {
     /** Reads every file of a checkpoint. Fails with a coded error that names the first which is not as it was. */
     public void verify(Checkpoint checkpoint) {
         for (NodeSnapshot node : checkpoint.nodes()) {
-            for (StateBlob part : node.state()) {
-                readAll(node, part.blob());
-            }
+            node.blobs().forEach(blob -> readAll(node, blob));
         }
     }
 
@@ -120,13 +118,13 @@ public final class CheckpointDirectory {
     public List<WeirException> damages(Checkpoint checkpoint) {
         Map<Blob, WeirException> damages = new LinkedHashMap<>();
         for (NodeSnapshot node : checkpoint.nodes()) {
-            for (StateBlob part : node.state()) {
+            node.blobs().forEach(blob -> {
                 try {
-                    readAll(node, part.blob());
+                    readAll(node, blob);
                 } catch (WeirException e) {
-                    damages.put(part.blob(), e);
+                    damages.put(blob, e);
                 }
-            }
+            });
         }
         return List.copyOf(damages.values());
     }

@@ -114,6 +114,29 @@ class CheckpointDirectoryTest {
     }
 
     @Test
+    void aDamagedFileOfRowsOnTheirWayIsNamed() throws IOException {
+        Blob.Stored blob = (Blob.Stored) write(1, LARGE);
+        Checkpoint plain = checkpoint(1, Checkpoint.Kind.CHECKPOINT);
+        Checkpoint checkpoint = new Checkpoint(
+                plain.id(),
+                plain.job(),
+                plain.kind(),
+                plain.startedMillis(),
+                plain.completedMillis(),
+                plain.maxParallelism(),
+                plain.nodes().stream().map(node -> node.withInFlight(blob)).toList(),
+                plain.sources(),
+                plain.uncommitted());
+        directory.verify(checkpoint);
+        assertThat(directory.damages(checkpoint)).isEmpty();
+        Files.write(folder.resolve(blob.file()), new byte[10]);
+        assertThatThrownBy(() -> directory.verify(checkpoint))
+                .hasMessageContaining("WEIR-CHECKPOINT-0002")
+                .hasMessageContaining(blob.file());
+        assertThat(directory.damages(checkpoint)).hasSize(1);
+    }
+
+    @Test
     void aNumberIsUsedOnce() {
         directory.store(checkpoint(1, Checkpoint.Kind.CHECKPOINT));
         assertThatThrownBy(() -> directory.store(checkpoint(1, Checkpoint.Kind.CHECKPOINT)))
