@@ -4,7 +4,6 @@ import dev.weir.base.Clock;
 import dev.weir.base.FileStore;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.runtime.TaskDriver;
-import java.util.concurrent.Executor;
 
 /** Time, threads and queues for a cluster in one process. */
 public interface Host {
@@ -15,12 +14,11 @@ public interface Host {
     TaskDriver driver();
 
     /**
-     * The inbox of a receiver of messages: runs what it is given one at a time, in the order in which each sender gave
-     * it, and never on the caller's stack. Any thread may call it.
+     * A new inbox.
      *
      * @param receiver whose inbox it is, for people
      */
-    Executor inbox(String receiver);
+    Inbox inbox(String receiver);
 
     /** Runs code once, at a time of the {@link #clock()} or a little later. */
     void schedule(long atMillis, Runnable code);

@@ -1,32 +1,12 @@
 package dev.weir.local;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Runs what it is given one after the other, on a platform thread that ends when there was nothing to run for a while:
- * an idle cluster has no threads, and what controls a job is heard even while every carrier of virtual threads is busy
- * with user code that never lets go.
+ * Where messages to one receiver come together: it takes them one at a time, those of one sender in the order in which
+ * they were sent, each once, and never on the sender's stack. Any thread may send.
  */
-final class Inbox implements Executor {
-    private static final long IDLE_MILLIS = 500;
-
-    private final ThreadPoolExecutor reader;
-
-    Inbox(String receiver) {
-        reader = new ThreadPoolExecutor(
-                0,
-                1,
-                IDLE_MILLIS,
-                TimeUnit.MILLISECONDS,
-                new LinkedBlockingQueue<>(),
-                Thread.ofPlatform().daemon().name(receiver).factory());
-    }
-
-    @Override
-    public void execute(Runnable letter) {
-        reader.execute(letter);
-    }
+public interface Inbox {
+    /** Where a sender puts its messages: each is code that the receiver runs. */
+    Executor from(String sender);
 }

@@ -36,8 +36,9 @@ public final class LocalCluster implements JobExecutor {
             List<Discovery> discoveries) {}
 
     private final Host host;
-    private final Executor coordinatorInbox;
-    private final Executor workerInbox;
+    private final Executor hostToCoordinator;
+    private final Executor workerToCoordinator;
+    private final Executor coordinatorToWorker;
     private final Worker worker;
     private final CheckpointKeeper keeper;
     private final Map<String, Job> jobs = new ConcurrentHashMap<>();
@@ -46,8 +47,10 @@ public final class LocalCluster implements JobExecutor {
     /** A cluster on a host, without jobs. */
     public LocalCluster(Host host) {
         this.host = host;
-        coordinatorInbox = host.inbox("coordinator");
-        workerInbox = host.inbox("worker");
+        Inbox coordinatorInbox = host.inbox("coordinator");
+        hostToCoordinator = coordinatorInbox.from("host");
+        workerToCoordinator = coordinatorInbox.from("worker");
+        coordinatorToWorker = host.inbox("worker").from("coordinator");
         keeper = new CheckpointKeeper(host::checkpointFiles);
         worker = new Worker(
                 host.clock(),
@@ -87,8 +90,13 @@ public final class LocalCluster implements JobExecutor {
         }
     }
 
+    /** From whoever lives in the coordinator's process. */
     private void toCoordinator(ToCoordinator message) {
-        coordinatorInbox.execute(() -> {
+        toCoordinator(message, hostToCoordinator);
+    }
+
+    private void toCoordinator(ToCoordinator message, Executor way) {
+        way.execute(() -> {
             Job job = jobs.get(message.job());
             if (job == null) {
                 return;
@@ -155,7 +163,7 @@ public final class LocalCluster implements JobExecutor {
     }
 
     private void toWorker(ToWorker message) {
-        workerInbox.execute(() -> {
+        coordinatorToWorker.execute(() -> {
             try {
                 worker.handle(message);
             } catch (Throwable thrown) {
@@ -174,7 +182,7 @@ public final class LocalCluster implements JobExecutor {
     private void broken(String id, Throwable thrown) {
         Job job = jobs.get(id);
         if (job != null) {
-            workerInbox.execute(() -> worker.handle(new ToWorker.CancelTasks(id)));
+            coordinatorToWorker.execute(() -> worker.handle(new ToWorker.CancelTasks(id)));
             WeirException error = WeirException.of(LocalError.CLUSTER_FAILED, "job %s was given up: %s", id, thrown)
                     .causedBy(thrown);
             end(job, new JobCoordinator.JobEnd(Outcome.FINISHED, error));
@@ -190,7 +198,7 @@ public final class LocalCluster implements JobExecutor {
 
         @Override
         public void send(ToCoordinator message) {
-            toCoordinator(message);
+            toCoordinator(message, workerToCoordinator);
         }
     }
 }

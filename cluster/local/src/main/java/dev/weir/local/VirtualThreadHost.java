@@ -12,7 +12,6 @@ import dev.weir.runtime.VirtualThreadDriver;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 
 /** Everything on virtual threads, by the machine's clock. */
@@ -34,8 +33,8 @@ final class VirtualThreadHost implements Host {
     }
 
     @Override
-    public Executor inbox(String receiver) {
-        return new Inbox(receiver);
+    public Inbox inbox(String receiver) {
+        return new ThreadInbox(receiver);
     }
 
     @Override

@@ -73,7 +73,7 @@ final class ChaosRun implements AutoCloseable {
 
     private void createTopics() throws InterruptedException {
         try (Admin admin = broker.admin()) {
-            admin.createTopics(List.of("orders", "payments", "paid", "totals").stream()
+            admin.createTopics(List.of("orders", "payments", "paid", "totals", "leaders").stream()
                             .map(topic -> new NewTopic(topic, Input.PARTITIONS, (short) 1))
                             .toList())
                     .all()
@@ -178,7 +178,8 @@ final class ChaosRun implements AutoCloseable {
         List<String> problems = new ArrayList<>();
         int lines = expected.paid().values().stream().mapToInt(count -> count).sum();
         try (TopicReader paid = new TopicReader(broker.bootstrapServers(), "paid");
-                TopicReader totals = new TopicReader(broker.bootstrapServers(), "totals")) {
+                TopicReader totals = new TopicReader(broker.bootstrapServers(), "totals");
+                TopicReader leaders = new TopicReader(broker.bootstrapServers(), "leaders")) {
             int all = lines + expected.seconds().size();
             IntSupplier there = () -> paid.read().size() + traces.visibleLines().size();
             boolean more = true;
@@ -195,7 +196,13 @@ final class ChaosRun implements AutoCloseable {
             problems.addAll(Comparison.lines("paid", expected.paid(), paid.read()));
             problems.addAll(Comparison.totals(expected.totals(), totals.read()));
             problems.addAll(Comparison.lines("files", expected.seconds(), files));
-            report.output(input, paid.read().size(), totals.read().size(), files.size());
+            problems.addAll(Comparison.leaders(expected.leaders(), leaders.read()));
+            report.output(
+                    input,
+                    paid.read().size(),
+                    totals.read().size(),
+                    leaders.read().size(),
+                    files.size());
         }
         List<String> open = openTransactions();
         if (!open.isEmpty()) {

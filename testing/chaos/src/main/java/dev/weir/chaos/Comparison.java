@@ -60,4 +60,29 @@ final class Comparison {
         }
         return problems;
     }
+
+    /**
+     * Who has spent most: in the end those that are expected. What is spent only grows, so on the way no place ever
+     * says less than before, and none says the same again.
+     *
+     * @param found {@code place,customer,cents}, those of a place in their order
+     */
+    static List<String> leaders(Map<Long, Expected.Leader> expected, List<String> found) {
+        List<String> problems = new ArrayList<>();
+        List<String> backwards = new ArrayList<>();
+        Map<Long, Expected.Leader> last = new TreeMap<>();
+        for (String line : found) {
+            String[] fields = line.split(",", -1);
+            Expected.Leader leader = new Expected.Leader(Long.parseLong(fields[1]), Long.parseLong(fields[2]));
+            Expected.Leader before = last.put(Long.parseLong(fields[0]), leader);
+            if (before != null && (before.equals(leader) || before.cents() > leader.cents())) {
+                backwards.add(line + " behind " + before);
+            }
+        }
+        describe("leaders: repeated, or going back", backwards, problems);
+        if (!last.equals(expected)) {
+            problems.add("leaders: expected " + expected + " but got " + last);
+        }
+        return problems;
+    }
 }

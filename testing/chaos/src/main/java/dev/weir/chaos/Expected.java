@@ -1,5 +1,6 @@
 package dev.weir.chaos;
 
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -7,6 +8,7 @@ import java.util.TreeMap;
 /** What the job makes of its input: a plain program over plain collections, the slow twin of the job. */
 final class Expected {
     private static final long WINDOW_MILLIS = 1000;
+    private static final int LEADERS = 5;
 
     /** How many orders, and what they cost together. */
     record Total(long orders, long cents) {
@@ -15,9 +17,13 @@ final class Expected {
         }
     }
 
+    /** A customer, and what it has spent. */
+    record Leader(long customer, long cents) {}
+
     private final Map<String, Integer> paid = new HashMap<>();
     private final Map<Long, Total> totals = new TreeMap<>();
     private final Map<String, Integer> seconds = new HashMap<>();
+    private final Map<Long, Leader> leaders = new TreeMap<>();
 
     Expected(Input input) {
         Map<Long, Input.Order> orders = new HashMap<>();
@@ -38,6 +44,11 @@ final class Expected {
                     order.id() + "," + order.customer() + "," + order.cents() + "," + payment.tip(), 1, Integer::sum);
             totals.merge(order.customer(), new Total(1, order.cents() + payment.tip()), Total::plus);
         }
+        totals.entrySet().stream()
+                .map(total -> new Leader(total.getKey(), total.getValue().cents()))
+                .sorted(Comparator.comparingLong(Leader::cents).reversed().thenComparingLong(Leader::customer))
+                .limit(LEADERS)
+                .forEach(leader -> leaders.put(leaders.size() + 1L, leader));
         for (Map.Entry<Window, Total> window : windows.entrySet()) {
             // The last orders only move event time on: their windows stay open.
             if (window.getKey().start() < newest) {
@@ -60,6 +71,11 @@ final class Expected {
     /** What topic {@code totals} says in the end, by customer. */
     Map<Long, Total> totals() {
         return totals;
+    }
+
+    /** What topic {@code leaders} says in the end, by place. */
+    Map<Long, Leader> leaders() {
+        return leaders;
     }
 
     /** The lines of the files, with the window's start in milliseconds, and how often each is there. */

@@ -77,10 +77,11 @@ final class Report {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    void output(Input input, int paid, int totals, int files) {
+    void output(Input input, int paid, int totals, int leaders, int files) {
         out.printf(
-                "%nread: %,d orders, %,d payments%nwrote: %,d joined rows, %,d changes of totals, %,d lines of files%n",
-                input.orders().size(), input.payments().size(), paid, totals, files);
+                "%nread: %,d orders, %,d payments%nwrote: %,d joined rows, %,d changes of totals, %,d of leaders, "
+                        + "%,d lines of files%n",
+                input.orders().size(), input.payments().size(), paid, totals, leaders, files);
     }
 
     void end(long seconds) {

@@ -52,6 +52,22 @@ CREATE TABLE totals (
   'sink.transactional-id-prefix' = 'chaos'
 );
 
+CREATE TABLE leaders (
+  place    BIGINT,
+  customer BIGINT,
+  cents    BIGINT,
+  PRIMARY KEY (place) NOT ENFORCED
+) WITH (
+  'connector' = 'upsert-kafka',
+  'topic' = 'leaders',
+  'properties.bootstrap.servers' = '${brokers}',
+  'key.format' = 'csv',
+  'value.format' = 'csv',
+  'properties.max.block.ms' = '60000',
+  'sink.delivery-guarantee' = 'exactly-once',
+  'sink.transactional-id-prefix' = 'chaos-leaders'
+);
+
 CREATE TABLE seconds (window_start TIMESTAMP(3), customer BIGINT, orders BIGINT, cents BIGINT) WITH (
   'connector' = 'filesystem',
   'path' = 'seconds',
@@ -61,9 +77,16 @@ CREATE TABLE seconds (window_start TIMESTAMP(3), customer BIGINT, orders BIGINT,
 CREATE VIEW paid_orders AS
 SELECT o.id, o.customer, o.cents, p.tip FROM orders AS o JOIN payments AS p ON o.id = p.order_id;
 
+CREATE VIEW spent AS
+SELECT customer, COUNT(*) AS orders, SUM(cents + tip) AS cents FROM paid_orders GROUP BY customer;
+
 EXECUTE STATEMENT SET BEGIN
   INSERT INTO paid SELECT * FROM paid_orders;
-  INSERT INTO totals SELECT customer, COUNT(*), SUM(cents + tip) FROM paid_orders GROUP BY customer;
+  INSERT INTO totals SELECT customer, orders, cents FROM spent;
+  INSERT INTO leaders
+    SELECT place, customer, cents
+    FROM (SELECT *, ROW_NUMBER() OVER (ORDER BY cents DESC, customer) AS place FROM spent)
+    WHERE place <= 5;
   INSERT INTO seconds
     SELECT window_start, customer, COUNT(*), SUM(cents)
     FROM TABLE(TUMBLE(TABLE orders, DESCRIPTOR(ordered), INTERVAL '1' SECOND))

@@ -88,4 +88,26 @@ class ComparisonTest {
             assertThat(first.nextPayments()).isEqualTo(second.nextPayments());
         }
     }
+
+    @Test
+    void aPlaceThatGoesBackOrIsRepeatedIsNamed() {
+        List<String> lines = new ArrayList<>();
+        expected.leaders().forEach((place, leader) -> {
+            lines.add(place + ",1,50");
+            lines.add(place + "," + leader.customer() + "," + leader.cents());
+        });
+        assertThat(lines).hasSize(10);
+        assertThat(Comparison.leaders(expected.leaders(), lines)).isEmpty();
+        lines.add(lines.getLast());
+        assertThat(Comparison.leaders(expected.leaders(), lines))
+                .singleElement()
+                .asString()
+                .startsWith("leaders: repeated, or going back: 1 lines");
+        assertThat(Comparison.leaders(Map.of(1L, new Expected.Leader(2, 300)), List.of("1,2,300", "1,2,200")))
+                .containsExactly(
+                        "leaders: repeated, or going back: 1 lines, such as [1,2,200 behind Leader[customer=2, "
+                                + "cents=300]]",
+                        "leaders: expected {1=Leader[customer=2, cents=300]} but got {1=Leader[customer=2, "
+                                + "cents=200]}");
+    }
 }

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * A disk that outlives crashes of the processes that use it, and that fails when it is told to. What was committed is
- * there; what was not, is not. One thread.
+ * A disk that outlives crashes of the processes that use it, and that fails when it is told to: what was to be written
+ * is then there, or not, or half of it. One thread.
  */
 public final class SimulatedFiles implements FileStore {
     private final TreeMap<String, byte[]> files = new TreeMap<>();
@@ -130,7 +130,10 @@ public final class SimulatedFiles implements FileStore {
         @Override
         public void commit() throws IOException {
             check("commit " + name, false);
-            files.put(name, contents.toByteArray());
+            byte[] whole = contents.toByteArray();
+            files.put(name, Arrays.copyOf(whole, whole.length / 2));
+            check("tear " + name, true);
+            files.put(name, whole);
             check("commit " + name, true);
         }
 

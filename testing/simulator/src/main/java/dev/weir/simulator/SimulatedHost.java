@@ -6,39 +6,31 @@ import dev.weir.base.Seeds;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.local.Discovery;
 import dev.weir.local.Host;
+import dev.weir.local.Inbox;
 import dev.weir.runtime.Progress;
 import dev.weir.runtime.Task;
 import dev.weir.runtime.TaskDriver;
 import dev.weir.runtime.Waker;
 import dev.weir.testkit.ManualClock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.SplittableRandom;
-import java.util.concurrent.Executor;
 
 /**
- * Tasks, inboxes and discoveries as actors of a seeded schedule; channels of random size, most of them tiny. Messages
- * come in order, as {@link dev.weir.protocol.Transport} says; if the host is told to be slow, some are on their way for
- * seconds, and what is behind them waits.
+ * Tasks, inboxes, wires and discoveries as actors of a seeded schedule; channels of random size, most of them tiny. If
+ * it is told to be harsh, its {@link Wire}s are.
  */
 final class SimulatedHost implements Host {
-    /** One message in so many is very slow, and one in ten a little. */
-    private static final int MESSAGES = 100;
-
-    private static final int LONGEST_DELAY_MILLIS = 3_000;
-
     private final ManualClock clock;
     private final SeededScheduler scheduler;
     private final SplittableRandom channelSizes;
     private final SplittableRandom delays;
-    private final boolean slow;
+    private final boolean harsh;
     private final SimulatedFiles files;
 
-    SimulatedHost(long seed, ManualClock clock, SeededScheduler scheduler, SimulatedFiles files, boolean slow) {
+    SimulatedHost(long seed, ManualClock clock, SeededScheduler scheduler, SimulatedFiles files, boolean harsh) {
         this.files = files;
-        this.slow = slow;
+        this.harsh = harsh;
         delays = Seeds.generator(seed, "messages");
         this.clock = clock;
         this.scheduler = scheduler;
@@ -56,10 +48,14 @@ final class SimulatedHost implements Host {
     }
 
     @Override
-    public Executor inbox(String receiver) {
+    public Inbox inbox(String receiver) {
         InboxActor inbox = new InboxActor(receiver);
         scheduler.add(inbox);
-        return inbox;
+        return sender -> {
+            Wire wire = new Wire(sender + " to " + receiver, clock, delays.split(), harsh, inbox);
+            scheduler.add(wire);
+            return wire;
+        };
     }
 
     @Override
@@ -222,60 +218,6 @@ final class SimulatedHost implements Host {
         @Override
         public boolean isGone() {
             return done;
-        }
-    }
-
-    private long delayMillis() {
-        int draw = slow ? delays.nextInt(MESSAGES) : MESSAGES;
-        return draw == 0 ? delays.nextInt(LONGEST_DELAY_MILLIS) : draw < MESSAGES / 10 ? delays.nextInt(20) : 0;
-    }
-
-    private record Letter(Runnable content, long dueMillis) {}
-
-    private final class InboxActor implements Actor, Executor {
-        private final String receiver;
-        private final Queue<Letter> letters = new ArrayDeque<>();
-        private long lastDueMillis;
-
-        InboxActor(String receiver) {
-            this.receiver = receiver;
-        }
-
-        @Override
-        public void execute(Runnable content) {
-            lastDueMillis = Math.max(lastDueMillis, clock.millis() + delayMillis());
-            letters.add(new Letter(content, lastDueMillis));
-        }
-
-        @Override
-        public String name() {
-            return receiver;
-        }
-
-        @Override
-        public void turn() {
-            Letter letter = letters.peek();
-            if (letter != null && letter.dueMillis() <= clock.millis()) {
-                letters.remove();
-                letter.content().run();
-            }
-        }
-
-        @Override
-        public boolean isReady() {
-            Letter letter = letters.peek();
-            return letter != null && letter.dueMillis() <= clock.millis();
-        }
-
-        @Override
-        public long wakeUpTime() {
-            Letter letter = letters.peek();
-            return letter == null ? NEVER : letter.dueMillis();
-        }
-
-        @Override
-        public boolean isGone() {
-            return false;
         }
     }
 

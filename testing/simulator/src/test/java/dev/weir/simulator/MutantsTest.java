@@ -72,6 +72,13 @@ class MutantsTest {
             new Planted(
                     "recover-pass",
                     new Mutant(
+                            "messages are handed over as they come, not in order",
+                            "cluster/protocol/src/main/java/dev/weir/protocol/link/LinkReceiver.java",
+                            "if (frame.number() >= expected) {",
+                            "expected = Math.max(expected, frame.number());\nif (frame.number() >= expected) {")),
+            new Planted(
+                    "recover-pass",
+                    new Mutant(
                             "what a checkpoint has overtaken is not kept",
                             RUNTIME + "Recording.java",
                             "entries.add(new InFlight.Entry(channel, InFlight.ROWS, 0));",
@@ -98,7 +105,7 @@ class MutantsTest {
                             "snapshot.add(new TimerPass(Arrays.copyOf(heap, size), section, snapshot));",
                             "snapshot.add(new TimerPass(Arrays.copyOf(heap, 0), section, snapshot));")),
             new Planted(
-                    "recover-top-n",
+                    "recover-pass",
                     new Mutant(
                             "a checkpoint does not wait for what is being prepared for one that was given up",
                             RUNTIME + "TaskCheckpoints.java",

@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class InboxTest {
+class ThreadInboxTest {
     private static final int SENDERS = 4;
     private static final int LETTERS = 5_000;
 
     @Test
     void runsOneLetterAtATimeInTheOrderOfEachSender() throws InterruptedException {
-        Inbox inbox = new Inbox("test");
+        Executor inbox = new ThreadInbox("test").from("test");
         AtomicInteger reading = new AtomicInteger();
         AtomicInteger collisions = new AtomicInteger();
         List<List<Integer>> received = new ArrayList<>();
