@@ -12,7 +12,9 @@ public enum ExpressionError implements ErrorCode {
     INVALID_ARGUMENT_VALUE("WEIR-EXPR-0006"),
     INVALID_PATTERN("WEIR-EXPR-0007"),
     INVALID_JSON("WEIR-EXPR-0008"),
-    NOT_ONE_ELEMENT("WEIR-EXPR-0010");
+    NOT_ONE_ELEMENT("WEIR-EXPR-0010"),
+    /** An integer, interval or point in time that its type cannot hold. */
+    OVERFLOW("WEIR-EXPR-0011");
 
     private final String code;
 

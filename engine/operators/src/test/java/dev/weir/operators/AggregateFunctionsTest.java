@@ -76,11 +76,13 @@ class AggregateFunctionsTest {
     }
 
     @Test
-    void smallIntegersWrapAround() {
-        assertThat(aggregate(Kind.SUM, DataTypes.TINYINT, DataTypes.TINYINT, false, (byte) 100, (byte) 100))
-                .isEqualTo((byte) -56);
-        assertThat(aggregate(Kind.SUM, DataTypes.INT, DataTypes.INT, false, Integer.MAX_VALUE, 1))
-                .isEqualTo(Integer.MIN_VALUE);
+    void sumsOfSmallIntegersAreOfTheirType() {
+        // Only the result has to be of the type.
+        assertThat(aggregate(
+                        Kind.SUM, DataTypes.TINYINT, DataTypes.TINYINT, false, (byte) 100, (byte) 100, (byte) -100))
+                .isEqualTo((byte) 100);
+        assertThat(aggregate(Kind.SUM, DataTypes.INT, DataTypes.INT, false, Integer.MAX_VALUE, 1, -1))
+                .isEqualTo(Integer.MAX_VALUE);
         assertThat(aggregate(Kind.AVG, DataTypes.INT, DataTypes.INT, false, Integer.MAX_VALUE, Integer.MAX_VALUE))
                 .isEqualTo(Integer.MAX_VALUE);
         assertThat(aggregate(Kind.AVG, DataTypes.INT, DataTypes.INT, false, -3, -4))

@@ -1,7 +1,9 @@
 package dev.weir.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.base.WeirException;
 import dev.weir.data.DataType;
 import dev.weir.data.DataTypes;
 import dev.weir.data.Row;
@@ -241,6 +243,54 @@ class GroupAggregateOperatorTest {
                 .containsExactly(
                         ZSet.of(Row.of((Object) null)),
                         ZSet.of(Row.of(most), Row.ofKind(RowKind.DELETE, (Object) null)));
+    }
+
+    private static OperatorHarness sumOf(DataType type) {
+        Schema schema = Schema.of("v", type);
+        return new OperatorHarness(
+                new GroupAggregateOperator.Factory(
+                        schema,
+                        List.of(),
+                        List.of(AggregateCall.of(Kind.SUM, type, 0)),
+                        schema,
+                        EmitMode.CHANGES,
+                        true),
+                schema);
+    }
+
+    @Test
+    void sumsOfIntegersReachTheBounds() {
+        OperatorHarness longs = sumOf(DataTypes.BIGINT);
+        longs.rows(Row.of(Long.MIN_VALUE)).epoch();
+        longs.rows(Row.of(Long.MAX_VALUE)).epoch();
+        longs.rows(Row.ofKind(RowKind.DELETE, Long.MIN_VALUE)).epoch();
+        assertThat(longs.run(1).total()).isEqualTo(ZSet.of(Row.of(Long.MAX_VALUE)));
+        OperatorHarness bytes = sumOf(DataTypes.TINYINT);
+        bytes.rows(Row.of((byte) 100), Row.of((byte) 27)).epoch();
+        bytes.rows(Row.ofKind(RowKind.DELETE, (byte) 100)).epoch();
+        bytes.rows(Row.of((byte) -128), Row.of((byte) -27)).epoch();
+        assertThat(bytes.run(1).total()).isEqualTo(ZSet.of(Row.of((byte) -128)));
+    }
+
+    @Test
+    void sumsOfIntegersBeyondTheTypeFail() {
+        assertOverflow(sumOf(DataTypes.BIGINT).rows(Row.of(Long.MAX_VALUE), Row.of(1L)), "sum of v overflows 64 bits");
+        assertOverflow(
+                sumOf(DataTypes.BIGINT).rows(Row.of(-2L), Row.ofKind(RowKind.DELETE, Long.MAX_VALUE)),
+                "-2 plus -1 times 9223372036854775807");
+        assertOverflow(
+                sumOf(DataTypes.INT).rows(Row.of(Integer.MIN_VALUE), Row.of(-1)).epoch(),
+                "sum of v overflows INT: -2147483649");
+        assertOverflow(
+                sumOf(DataTypes.TINYINT).rows(Row.of((byte) 100), Row.of((byte) 28)),
+                "sum of v overflows TINYINT: 128");
+    }
+
+    private static void assertOverflow(OperatorHarness harness, String message) {
+        assertThatThrownBy(() -> harness.run(1))
+                .isInstanceOf(WeirException.class)
+                .hasMessageContaining("WEIR-AGGR-0003")
+                .hasMessageContaining(message);
     }
 
     @Test

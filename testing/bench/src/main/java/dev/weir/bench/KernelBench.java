@@ -54,6 +54,7 @@ public class KernelBench {
     private static final long LAST_KEPT_MILLIS = FIRST_MILLIS + SPAN_MILLIS * 8L / 10;
     private static final int MAX_CENTS = 10_000;
     private static final int MAX_AMOUNT = 1_000;
+    private static final long MAX_ID = 1L << 48;
 
     private static final Expression CHEAP = call("<", column(1), new Literal((long) MAX_AMOUNT / 2, DataTypes.BIGINT));
     private static final Expression EARLY = call("<", column(3), time(LAST_KEPT_MILLIS));
@@ -92,7 +93,7 @@ public class KernelBench {
             batches[i] = Batch.of(
                     INPUT,
                     ROWS,
-                    new LongColumn(INPUT.type(0), ROWS, Samples.longs(random, ROWS, Long.MAX_VALUE), null),
+                    new LongColumn(INPUT.type(0), ROWS, Samples.longs(random, ROWS, MAX_ID), null),
                     new LongColumn(INPUT.type(1), ROWS, Samples.longs(random, ROWS, MAX_AMOUNT), null),
                     new DecimalColumn(INPUT.type(2), ROWS, Samples.longs(random, ROWS, MAX_CENTS), null, null),
                     new TimestampColumn(INPUT.type(3), ROWS, millis, null, null));

@@ -53,13 +53,13 @@ public final class Casts {
             case DataType.RowOf t -> NestedCasts.of(from, to, lenient);
             case DataType.Null t -> null;
             case DataType.Opaque t -> null;
-            default -> isText(from) ? FromText.of(from, to, lenient) : scalar(from, to);
+            default -> isText(from) ? FromText.of(from, to, lenient) : scalar(from, to, lenient);
         };
     }
 
-    private static @Nullable Cast scalar(DataType from, DataType to) {
+    private static @Nullable Cast scalar(DataType from, DataType to, boolean lenient) {
         if (NumericTypes.isNumeric(to)) {
-            return NumericCasts.of(from, to);
+            return NumericCasts.of(from, to, lenient);
         }
         if (to instanceof DataType.Bool) {
             return NumericTypes.isNumeric(from) ? NumericCasts.toBoolean(to) : null;

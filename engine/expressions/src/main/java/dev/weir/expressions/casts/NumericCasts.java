@@ -22,28 +22,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Casts between numbers and between numbers and BOOLEAN. Integers that do not fit wrap around and floating point
- * numbers stop at the bounds, as in Java; decimals that do not fit are NULL.
+ * numbers stop at the bounds, as in Java; decimals that do not fit are NULL. What is no number or infinite is no
+ * decimal: that fails, or gives NULL if the cast is lenient.
  */
 final class NumericCasts {
     private NumericCasts() {}
 
     /** The cast from a number or BOOLEAN to a number, or null if the source is neither. */
-    static @Nullable Cast of(DataType from, DataType to) {
+    static @Nullable Cast of(DataType from, DataType to, boolean lenient) {
         if (from instanceof DataType.Bool) {
             return (input, rows, context) -> {
                 IntColumn ints = fromBoolean(input, rows);
-                return to instanceof DataType.Int ? ints : number(ints, new DataType.Int(false), to, rows);
+                return to instanceof DataType.Int ? ints : number(ints, new DataType.Int(false), to, false, rows);
             };
         }
-        return NumericTypes.isNumeric(from) ? (input, rows, context) -> number(input, from, to, rows) : null;
+        return NumericTypes.isNumeric(from) ? (input, rows, context) -> number(input, from, to, lenient, rows) : null;
     }
 
-    private static Column number(Column input, DataType from, DataType to, Rows rows) {
+    private static Column number(Column input, DataType from, DataType to, boolean lenient, Rows rows) {
         return switch (to) {
             case DataType.Float64 t -> Widening.toDouble(input);
             case DataType.Float32 t -> Widening.toFloat(input);
             case DataType.BigInt t -> toLongs(input, from, to, rows);
-            case DataType.Decimal t -> toDecimal(input, from, t, rows);
+            case DataType.Decimal t -> toDecimal(input, from, t, lenient, rows);
             default -> toInts(input, to, rows);
         };
     }
@@ -139,7 +140,7 @@ final class NumericCasts {
         }
     }
 
-    private static Column toDecimal(Column input, DataType from, DataType.Decimal to, Rows rows) {
+    private static Column toDecimal(Column input, DataType from, DataType.Decimal to, boolean lenient, Rows rows) {
         if (!NumericTypes.isFloating(from)) {
             return Widening.toDecimal(input, to);
         }
@@ -150,10 +151,14 @@ final class NumericCasts {
         for (int i = 0; i < rows.count(); i++) {
             int row = rows.row(i);
             double value = values[row & mask];
-            if (!Double.isFinite(value)) {
-                throw WeirException.of(ExpressionError.INVALID_CAST, "%s is no %s", value, to.name());
+            if (Double.isFinite(value)) {
+                writer.put(row, BigDecimal.valueOf(value), register);
+            } else if (lenient) {
+                writer.putNull(row);
+            } else {
+                throw WeirException.of(ExpressionError.INVALID_CAST, "%s is no %s", value, to.name())
+                        .hint("TRY_CAST gives NULL instead of failing");
             }
-            writer.put(row, BigDecimal.valueOf(value), register);
         }
         return writer.build();
     }

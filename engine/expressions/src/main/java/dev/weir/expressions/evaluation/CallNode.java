@@ -13,6 +13,7 @@ import dev.weir.expressions.PartialKernel;
 import dev.weir.expressions.PredicateKernel;
 import dev.weir.expressions.Rows;
 import dev.weir.expressions.ScalarFunction.Determinism;
+import dev.weir.expressions.SpeculativeKernel;
 import dev.weir.expressions.TotalKernel;
 import dev.weir.expressions.kernels.Columns;
 import dev.weir.expressions.kernels.Loops;
@@ -149,19 +150,27 @@ final class CallNode extends Node {
                 }
                 yield Columns.andValidity(k.evaluate(arguments, rows, frame.context()), commonValidity(arguments));
             }
-            case PartialKernel k -> {
-                if (isConstantNull(arguments)) {
-                    yield Columns.allNull(type(), rows.physicalRows());
-                }
-                long[] validity = commonValidity(arguments);
-                Rows present = rows.where(validity);
-                if (present.isEmpty()) {
-                    yield Columns.allNull(type(), rows.physicalRows());
-                }
-                yield Columns.andValidity(guarded(arguments, present, k), validity);
-            }
+            case PartialKernel k -> computePresent(k, arguments, rows);
             case LazyKernel k -> throw new AssertionError("a lazy kernel has a node of its own");
         };
+    }
+
+    /** The results of a kernel that may fail, so that NULLs must be kept away from it. */
+    private Column computePresent(PartialKernel partial, Column[] arguments, Rows rows) {
+        if (isConstantNull(arguments)) {
+            return Columns.allNull(type(), rows.physicalRows());
+        }
+        long[] validity = commonValidity(arguments);
+        Column tried = partial instanceof SpeculativeKernel speculative
+                ? speculative.attempt(arguments, rows, frame.context())
+                : null;
+        if (tried != null) {
+            return Columns.andValidity(tried, validity);
+        }
+        Rows present = rows.where(validity);
+        return present.isEmpty()
+                ? Columns.allNull(type(), rows.physicalRows())
+                : Columns.andValidity(guarded(arguments, present, partial), validity);
     }
 
     private static boolean isConstantNull(Column[] arguments) {

@@ -10,24 +10,24 @@ import dev.weir.data.DataType;
 import dev.weir.data.DataTypes;
 import dev.weir.data.DoubleColumn;
 import dev.weir.data.FloatColumn;
-import dev.weir.data.IntColumn;
-import dev.weir.data.LongColumn;
 import dev.weir.expressions.CallArguments;
 import dev.weir.expressions.ExpressionError;
 import dev.weir.expressions.Kernel;
-import dev.weir.expressions.PartialKernel;
 import dev.weir.expressions.ScalarFunction;
 import dev.weir.expressions.ScalarFunction.Syntax;
 import dev.weir.expressions.TotalKernel;
 import dev.weir.expressions.TypeFamily;
 import dev.weir.expressions.kernels.Arithmetic;
+import dev.weir.expressions.kernels.ConvertedKernel;
 import dev.weir.expressions.kernels.Decimals;
 import dev.weir.expressions.kernels.Int128;
+import dev.weir.expressions.kernels.IntervalArithmetic;
+import dev.weir.expressions.kernels.Longs;
 import dev.weir.expressions.kernels.NumericTypes;
 import dev.weir.expressions.kernels.Operation;
+import dev.weir.expressions.kernels.Overflow;
 import dev.weir.expressions.kernels.RowKernels;
 import dev.weir.expressions.kernels.TemporalArithmetic;
-import dev.weir.expressions.kernels.Widening;
 import java.util.List;
 
 /** The arithmetic operators over numbers, and over points in time and intervals. */
@@ -153,79 +153,18 @@ final class ArithmeticFunctions {
             return identity(type);
         }
         if (isDateTime(left) && isDateTime(right)) {
-            return TemporalArithmetic.difference(left, right, type);
+            return TemporalArithmetic.difference(type);
         }
         if (isDateTime(left)) {
-            return TemporalArithmetic.move(left, right, operation == Operation.ADD ? 1 : -1, type);
+            return TemporalArithmetic.move(left, right, operation, type);
         }
         if (isDateTime(right)) {
-            return swapped(TemporalArithmetic.move(right, left, 1, type));
+            return ConvertedKernel.swapped(TemporalArithmetic.move(right, left, Operation.ADD, type));
         }
         if (isInterval(left) || isInterval(right)) {
-            return interval(operation, left, right, type);
+            return IntervalArithmetic.of(operation, left, right, type);
         }
         return Arithmetic.of(operation, left, right, type);
-    }
-
-    private static Kernel swapped(Kernel kernel) {
-        return switch (kernel) {
-            case TotalKernel k ->
-                (TotalKernel) (arguments, rows, context) ->
-                        k.evaluate(new Column[] {arguments[1], arguments[0]}, rows, context);
-            case PartialKernel k ->
-                (PartialKernel) (arguments, rows, context) ->
-                        k.evaluate(new Column[] {arguments[1], arguments[0]}, rows, context);
-            default -> throw new IllegalArgumentException("only kernels of points in time");
-        };
-    }
-
-    /** Intervals among themselves are integers; multiplied and divided by any number they are rounded towards zero. */
-    private static Kernel interval(Operation operation, DataType left, DataType right, DataType type) {
-        boolean months = type instanceof DataType.YearMonthInterval;
-        if (isInterval(left) && isInterval(right) || NumericTypes.isInteger(left) || NumericTypes.isInteger(right)) {
-            return months && operation != Operation.MULTIPLY && operation != Operation.DIVIDE
-                    ? Arithmetic.of(operation, DataTypes.INT, DataTypes.INT, type)
-                    : integers(operation, months, type);
-        }
-        return scaled(operation, months, type);
-    }
-
-    private static Kernel integers(Operation operation, boolean months, DataType type) {
-        Kernel longs = Arithmetic.of(operation, DataTypes.INT, DataTypes.INT, DataTypes.BIGINT);
-        return switch (longs) {
-            case TotalKernel k ->
-                (TotalKernel)
-                        (arguments, rows, context) -> asInterval(k.evaluate(arguments, rows, context), months, type);
-            case PartialKernel k ->
-                (PartialKernel)
-                        (arguments, rows, context) -> asInterval(k.evaluate(arguments, rows, context), months, type);
-            default -> throw new IllegalArgumentException("only kernels of integers");
-        };
-    }
-
-    private static Column asInterval(Column longs, boolean months, DataType type) {
-        if (!months) {
-            return longs.as(type);
-        }
-        long[] values = ((LongColumn) longs).values();
-        int[] ints = new int[values.length];
-        for (int row = 0; row < ints.length; row++) {
-            ints[row] = (int) values[row];
-        }
-        return new IntColumn(type, ints.length, ints, longs.validity());
-    }
-
-    private static Kernel scaled(Operation operation, boolean months, DataType type) {
-        TotalKernel kernel = (arguments, rows, context) -> {
-            double[] left = ((DoubleColumn) Widening.toDouble(arguments[0]).flat()).values();
-            double[] right = ((DoubleColumn) Widening.toDouble(arguments[1]).flat()).values();
-            long[] results = new long[rows.physicalRows()];
-            for (int row = 0; row < results.length; row++) {
-                results[row] = (long) (operation == Operation.DIVIDE ? left[row] / right[row] : left[row] * right[row]);
-            }
-            return asInterval(new LongColumn(DataTypes.BIGINT, results.length, results, null), months, type);
-        };
-        return kernel;
     }
 
     private static Kernel negation(DataType type) {
@@ -240,46 +179,47 @@ final class ArithmeticFunctions {
                 };
             });
         }
-        TotalKernel kernel = (arguments, rows, context) -> negate(arguments[0].flat(), rows.physicalRows(), type);
-        return kernel;
+        return switch (type) {
+            case DataType.Float32 t -> (TotalKernel) (arguments, rows, context) -> negated(floats(arguments[0]), type);
+            case DataType.Float64 t -> (TotalKernel) (arguments, rows, context) -> negated(doubles(arguments[0]), type);
+            case DataType.BigInt t -> negatedLongs(type);
+            case DataType.DayTimeInterval t -> negatedLongs(type);
+            default ->
+                Overflow.exact("-", type, RowKernels.ints(type, (arguments, out, context) -> {
+                    Longs values = Longs.of(arguments[0]);
+                    return row -> out.put(row, Overflow.narrow(-values.at(row), type));
+                }));
+        };
     }
 
-    private static Column negate(Column column, int rows, DataType type) {
-        return switch (column) {
-            case IntColumn c -> {
-                int[] results = new int[rows];
-                for (int row = 0; row < rows; row++) {
-                    int negated = -c.values()[row];
-                    results[row] = type instanceof DataType.TinyInt
-                            ? (byte) negated
-                            : type instanceof DataType.SmallInt ? (short) negated : negated;
-                }
-                yield new IntColumn(type, rows, results, null);
-            }
-            case LongColumn c -> {
-                long[] results = new long[rows];
-                for (int row = 0; row < rows; row++) {
-                    results[row] = -c.values()[row];
-                }
-                yield new LongColumn(type, rows, results, null);
-            }
-            case FloatColumn c -> {
-                float[] results = new float[rows];
-                for (int row = 0; row < rows; row++) {
-                    results[row] = -c.values()[row];
-                }
-                yield new FloatColumn(type, rows, results, null);
-            }
-            case DoubleColumn c -> {
-                double[] results = new double[rows];
-                for (int row = 0; row < rows; row++) {
-                    results[row] = -c.values()[row];
-                }
-                yield new DoubleColumn(type, rows, results, null);
-            }
-            default ->
-                throw new IllegalArgumentException(
-                        "no negative of " + column.type().sql());
-        };
+    private static Kernel negatedLongs(DataType type) {
+        return Overflow.exact("-", type, RowKernels.longs(type, (arguments, out, context) -> {
+            Longs values = Longs.of(arguments[0]);
+            return row -> out.put(row, Math.negateExact(values.at(row)));
+        }));
+    }
+
+    private static float[] floats(Column column) {
+        return ((FloatColumn) column.flat()).values();
+    }
+
+    private static double[] doubles(Column column) {
+        return ((DoubleColumn) column.flat()).values();
+    }
+
+    private static Column negated(float[] values, DataType type) {
+        float[] results = new float[values.length];
+        for (int row = 0; row < results.length; row++) {
+            results[row] = -values[row];
+        }
+        return new FloatColumn(type, results.length, results, null);
+    }
+
+    private static Column negated(double[] values, DataType type) {
+        double[] results = new double[values.length];
+        for (int row = 0; row < results.length; row++) {
+            results[row] = -values[row];
+        }
+        return new DoubleColumn(type, results.length, results, null);
     }
 }

@@ -19,6 +19,7 @@ import dev.weir.expressions.kernels.CivilDate;
 import dev.weir.expressions.kernels.Instants;
 import dev.weir.expressions.kernels.Longs;
 import dev.weir.expressions.kernels.MonthsBetween;
+import dev.weir.expressions.kernels.Overflow;
 import dev.weir.expressions.kernels.RowKernels;
 import dev.weir.expressions.kernels.Timestamps;
 import dev.weir.expressions.kernels.ZoneShift;
@@ -154,25 +155,30 @@ final class CalendarFunctions {
     private static Kernel add(CalendarUnit unit, DataType point, DataType type) {
         return switch (type) {
             case DataType.Date t ->
-                RowKernels.ints(type, (columns, out, context) -> {
+                Overflow.exact("TIMESTAMPADD", type, RowKernels.ints(type, (columns, out, context) -> {
                     Longs amounts = Longs.of(columns[1]);
                     Longs days = Longs.of(columns[2]);
                     CivilDate date = new CivilDate();
-                    return row -> out.put(row, (int)
-                            (unit.months() > 0
-                                    ? date.plusMonths(days.at(row), amounts.at(row) * unit.months())
-                                    : days.at(row) + amounts.at(row) * (unit.millis() / CivilDate.MILLIS_PER_DAY)));
-                });
+                    return row -> {
+                        long moved = unit.months() > 0
+                                ? date.plusMonths(days.at(row), Math.multiplyExact(amounts.at(row), unit.months()))
+                                : plus(days.at(row), amounts.at(row), unit.millis() / CivilDate.MILLIS_PER_DAY);
+                        out.put(row, Math.toIntExact(moved));
+                    };
+                }));
             case DataType.Time t ->
                 RowKernels.ints(type, (columns, out, context) -> {
                     Longs amounts = Longs.of(columns[1]);
                     Longs times = Longs.of(columns[2]);
                     long step = unit.months() > 0 ? 0 : unit.millis();
-                    return row -> out.put(
-                            row, (int) Math.floorMod(times.at(row) + amounts.at(row) * step, CivilDate.MILLIS_PER_DAY));
+                    return row -> {
+                        // More would only go round the day again.
+                        long amount = amounts.at(row) % CivilDate.MILLIS_PER_DAY;
+                        out.put(row, (int) Math.floorMod(times.at(row) + amount * step, CivilDate.MILLIS_PER_DAY));
+                    };
                 });
             default ->
-                RowKernels.timestamps(type, (columns, out, context) -> {
+                Overflow.exact("TIMESTAMPADD", type, RowKernels.timestamps(type, (columns, out, context) -> {
                     Longs amounts = Longs.of(columns[1]);
                     Instants points = Instants.of(columns[2]);
                     boolean hasNanos = !(point instanceof DataType.Date);
@@ -182,12 +188,19 @@ final class CalendarFunctions {
                         mover.move(points.millis(row), nanos == null ? 0 : nanos.nanosOfMilli(row), amounts.at(row));
                         out.put(row, mover.millis(), mover.nanosOfMilli());
                     };
-                });
+                }));
         };
+    }
+
+    /** @throws ArithmeticException if the sum is no {@code long} */
+    private static long plus(long start, long amount, long unit) {
+        return Math.addExact(start, Math.multiplyExact(amount, unit));
     }
 
     /** Moves a point in time by a number of units. */
     private static final class PointMover {
+        private static final long NANOS_PER_MILLI = 1_000_000;
+
         private final CalendarUnit unit;
         private final CivilDate date = new CivilDate();
         private long millis;
@@ -205,19 +218,18 @@ final class CalendarFunctions {
             return nanosOfMilli;
         }
 
+        /** @throws ArithmeticException if the milliseconds are no {@code long} */
         void move(long fromMillis, int fromNanos, long amount) {
-            millis = fromMillis;
             nanosOfMilli = fromNanos;
             if (unit.months() > 0) {
-                long day = Math.floorDiv(fromMillis, CivilDate.MILLIS_PER_DAY);
-                long moved = date.plusMonths(day, amount * unit.months());
-                millis += (moved - day) * CivilDate.MILLIS_PER_DAY;
+                millis = date.plusMonthsOfMillis(fromMillis, Math.multiplyExact(amount, unit.months()));
             } else if (unit.millis() > 0) {
-                millis += amount * unit.millis();
+                millis = plus(fromMillis, amount, unit.millis());
             } else {
-                long nanos = fromNanos + amount * (unit == CalendarUnit.MICROSECOND ? 1_000 : 1);
-                millis += Math.floorDiv(nanos, 1_000_000L);
-                nanosOfMilli = (int) Math.floorMod(nanos, 1_000_000L);
+                long perMilli = unit == CalendarUnit.MICROSECOND ? 1_000 : NANOS_PER_MILLI;
+                long nanos = fromNanos + Math.floorMod(amount, perMilli) * (NANOS_PER_MILLI / perMilli);
+                millis = Math.addExact(fromMillis, Math.floorDiv(amount, perMilli) + nanos / NANOS_PER_MILLI);
+                nanosOfMilli = (int) (nanos % NANOS_PER_MILLI);
             }
         }
     }
@@ -238,17 +250,19 @@ final class CalendarFunctions {
     }
 
     private static Kernel difference(CalendarUnit unit, DataType type) {
-        return RowKernels.ints(type, (columns, out, context) -> {
+        return Overflow.exact("TIMESTAMPDIFF", type, RowKernels.ints(type, (columns, out, context) -> {
             Instants from = Instants.of(columns[1]);
             Instants to = Instants.of(columns[2]);
             if (unit.months() > 0) {
                 MonthsBetween months = new MonthsBetween();
-                return row -> out.put(row, (int) (months.between(from.millis(row), to.millis(row)) / unit.months()));
+                return row ->
+                        out.put(row, Math.toIntExact(months.between(from.millis(row), to.millis(row)) / unit.months()));
             }
             return row -> {
-                long millis = to.millis(row) - from.millis(row);
-                out.put(row, (int) (unit.millis() > 0 ? millis / unit.millis() : millis * 1_000));
+                long millis = Math.subtractExact(to.millis(row), from.millis(row));
+                long units = unit.millis() > 0 ? millis / unit.millis() : Math.multiplyExact(millis, 1_000);
+                out.put(row, Math.toIntExact(units));
             };
-        });
+        }));
     }
 }

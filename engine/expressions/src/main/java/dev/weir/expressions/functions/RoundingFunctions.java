@@ -24,6 +24,7 @@ import dev.weir.expressions.kernels.Doubles;
 import dev.weir.expressions.kernels.Int128;
 import dev.weir.expressions.kernels.Longs;
 import dev.weir.expressions.kernels.NumericTypes;
+import dev.weir.expressions.kernels.Overflow;
 import dev.weir.expressions.kernels.RowKernels;
 import dev.weir.expressions.kernels.Timestamps;
 import dev.weir.expressions.kernels.ZoneShift;
@@ -68,6 +69,18 @@ final class RoundingFunctions {
                 };
             });
         }
+        if (absolute && type instanceof DataType.BigInt) {
+            return Overflow.exact("ABS", type, RowKernels.longs(type, (arguments, out, context) -> {
+                Longs values = Longs.of(arguments[0]);
+                return row -> out.put(row, Math.absExact(values.at(row)));
+            }));
+        }
+        if (absolute && NumericTypes.isInteger(type)) {
+            return Overflow.exact("ABS", type, RowKernels.ints(type, (arguments, out, context) -> {
+                Longs values = Longs.of(arguments[0]);
+                return row -> out.put(row, Overflow.narrow(Math.abs(values.at(row)), type));
+            }));
+        }
         TotalKernel kernel =
                 (arguments, rows, context) -> signs(arguments[0].flat(), rows.physicalRows(), type, absolute);
         return kernel;
@@ -78,16 +91,14 @@ final class RoundingFunctions {
             case IntColumn c -> {
                 int[] results = new int[rows];
                 for (int row = 0; row < rows; row++) {
-                    int value = c.values()[row];
-                    results[row] = absolute ? Math.abs(value) : Integer.signum(value);
+                    results[row] = Integer.signum(c.values()[row]);
                 }
                 yield new IntColumn(type, rows, results, null);
             }
             case LongColumn c -> {
                 long[] results = new long[rows];
                 for (int row = 0; row < rows; row++) {
-                    long value = c.values()[row];
-                    results[row] = absolute ? Math.abs(value) : Long.signum(value);
+                    results[row] = Long.signum(c.values()[row]);
                 }
                 yield new LongColumn(type, rows, results, null);
             }
@@ -225,7 +236,7 @@ final class RoundingFunctions {
                 .takes(NUMERIC)
                 .takes(NUMERIC, INTEGER)
                 .returns(RoundingFunctions::digitsType)
-                .bind((arguments, type) -> toDigits(type, mode));
+                .bind((arguments, type) -> toDigits(name, type, mode));
     }
 
     /** A constant number of digits decides how many a DECIMAL result has. */
@@ -241,7 +252,7 @@ final class RoundingFunctions {
         return type.withNullable(arguments.anyNullable());
     }
 
-    private static Kernel toDigits(DataType type, RoundingMode mode) {
+    private static Kernel toDigits(String name, DataType type, RoundingMode mode) {
         Rounding rounding = (value, digits) -> Double.isFinite(value)
                 ? rounded(BigDecimal.valueOf(value), digits, mode).doubleValue()
                 : value;
@@ -265,18 +276,20 @@ final class RoundingFunctions {
                 });
             case DataType.Float32 t -> floats(type, rounding);
             case DataType.BigInt t ->
-                RowKernels.longs(type, (arguments, out, context) -> {
+                Overflow.exact(name, type, RowKernels.longs(type, (arguments, out, context) -> {
                     Longs values = Longs.of(arguments[0]);
                     Longs digits = arguments.length > 1 ? Longs.of(arguments[1]) : null;
                     return row -> out.put(row, integer(values.at(row), digits == null ? 0 : digits.intAt(row), mode));
-                });
+                }));
             default ->
-                RowKernels.ints(type, (arguments, out, context) -> {
+                Overflow.exact(name, type, RowKernels.ints(type, (arguments, out, context) -> {
                     Longs values = Longs.of(arguments[0]);
                     Longs digits = arguments.length > 1 ? Longs.of(arguments[1]) : null;
-                    return row ->
-                            out.put(row, (int) integer(values.at(row), digits == null ? 0 : digits.intAt(row), mode));
-                });
+                    return row -> {
+                        int kept = digits == null ? 0 : digits.intAt(row);
+                        out.put(row, Overflow.narrow(integer(values.at(row), kept, mode), type));
+                    };
+                }));
         };
     }
 
@@ -294,6 +307,6 @@ final class RoundingFunctions {
         }
         return digits < -19
                 ? 0
-                : BigDecimal.valueOf(value).setScale(digits, mode).longValue();
+                : BigDecimal.valueOf(value).setScale(digits, mode).longValueExact();
     }
 }

@@ -10,7 +10,10 @@ import java.util.function.UnaryOperator;
 public final class Arithmetic {
     private Arithmetic() {}
 
-    /** The kernel for numbers of two types and a result of a third. */
+    /**
+     * The kernel for numbers of two types and a result of a third. Intervals of milliseconds count as BIGINT, intervals
+     * of months as INT.
+     */
     public static Kernel of(Operation operation, DataType left, DataType right, DataType result) {
         return switch (result) {
             case DataType.Float64 t ->
@@ -19,14 +22,17 @@ public final class Arithmetic {
             case DataType.Float32 t ->
                 converted(new FloatArithmetic(operation, result), Widening::toFloat, isFloat(left) && isFloat(right));
             case DataType.Decimal t -> decimal(operation, left, right, t);
-            case DataType.BigInt t ->
-                isDivision(operation)
-                        ? new IntegerDivision(operation, result)
-                        : converted(
-                                new LongArithmetic(operation, result), Widening::toLong, isLong(left) && isLong(right));
+            case DataType.BigInt t -> longs(operation, left, right, result);
+            case DataType.DayTimeInterval t -> longs(operation, left, right, result);
             default ->
                 isDivision(operation) ? new IntegerDivision(operation, result) : new IntArithmetic(operation, result);
         };
+    }
+
+    private static Kernel longs(Operation operation, DataType left, DataType right, DataType result) {
+        return isDivision(operation)
+                ? new IntegerDivision(operation, result)
+                : converted(new LongArithmetic(operation, result), Widening::toLong, isLong(left) && isLong(right));
     }
 
     private static boolean isDivision(Operation operation) {

@@ -69,13 +69,28 @@ public final class CivilDate {
         };
     }
 
-    /** Days since 1970-01-01 of a date some months later; the last day of the month if that has no such day. */
+    /**
+     * Days since 1970-01-01 of a date some months later; the last day of the month if that has no such day.
+     *
+     * @throws ArithmeticException if that year is no {@code int}
+     */
     public long plusMonths(long epochDay, long months) {
         set(epochDay);
-        long total = year * 12L + (month - 1) + months;
-        int newYear = (int) Math.floorDiv(total, 12L);
+        long total = Math.addExact(year * 12L + (month - 1), months);
+        int newYear = Math.toIntExact(Math.floorDiv(total, 12L));
         int newMonth = (int) Math.floorMod(total, 12L) + 1;
         return epochDay(newYear, newMonth, Math.min(day, daysInMonth(newYear, newMonth)));
+    }
+
+    /**
+     * Milliseconds since 1970-01-01T00:00 of a point in time some months later, at the same time of the day.
+     *
+     * @throws ArithmeticException if the milliseconds are no {@code long}
+     */
+    public long plusMonthsOfMillis(long millis, long months) {
+        long day = Math.floorDiv(millis, MILLIS_PER_DAY);
+        long moved = plusMonths(day, months);
+        return Math.addExact(millis, Math.multiplyExact(moved - day, MILLIS_PER_DAY));
     }
 
     /** The weekday of days since 1970-01-01: Monday is 1, Sunday is 7. */

@@ -1,7 +1,10 @@
 package dev.weir.expressions.kernels;
 
 import dev.weir.data.Column;
+import dev.weir.data.ConstantColumn;
 import dev.weir.data.DataType;
+import dev.weir.data.DataTypes;
+import dev.weir.data.LongColumn;
 
 /**
  * A flat or constant column of dates, times or timestamps, read as milliseconds since 1970-01-01T00:00; a time of day
@@ -26,6 +29,18 @@ public final class Instants {
             case DataType.Time t -> new Instants(longs(column), mask, 1);
             default -> new Instants(LongComparison.longs(column), mask, 1);
         };
+    }
+
+    /** The milliseconds as a column of BIGINT. */
+    static Column millis(Column column) {
+        Column values = Vectors.values(column);
+        Instants instants = of(values);
+        long[] millis = new long[values.size()];
+        for (int row = 0; row < millis.length; row++) {
+            millis[row] = instants.millis(row);
+        }
+        LongColumn longs = new LongColumn(DataTypes.BIGINT, millis.length, millis, values.validity());
+        return column instanceof ConstantColumn ? new ConstantColumn(longs, column.size()) : longs;
     }
 
     private static long[] longs(Column column) {

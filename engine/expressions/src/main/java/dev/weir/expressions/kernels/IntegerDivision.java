@@ -3,7 +3,6 @@ package dev.weir.expressions.kernels;
 import dev.weir.base.WeirException;
 import dev.weir.data.Column;
 import dev.weir.data.DataType;
-import dev.weir.data.DataTypes;
 import dev.weir.data.IntColumn;
 import dev.weir.data.LongColumn;
 import dev.weir.expressions.EvaluationContext;
@@ -11,14 +10,25 @@ import dev.weir.expressions.ExpressionError;
 import dev.weir.expressions.PartialKernel;
 import dev.weir.expressions.Rows;
 
-/** Quotient or remainder of integers of any width, cut off towards zero; fails where the divisor is 0. */
+/**
+ * Quotient or remainder of integers of any width, cut off towards zero; fails where the divisor is 0, and where the
+ * quotient is one more than the highest of its type.
+ */
 final class IntegerDivision implements PartialKernel {
     private final Operation operation;
     private final DataType type;
+    private final long lowest;
 
     IntegerDivision(Operation operation, DataType type) {
         this.operation = operation;
         this.type = type;
+        lowest = switch (type) {
+            case DataType.TinyInt t -> Byte.MIN_VALUE;
+            case DataType.SmallInt t -> Short.MIN_VALUE;
+            case DataType.BigInt t -> Long.MIN_VALUE;
+            case DataType.DayTimeInterval t -> Long.MIN_VALUE;
+            default -> Integer.MIN_VALUE;
+        };
     }
 
     @Override
@@ -35,7 +45,13 @@ final class IntegerDivision implements PartialKernel {
                 throw byZero(operation);
             }
             long dividend = left[row & leftMask];
-            results[row] = operation == Operation.DIVIDE ? dividend / divisor : dividend % divisor;
+            if (operation == Operation.REMAINDER) {
+                results[row] = dividend % divisor;
+            } else if (divisor == -1 && dividend == lowest) {
+                throw Overflow.by(operation.symbol(), type);
+            } else {
+                results[row] = dividend / divisor;
+            }
         }
         return type instanceof DataType.BigInt || type instanceof DataType.DayTimeInterval
                 ? new LongColumn(type, results.length, results, null)
@@ -50,10 +66,7 @@ final class IntegerDivision implements PartialKernel {
     private Column narrow(long[] results) {
         int[] ints = new int[results.length];
         for (int row = 0; row < ints.length; row++) {
-            int value = (int) results[row];
-            ints[row] = type.sameAs(DataTypes.TINYINT)
-                    ? (byte) value
-                    : type.sameAs(DataTypes.SMALLINT) ? (short) value : value;
+            ints[row] = (int) results[row];
         }
         return new IntColumn(type, ints.length, ints, null);
     }

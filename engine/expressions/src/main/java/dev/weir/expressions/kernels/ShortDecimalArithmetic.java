@@ -42,10 +42,10 @@ final class ShortDecimalArithmetic implements TotalKernel {
     @Override
     public Column evaluate(Column[] arguments, Rows rows, EvaluationContext context) {
         if (operation == Operation.MULTIPLY) {
-            return type.isShort() ? decimal(longs.apply(arguments, rows)) : wideProduct(arguments, rows);
+            return type.isShort() ? decimal(arguments, rows) : wideProduct(arguments, rows);
         }
         Column[] scaled = {atScale(arguments[0]), atScale(arguments[1])};
-        return decimal(longs.apply(scaled, rows));
+        return decimal(scaled, rows);
     }
 
     private Column atScale(Column column) {
@@ -55,7 +55,9 @@ final class ShortDecimalArithmetic implements TotalKernel {
         return added == 0 ? column : Widening.toDecimal(column, target);
     }
 
-    private DecimalColumn decimal(long[] unscaled) {
+    private DecimalColumn decimal(Column[] arguments, Rows rows) {
+        long[] unscaled = new long[rows.physicalRows()];
+        longs.apply(arguments, rows, unscaled);
         return new DecimalColumn(type, unscaled.length, unscaled, null, null);
     }
 

@@ -9,6 +9,7 @@ import dev.weir.data.Column;
 import dev.weir.data.ConstantColumn;
 import dev.weir.data.DataTypes;
 import dev.weir.data.DictionaryColumn;
+import dev.weir.data.LongColumn;
 import dev.weir.data.Row;
 import dev.weir.data.Schema;
 import dev.weir.expressions.Call;
@@ -68,6 +69,28 @@ class ExpressionEvaluatorTest {
                 .isInstanceOf(WeirException.class)
                 .hasMessageStartingWith("WEIR-EXPR-0003: division by zero by '/' in a / b, where a = 7, b = 0")
                 .satisfies(e -> assertThat(((WeirException) e).code()).isEqualTo(ExpressionError.DIVISION_BY_ZERO));
+    }
+
+    /** What overflows in rows that do not count, or whose value is NULL anyway, does no harm. */
+    @Test
+    void overflowsOfRowsThatDoNotCountDoNoHarm() {
+        long[] values = {1, Long.MAX_VALUE, Long.MAX_VALUE, 4};
+        Column first = new LongColumn(DataTypes.BIGINT, 4, values, new long[] {0b1101});
+        Column second = ConstantColumn.of(DataTypes.BIGINT, 5L, 4);
+        Column words = ConstantColumn.of(DataTypes.STRING, "", 4);
+        Expression sum = LIBRARY.call("+", A, B);
+        Batch selected = Batch.of(INPUT, 4, first, second, words).select(new int[] {0, 1, 3}, 3);
+        assertThat(evaluate(selected, sum)).containsExactly(Row.of(6L), Row.of((Object) null), Row.of(9L));
+        Batch all = Batch.of(INPUT, 4, first, second, words);
+        Expression small = LIBRARY.call("<", A, number(100));
+        assertThat(evaluate(all, LIBRARY.call("CASE", small, sum, number(0))))
+                .containsExactly(Row.of(6L), Row.of(0L), Row.of(0L), Row.of(9L));
+        Expression both = LIBRARY.call("AND", small, LIBRARY.call(">", sum, number(7)));
+        assertThat(new Filter(both, INPUT, context()).apply(all).size()).isEqualTo(1);
+        assertThatThrownBy(() -> evaluate(all, sum))
+                .isInstanceOf(WeirException.class)
+                .hasMessageStartingWith("WEIR-EXPR-0011: overflow by '+', whose result is no BIGINT in a + b, where"
+                        + " a = 9223372036854775807, b = 5");
     }
 
     @Test

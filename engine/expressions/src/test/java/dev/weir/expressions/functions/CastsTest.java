@@ -93,6 +93,12 @@ class CastsTest {
         cast(DataTypes.BOOLEAN).gives(true, "Yes").gives(false, "0").fails(ExpressionError.INVALID_CAST, "maybe");
         cast(DataTypes.DOUBLE).gives(1.5, "1.5").fails(ExpressionError.INVALID_CAST, "x");
         function("TRY_CAST").to(DataTypes.INT).gives(null, "foo").gives(5, "5");
+        function("TRY_CAST")
+                .to(DataTypes.decimal(10, 2))
+                .gives(null, Double.NaN)
+                .gives(null, Float.NEGATIVE_INFINITY)
+                .gives(new BigDecimal("1.50"), 1.5);
+        function("CAST").to(DataTypes.decimal(10, 2)).fails(ExpressionError.INVALID_CAST, Double.NaN);
         function("TRY_CAST").to(DataTypes.TIME).gives(null, "Flink").gives(LocalTime.of(12, 34, 56), "12:34:56");
     }
 

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Period;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OperatorsTest {
@@ -20,15 +21,80 @@ class OperatorsTest {
     }
 
     @Test
-    void integersWrapAround() {
+    void integersDoNotWrapAround() {
         function("+")
                 .gives(3, 1, 2)
-                .gives(Integer.MIN_VALUE, Integer.MAX_VALUE, 1)
                 .gives(5L, 2L, 3)
-                .gives(null, 1, Literal.nullOf(DataTypes.INT));
-        function("+").gives((byte) -128, (byte) 127, (byte) 1);
-        function("-").gives(-1, 1, 2).gives(-1L, 1, 2L);
-        function("*").gives(6, 2, 3).gives(-2L, Long.MAX_VALUE, 2L);
+                .gives(null, 1, Literal.nullOf(DataTypes.INT))
+                .gives(Integer.MAX_VALUE, Integer.MAX_VALUE, 0)
+                .gives(Integer.MAX_VALUE + 1L, Integer.MAX_VALUE, 1L)
+                .fails(ExpressionError.OVERFLOW, Integer.MAX_VALUE, 1)
+                .fails(ExpressionError.OVERFLOW, Long.MIN_VALUE, -1)
+                .fails(ExpressionError.OVERFLOW, (byte) 127, (byte) 1)
+                .fails(ExpressionError.OVERFLOW, (short) -32768, (byte) -1);
+        function("-")
+                .gives(-1, 1, 2)
+                .gives(-1L, 1, 2L)
+                .gives(Long.MIN_VALUE, -1L, Long.MAX_VALUE)
+                .fails(ExpressionError.OVERFLOW, 0L, Long.MIN_VALUE)
+                .fails(ExpressionError.OVERFLOW, -2, Integer.MAX_VALUE);
+        function("*")
+                .gives(6, 2, 3)
+                .gives(Long.MIN_VALUE, 1L << 62, -2L)
+                .fails(ExpressionError.OVERFLOW, Long.MAX_VALUE, 2L)
+                .fails(ExpressionError.OVERFLOW, -1L, Long.MIN_VALUE)
+                .fails(ExpressionError.OVERFLOW, (short) 200, (short) 200)
+                .fails(ExpressionError.OVERFLOW, 1 << 16, 1 << 15);
+    }
+
+    @Test
+    void signsAndQuotientsThatDoNotFit() {
+        function("/")
+                .gives(Integer.MAX_VALUE, -Integer.MAX_VALUE, -1)
+                .fails(ExpressionError.OVERFLOW, Integer.MIN_VALUE, -1)
+                .fails(ExpressionError.OVERFLOW, Long.MIN_VALUE, -1L)
+                .fails(ExpressionError.OVERFLOW, (byte) -128, (byte) -1);
+        function("%").gives(0L, Long.MIN_VALUE, -1L);
+        for (String sign : List.of("-/1", "ABS")) {
+            function(sign)
+                    .gives(Long.MAX_VALUE, -Long.MAX_VALUE)
+                    .gives((byte) 127, (byte) -127)
+                    .fails(ExpressionError.OVERFLOW, Long.MIN_VALUE)
+                    .fails(ExpressionError.OVERFLOW, Integer.MIN_VALUE)
+                    .fails(ExpressionError.OVERFLOW, (short) -32768)
+                    .fails(ExpressionError.OVERFLOW, (byte) -128);
+        }
+        function("ROUND")
+                .gives(2147483640, 2147483644, -1)
+                .fails(ExpressionError.OVERFLOW, Integer.MAX_VALUE, -1)
+                .fails(ExpressionError.OVERFLOW, (byte) 127, -1);
+    }
+
+    @Test
+    void pointsInTimeAndIntervalsThatDoNotFit() {
+        Duration longest = Duration.ofMillis(Long.MAX_VALUE);
+        LocalDateTime time = LocalDateTime.of(2020, 1, 1, 0, 0);
+        LocalDate date = LocalDate.of(2020, 1, 1);
+        function("+")
+                .gives(time.plus(Duration.ofDays(1L << 20)), time, Duration.ofDays(1L << 20))
+                .gives(LocalTime.of(7, 12, 55, 807_000_000), LocalTime.of(0, 0), longest)
+                .fails(ExpressionError.OVERFLOW, time, longest)
+                .fails(ExpressionError.OVERFLOW, longest, time)
+                .fails(ExpressionError.OVERFLOW, longest, Duration.ofMillis(1))
+                .fails(ExpressionError.OVERFLOW, date, longest)
+                .fails(ExpressionError.OVERFLOW, date, Period.ofMonths(Integer.MAX_VALUE))
+                .fails(ExpressionError.OVERFLOW, Period.ofMonths(Integer.MAX_VALUE), Period.ofMonths(1));
+        function("-").fails(ExpressionError.OVERFLOW, LocalDateTime.of(1900, 1, 1, 0, 0), longest);
+        function("*")
+                .gives(Period.ofYears(3), Period.ofMonths(12), 3)
+                .gives(Period.of(1, 6, 0), Period.ofMonths(12), 1.5)
+                .fails(ExpressionError.OVERFLOW, Period.ofMonths(1 << 20), 1 << 12)
+                .fails(ExpressionError.OVERFLOW, longest, 2)
+                .fails(ExpressionError.OVERFLOW, longest, 2.0);
+        function("/")
+                .gives(Duration.ofMinutes(30), Duration.ofHours(1), 2.0)
+                .fails(ExpressionError.DIVISION_BY_ZERO, Duration.ofHours(1), 0.0);
+        function("-/1").fails(ExpressionError.OVERFLOW, Duration.ofMillis(Long.MIN_VALUE));
     }
 
     @Test

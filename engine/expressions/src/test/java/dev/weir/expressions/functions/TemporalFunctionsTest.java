@@ -79,6 +79,22 @@ class TemporalFunctionsTest {
     }
 
     @Test
+    void unitsThatDoNotFit() {
+        LocalDate date = LocalDate.of(2020, 1, 1);
+        LocalDateTime time = at("2020-01-01T00:00");
+        function("TIMESTAMPADD")
+                .gives(time.minusNanos(1_000), unit("MICROSECOND"), -1, time)
+                .gives(time.plusNanos(5_000_001_000L), unit("MICROSECOND"), 5_000_001, time)
+                .gives(LocalTime.of(0, 0), unit("MINUTE"), 1L << 58, LocalTime.of(6, 56))
+                .fails(ExpressionError.OVERFLOW, unit("DAY"), Long.MAX_VALUE, time)
+                .fails(ExpressionError.OVERFLOW, unit("MONTH"), Long.MAX_VALUE, time)
+                .fails(ExpressionError.OVERFLOW, unit("YEAR"), Integer.MAX_VALUE, date);
+        function("TIMESTAMPDIFF")
+                .gives(-86_400, unit("SECOND"), time.plusDays(1), time)
+                .fails(ExpressionError.OVERFLOW, unit("SECOND"), time, time.plusYears(100));
+    }
+
+    @Test
     void addingUnits() {
         function("TIMESTAMPADD")
                 .gives(at("2017-11-27T09:58:58.998"), unit("HOUR"), -61, at("2017-11-29T22:58:58.998"))

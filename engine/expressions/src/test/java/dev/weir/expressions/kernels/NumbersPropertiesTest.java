@@ -1,15 +1,19 @@
 package dev.weir.expressions.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.base.WeirException;
 import dev.weir.data.Column;
 import dev.weir.data.ColumnBuilder;
+import dev.weir.data.ConstantColumn;
 import dev.weir.data.DataType;
 import dev.weir.data.DataTypes;
 import dev.weir.expressions.EvaluationContext;
 import dev.weir.expressions.Kernel;
 import dev.weir.expressions.PartialKernel;
 import dev.weir.expressions.Rows;
+import dev.weir.expressions.SpeculativeKernel;
 import dev.weir.expressions.TestingClock;
 import dev.weir.expressions.TotalKernel;
 import java.math.BigDecimal;
@@ -17,16 +21,19 @@ import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
-/** Decimals of 64 and 128 bits, and parsing, against {@link BigDecimal}. */
+/** Decimals of 64 and 128 bits, integers, and parsing, against {@link BigDecimal} and {@link BigInteger}. */
 class NumbersPropertiesTest {
     private static final EvaluationContext CONTEXT =
             EvaluationContext.builder(new TestingClock(0)).build();
@@ -164,14 +171,111 @@ class NumbersPropertiesTest {
                 .isEqualTo(fits);
     }
 
+    @Provide
+    Arbitrary<Long> integers() {
+        return Arbitraries.oneOf(
+                Arbitraries.longs(),
+                Arbitraries.longs().between(-3, 3),
+                Arbitraries.longs().between(Integer.MIN_VALUE, Integer.MAX_VALUE),
+                Arbitraries.of(Long.MIN_VALUE, Long.MAX_VALUE, 1L << 31, 1L << 32, 1L << 62, -(1L << 62), 3037000500L));
+    }
+
+    /** In a type's range: as it is, or its low bits. */
+    private static Object ofType(DataType type, long value) {
+        return switch (type) {
+            case DataType.TinyInt t -> (Object) (byte) value;
+            case DataType.SmallInt t -> (short) value;
+            case DataType.Int t -> (int) value;
+            default -> value;
+        };
+    }
+
+    private static BigInteger exact(Operation operation, long left, long right) {
+        BigInteger a = BigInteger.valueOf(left);
+        BigInteger b = BigInteger.valueOf(right);
+        return switch (operation) {
+            case ADD -> a.add(b);
+            case SUBTRACT -> a.subtract(b);
+            case MULTIPLY -> a.multiply(b);
+            case DIVIDE, REMAINDER -> throw new IllegalArgumentException("not exact");
+        };
+    }
+
+    /** Every shape of arguments and of selections: the exact results, or no result where one does not fit. */
     @Property
-    void integersWrapAroundAsJavaDoes(@ForAll int left, @ForAll int right) {
-        Column[] sides = {column(DataTypes.INT, left), column(DataTypes.INT, right)};
-        assertThat(run(Arithmetic.of(Operation.ADD, DataTypes.INT, DataTypes.INT, DataTypes.INT), sides))
-                .isEqualTo(left + right);
-        assertThat(run(Arithmetic.of(Operation.MULTIPLY, DataTypes.INT, DataTypes.INT, DataTypes.INT), sides))
-                .isEqualTo(left * right);
-        assertThat(run(Arithmetic.of(Operation.SUBTRACT, DataTypes.INT, DataTypes.INT, DataTypes.BIGINT), sides))
-                .isEqualTo((long) left - right);
+    void integersAreExactOrFail(
+            @ForAll @Size(min = 1, max = 40) List<@From("integers") Long> values,
+            @ForAll("integers") long constant,
+            @ForAll int bits) {
+        for (DataType type : List.of(DataTypes.TINYINT, DataTypes.SMALLINT, DataTypes.INT, DataTypes.BIGINT)) {
+            Column left = columnOf(type, values);
+            Column right = columnOf(type, values.reversed());
+            Column same = ConstantColumn.of(type, ofType(type, constant), left.size());
+            Rows some = Rows.all(left.size()).where(new long[] {bits & 0xFFFF_FFFFL | 1});
+            for (Rows rows : List.of(Rows.all(left.size()), some, Rows.selected(left.size(), new int[] {0}, 1))) {
+                for (Operation operation : List.of(Operation.ADD, Operation.SUBTRACT, Operation.MULTIPLY)) {
+                    checkExact(operation, type, left, right, rows);
+                    checkExact(operation, type, left, same, rows);
+                    checkExact(operation, type, same, right, rows);
+                    checkExact(operation, type, same, same, rows);
+                }
+            }
+        }
+    }
+
+    private static Column columnOf(DataType type, List<Long> values) {
+        ColumnBuilder builder = ColumnBuilder.create(type, values.size());
+        values.forEach(value -> builder.appendValue(ofType(type, value)));
+        return builder.build();
+    }
+
+    private static long at(Column column, int row) {
+        return ((Number) Objects.requireNonNull(column.value(row))).longValue();
+    }
+
+    private static void checkExact(Operation operation, DataType type, Column left, Column right, Rows rows) {
+        SpeculativeKernel kernel = (SpeculativeKernel) Arithmetic.of(operation, type, type, type);
+        Column[] sides = {left, right};
+        boolean allFit = true;
+        boolean selectedFit = true;
+        for (int row = 0; row < left.size(); row++) {
+            BigInteger exact = exact(operation, at(left, row), at(right, row));
+            boolean fits = exact.bitLength() < bitsOf(type);
+            allFit &= fits;
+            selectedFit &= fits || !selects(rows, row);
+        }
+        Column tried = kernel.attempt(sides, rows, CONTEXT);
+        if (allFit) {
+            assertThat(tried).isNotNull();
+        }
+        if (!selectedFit) {
+            assertThat(tried).isNull();
+            assertThatThrownBy(() -> kernel.evaluate(sides, rows, CONTEXT))
+                    .isInstanceOf(WeirException.class)
+                    .hasMessageContaining("WEIR-EXPR-0011");
+            return;
+        }
+        Column evaluated = kernel.evaluate(sides, rows, CONTEXT);
+        for (int i = 0; i < rows.count(); i++) {
+            int row = rows.row(i);
+            long exact = exact(operation, at(left, row), at(right, row)).longValueExact();
+            assertThat(at(evaluated, row)).isEqualTo(exact);
+            if (tried != null) {
+                assertThat(at(tried, row)).isEqualTo(exact);
+            }
+        }
+    }
+
+    private static boolean selects(Rows rows, int row) {
+        return (rows.bits()[row >>> 6] >>> row & 1) == 1;
+    }
+
+    private static int bitsOf(DataType type) {
+        return switch (type) {
+            case DataType.TinyInt t -> Byte.SIZE;
+            case DataType.SmallInt t -> Short.SIZE;
+            case DataType.Int t -> Integer.SIZE;
+            default -> Long.SIZE;
+        };
     }
 }

@@ -7,7 +7,9 @@ public enum AggregateError implements ErrorCode {
     /** An aggregate function of types that it does not take. */
     UNSUPPORTED_AGGREGATE("WEIR-AGGR-0001"),
     /** A scalar subquery has more than one row. */
-    MORE_THAN_ONE_VALUE("WEIR-AGGR-0002");
+    MORE_THAN_ONE_VALUE("WEIR-AGGR-0002"),
+    /** A sum that its type cannot hold. */
+    SUM_OVERFLOW("WEIR-AGGR-0003");
 
     private final String code;
 

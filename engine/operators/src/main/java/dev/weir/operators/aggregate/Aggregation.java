@@ -78,7 +78,7 @@ public final class Aggregation {
     private AggregateResult sum(AggregateCall call, InputKey key, boolean zero) {
         DataType argument = argument(call);
         if (WordColumns.isInteger(argument)) {
-            LongSumCell sum = cells.cell("integer sum", key, LongSumCell.class, LongSumCell::new);
+            LongSumCell sum = integerSum(call, key);
             return zero
                     ? Results.integerSumOrZero(call.type(), sum)
                     : Results.integerSum(call.type(), sum, cells.count(key));
@@ -92,16 +92,21 @@ public final class Aggregation {
             return Results.decimalSum(to, from.scale(), sum, zero ? null : cells.count(key));
         }
         if (argument instanceof DataType.DayTimeInterval) {
-            LongSumCell sum = cells.cell("integer sum", key, LongSumCell.class, LongSumCell::new);
+            LongSumCell sum = integerSum(call, key);
             return Results.integerSum(call.type(), sum, cells.count(key));
         }
         throw unsupported(call);
     }
 
+    private LongSumCell integerSum(AggregateCall call, InputKey key) {
+        String summed = input.name(call.arguments().getFirst());
+        return cells.cell("integer sum", key, LongSumCell.class, () -> new LongSumCell(summed));
+    }
+
     private AggregateResult average(AggregateCall call, InputKey key) {
         DataType argument = argument(call);
         if (WordColumns.isInteger(argument)) {
-            LongSumCell sum = cells.cell("integer sum", key, LongSumCell.class, LongSumCell::new);
+            LongSumCell sum = integerSum(call, key);
             return Results.integerAverage(call.type(), sum, cells.count(key));
         }
         if (WordColumns.isFloating(argument)) {

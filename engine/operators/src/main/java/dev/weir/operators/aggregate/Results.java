@@ -26,12 +26,31 @@ final class Results {
 
     static AggregateResult integerSum(DataType type, LongSumCell sum, CountCell values) {
         return (groups, records, count) -> WordColumns.integers(
-                type, sum.sums(groups, records, count), count, present(values, groups, records, count));
+                type, fitting(type, sum, groups, records, count), count, present(values, groups, records, count));
     }
 
     /** SUM0: 0 over no values. */
     static AggregateResult integerSumOrZero(DataType type, LongSumCell sum) {
-        return (groups, records, count) -> WordColumns.integers(type, sum.sums(groups, records, count), count, null);
+        return (groups, records, count) ->
+                WordColumns.integers(type, fitting(type, sum, groups, records, count), count, null);
+    }
+
+    /** The sums of some groups, if their type, which is that of what is summed, can hold them. */
+    private static long[] fitting(DataType type, LongSumCell sum, Groups groups, int[] records, int count) {
+        long[] sums = sum.sums(groups, records, count);
+        long highest = WordColumns.highest(type);
+        for (int i = 0; i < count; i++) {
+            if (sums[i] > highest || sums[i] < -highest - 1) {
+                throw WeirException.of(
+                                AggregateError.SUM_OVERFLOW,
+                                "the sum of %s overflows %s: %s",
+                                sum.summed(),
+                                type.withNullable(true).name(),
+                                sums[i])
+                        .hint("cast what is summed to BIGINT");
+            }
+        }
+        return sums;
     }
 
     /** As Flink has it, the average of integers is an integer, rounded towards zero. */

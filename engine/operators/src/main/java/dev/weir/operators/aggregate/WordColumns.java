@@ -40,6 +40,16 @@ final class WordColumns {
                 || type instanceof DataType.BigInt;
     }
 
+    /** The highest value of an integer type or interval; the lowest is one less than its negative. */
+    static long highest(DataType type) {
+        return switch (type) {
+            case DataType.TinyInt t -> Byte.MAX_VALUE;
+            case DataType.SmallInt t -> Short.MAX_VALUE;
+            case DataType.Int t -> Integer.MAX_VALUE;
+            default -> Long.MAX_VALUE;
+        };
+    }
+
     static boolean isFloating(DataType type) {
         return type instanceof DataType.Float32 || type instanceof DataType.Float64;
     }
@@ -55,7 +65,7 @@ final class WordColumns {
         return Double.longBitsToDouble(ordered ^ (ordered >> 63 & Long.MAX_VALUE));
     }
 
-    /** A column of integers; too large ones wrap around. The words are handed over. */
+    /** A column of integers that the type can hold. The words are handed over. */
     static Column integers(DataType type, long[] words, int count, long @Nullable [] validity) {
         return switch (type) {
             case DataType.BigInt t -> new LongColumn(type, count, words, validity);
