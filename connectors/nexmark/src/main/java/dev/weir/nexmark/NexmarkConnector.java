@@ -98,15 +98,19 @@ public final class NexmarkConnector implements ConnectorFactory {
 
     @Override
     public Optional<Source> source(TableDefinition table) {
+        return Optional.of(events(table));
+    }
+
+    static NexmarkSource events(TableDefinition table) {
         EventTable columns = EventTable.of(table.name(), table.schema());
         long events = table.options().get(EVENTS);
-        return Optional.of(new NexmarkSource(
+        return new NexmarkSource(
                 table.name(),
                 columns,
                 IntStream.range(0, table.schema().size()).toArray(),
                 auctions(table.options()),
                 events == 0 ? Long.MAX_VALUE : events,
-                table.options().get(LIMITED)));
+                table.options().get(LIMITED));
     }
 
     private static Auctions auctions(Configuration options) {

@@ -1,7 +1,5 @@
 package dev.weir.nexmark;
 
-import dev.weir.data.Batch;
-import dev.weir.data.Column;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
@@ -67,7 +65,7 @@ final class NexmarkReader implements SourceReader {
         if (source.limited() && isTooEarly(first + count - 1)) {
             return Status.DRY;
         }
-        output.emit(progress.share, batch(first, count));
+        output.emit(progress.share, source.batch(first, count));
         progress.next += progress.share.of();
         return Status.MORE;
     }
@@ -83,15 +81,6 @@ final class NexmarkReader implements SourceReader {
             context.wakeUpAt(due);
         }
         return due > now;
-    }
-
-    private Batch batch(long first, int count) {
-        EventColumns events = new EventColumns(source.auctions(), first, count);
-        Column[] columns = new Column[source.projection().length];
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = events.column(source.columns().columns().get(source.projection()[i]));
-        }
-        return Batch.of(source.schema(), count, columns);
     }
 
     @Override

@@ -1,19 +1,14 @@
 package dev.weir.bench;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The program from start to exit: what a user pays for a command. Measured by {@code time(1)}, which also knows the
- * processes that the launcher starts, and their largest memory. The distribution must have been built.
- */
+/** The program from start to exit: what a user pays for a command. The distribution must have been built. */
 record ProcessBench(String name, String summary, List<Command> commands) implements Bench {
-    private static final Path TIME = Path.of("/usr/bin/time");
     private static final Path WEIR = Path.of("dist", "target", "weir", "bin", "weir");
 
     /**
@@ -30,8 +25,6 @@ record ProcessBench(String name, String summary, List<Command> commands) impleme
             List<String> arguments,
             @Nullable Double cpuSeconds,
             @Nullable Double seconds) {}
-
-    private record Cost(double wall, double cpu, double megabytes) {}
 
     static ProcessBench startup() {
         return new ProcessBench(
@@ -66,13 +59,15 @@ record ProcessBench(String name, String summary, List<Command> commands) impleme
             if (!settings.wants(command.what())) {
                 continue;
             }
-            if (!Files.isExecutable(TIME) || !Files.isExecutable(WEIR)) {
-                report.skip(command.what(), "needs " + TIME + " and the distribution (./build dist)");
+            if (!TimedProcess.isPossible() || !Files.isExecutable(WEIR)) {
+                report.skip(command.what(), "needs time(1) and the distribution (./build dist)");
                 continue;
             }
-            List<Cost> costs = new ArrayList<>();
+            List<TimedProcess> costs = new ArrayList<>();
             for (int i = 0; i < settings.iterations(); i++) {
-                Cost cost = measure(command);
+                List<String> line = new ArrayList<>(List.of(WEIR.toString()));
+                line.addAll(command.arguments());
+                TimedProcess cost = TimedProcess.run(line, Map.of("WEIR_JVM_OPTIONS", command.options()), null, null);
                 if (cost == null) {
                     break;
                 }
@@ -82,42 +77,13 @@ record ProcessBench(String name, String summary, List<Command> commands) impleme
                 report.skip(command.what(), "failed");
                 continue;
             }
-            double[] cpu = costs.stream().mapToDouble(Cost::cpu).toArray();
-            double[] wall = costs.stream().mapToDouble(Cost::wall).toArray();
-            double[] memory = costs.stream().mapToDouble(Cost::megabytes).toArray();
+            double[] cpu = costs.stream().mapToDouble(TimedProcess::cpu).toArray();
+            double[] wall = costs.stream().mapToDouble(TimedProcess::wall).toArray();
+            double[] memory =
+                    costs.stream().mapToDouble(TimedProcess::megabytes).toArray();
             report.add(new Measurement(command.what(), "CPU s", cpu, command.cpuSeconds(), null));
             report.add(new Measurement(command.what(), "s", wall, command.seconds(), null));
             report.add(new Measurement(command.what(), "MB at most", memory, null, null));
-        }
-    }
-
-    private static @Nullable Cost measure(Command command) {
-        try {
-            Path figures = Files.createTempFile("weir-bench", ".txt");
-            List<String> line =
-                    new ArrayList<>(List.of(TIME.toString(), "-f", "%e %U %S %M", "-o", figures.toString()));
-            line.add(WEIR.toString());
-            line.addAll(command.arguments());
-            ProcessBuilder builder = new ProcessBuilder(line)
-                    .redirectInput(
-                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD);
-            builder.environment().put("WEIR_JVM_OPTIONS", command.options());
-            int code = builder.start().waitFor();
-            String[] words = Files.readString(figures).strip().split("\\s+");
-            Files.delete(figures);
-            return code != 0
-                    ? null
-                    : new Cost(
-                            Double.parseDouble(words[0]),
-                            Double.parseDouble(words[1]) + Double.parseDouble(words[2]),
-                            Double.parseDouble(words[3]) / 1024);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return null;
         }
     }
 }

@@ -60,6 +60,8 @@ public final class Arrows {
             Map.entry(
                     "bench",
                     List.of("sql", "stream", "local", "testkit", "formats", "files", "datagen", "nexmark", "print")),
+            Map.entry("bench-flink", List.of("nexmark")),
+            Map.entry("bench-jet", List.of("nexmark")),
             Map.entry("dist", List.of())));
 
     /** Declared by many on purpose; every other library has one door, the module that declares it. */

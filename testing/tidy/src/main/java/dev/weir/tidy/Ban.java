@@ -81,7 +81,7 @@ record Ban(Set<String> members, String instead, List<String> exempt) {
                             "gateway/cli/",
                             "testing/conformance/",
                             "testing/simulator/",
-                            "testing/bench/",
+                            "testing/bench",
                             "testing/chaos/")),
             new Ban(Set.of("Disabled.@", "Ignore.@"), "mend the test or delete it", List.of()));
 

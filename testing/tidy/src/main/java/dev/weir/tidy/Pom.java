@@ -5,13 +5,17 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/** What the arrows need to know of a project file: its own modules and dependencies, without what it inherits. */
+/**
+ * What the arrows need to know of a project file: its own modules, those of its profiles too, and its dependencies,
+ * without what it inherits.
+ */
 public record Pom(String artifact, List<String> modules, List<Dependency> dependencies) {
     /** A declared dependency; scope is {@code compile} where none is written. */
     public record Dependency(String group, String artifact, String scope) {}
@@ -29,7 +33,10 @@ public record Pom(String artifact, List<String> modules, List<Dependency> depend
         } catch (SAXException | ParserConfigurationException failure) {
             throw new IllegalArgumentException(file + " is no project file", failure);
         }
-        List<String> modules = children(project, "modules").stream()
+        Stream<Element> profiles = children(project, "profiles").stream()
+                .flatMap(list -> children(list, "profile").stream());
+        List<String> modules = Stream.concat(Stream.of(project), profiles)
+                .flatMap(part -> children(part, "modules").stream())
                 .flatMap(list -> children(list, "module").stream())
                 .map(module -> module.getTextContent().strip())
                 .toList();
