@@ -50,7 +50,7 @@ public final class MemoryConnector implements ConnectorFactory {
     }
 
     @Override
-    public boolean acceptsChanges() {
+    public boolean acceptsChanges(TableDefinition table) {
         return true;
     }
 

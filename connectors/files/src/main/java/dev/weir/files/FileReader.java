@@ -144,7 +144,7 @@ final class FileReader implements SourceReader {
                     ConstantColumn.of(type, FileMetadata.value(key, present), rows);
             };
         }
-        return Batch.of(schema, rows, columns);
+        return Batch.of(schema, rows, columns).withWeights(batch.weights());
     }
 
     @Override

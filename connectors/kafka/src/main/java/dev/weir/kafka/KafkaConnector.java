@@ -46,6 +46,16 @@ public final class KafkaConnector implements ConnectorFactory {
     }
 
     @Override
+    public boolean yieldsChanges(TableDefinition definition) {
+        return KafkaTable.of(definition).value().format().carriesChanges();
+    }
+
+    @Override
+    public boolean acceptsChanges(TableDefinition definition) {
+        return KafkaTable.of(definition).value().format().carriesChanges();
+    }
+
+    @Override
     public Optional<Sink> sink(TableDefinition definition) {
         return Optional.of(KafkaTableSink.of(KafkaTable.of(definition), false));
     }

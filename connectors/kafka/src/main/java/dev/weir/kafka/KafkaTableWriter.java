@@ -76,7 +76,7 @@ final class KafkaTableWriter implements Sink.Writer {
                         new Upserts.Change(key, value, extras.timestamp(batch, row), extras.headers(batch, row)),
                         weight);
             } else {
-                for (int copy = 0; copy < weight; copy++) {
+                for (int copy = Math.abs(weight); copy > 0; copy--) {
                     send(key, value, extras.timestamp(batch, row), extras.headers(batch, row));
                 }
             }

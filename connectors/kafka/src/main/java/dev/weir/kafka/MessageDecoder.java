@@ -197,7 +197,7 @@ final class MessageDecoder implements RecordReading {
                 case Origin.Metadata(String key) -> MetadataColumns.of(key, schema.type(i), present, messageOf, rows);
             };
         }
-        Batch batch = selected(Batch.of(schema, rows, columns), valueRows, keyRows);
+        Batch batch = selected(Batch.of(schema, rows, columns).withWeights(valueRows.weights()), valueRows, keyRows);
         if (!batch.isEmpty()) {
             output.accept(batch.compact());
         }

@@ -47,12 +47,17 @@ public final class UpsertKafkaConnector implements ConnectorFactory {
     }
 
     @Override
+    public boolean yieldsChanges(TableDefinition definition) {
+        return false;
+    }
+
+    @Override
     public boolean yieldsUpserts() {
         return true;
     }
 
     @Override
-    public boolean acceptsChanges() {
+    public boolean acceptsChanges(TableDefinition definition) {
         return true;
     }
 
@@ -71,6 +76,13 @@ public final class UpsertKafkaConnector implements ConnectorFactory {
         if (definition.options().find(KafkaOptions.KEY_FORMAT).isEmpty()) {
             throw KafkaTable.invalid("'upsert-kafka' needs '%s'", KafkaOptions.KEY_FORMAT.key());
         }
-        return KafkaTable.of(definition, definition.primaryKey());
+        KafkaTable table = KafkaTable.of(definition, definition.primaryKey());
+        if (table.value().format().carriesChanges()) {
+            throw KafkaTable.invalid(
+                            "'upsert-kafka' cannot have format '%s', whose records are changes",
+                            table.value().formatName())
+                    .hint("use 'connector' = 'kafka' with it");
+        }
+        return table;
     }
 }

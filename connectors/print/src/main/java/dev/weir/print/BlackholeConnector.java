@@ -34,7 +34,7 @@ public final class BlackholeConnector implements ConnectorFactory {
     }
 
     @Override
-    public boolean acceptsChanges() {
+    public boolean acceptsChanges(TableDefinition table) {
         return true;
     }
 

@@ -52,7 +52,7 @@ public final class PrintConnector implements ConnectorFactory {
     }
 
     @Override
-    public boolean acceptsChanges() {
+    public boolean acceptsChanges(TableDefinition table) {
         return true;
     }
 }

@@ -49,7 +49,7 @@ public final class WatchedConnector implements ConnectorFactory {
     }
 
     @Override
-    public boolean acceptsChanges() {
+    public boolean acceptsChanges(TableDefinition table) {
         return true;
     }
 

@@ -4,6 +4,7 @@ import dev.weir.base.WeirException;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.connect.ConnectOptions;
+import dev.weir.dataflow.connect.TableDefinition;
 import dev.weir.expressions.Expression;
 import dev.weir.sql.catalog.CatalogTable;
 import dev.weir.sql.connectors.TableConnector;
@@ -68,9 +69,10 @@ public final class CatalogScans implements TableScans {
 
     private PlanNode scan(String name, CatalogTable table, Map<String, String> hints) {
         TableConnector connector = TableConnector.of(table, hints);
+        TableDefinition definition = connector.forReading(zone, directory);
         Source source = connector
                 .connector()
-                .source(connector.forReading(zone, directory))
+                .source(definition)
                 .orElseThrow(() -> WeirException.of(
                         SqlError.INVALID_QUERY,
                         "table %s cannot be read: connector '%s' only writes",
@@ -78,13 +80,15 @@ public final class CatalogScans implements TableScans {
                         connector.connector().identifier()));
         int parallelism =
                 connector.options().find(ConnectOptions.SCAN_PARALLELISM).orElse(0);
-        TableScan bare = new TableScan(name, source, table.primaryKeyColumns(), null, parallelism, "");
+        boolean appendOnly = !connector.connector().yieldsChanges(definition);
+        TableScan bare = new TableScan(name, source, appendOnly, table.primaryKeyColumns(), null, parallelism, "");
         Schema scanSchema = table.scanSchema();
         PlanNode declared = PlanConverter.casted(bare, scanSchema);
         Watermark watermark = watermark(table, scanSchema, declared, connector);
         PlanNode rows = declared;
         if (watermark != null) {
-            TableScan scan = new TableScan(name, source, table.primaryKeyColumns(), watermark, parallelism, "");
+            TableScan scan =
+                    new TableScan(name, source, appendOnly, table.primaryKeyColumns(), watermark, parallelism, "");
             rows = declared == bare ? scan : declared.withInputs(List.of(scan));
         }
         return connector.connector().yieldsUpserts() ? lastRows(rows, table) : rows;

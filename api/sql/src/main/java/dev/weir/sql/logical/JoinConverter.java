@@ -205,7 +205,13 @@ final class JoinConverter {
     private static PlanNode asBuildSide(PlanNode node) {
         if (node instanceof TableScan scan) {
             return new TableScan(
-                    scan.table(), scan.source(), scan.primaryKey(), null, scan.parallelism(), TableScan.LOOKUP);
+                    scan.table(),
+                    scan.source(),
+                    scan.appendOnly(),
+                    scan.primaryKey(),
+                    null,
+                    scan.parallelism(),
+                    TableScan.LOOKUP);
         }
         List<PlanNode> inputs =
                 node.inputs().stream().map(JoinConverter::asBuildSide).toList();

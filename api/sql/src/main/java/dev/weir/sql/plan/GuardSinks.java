@@ -21,7 +21,7 @@ public final class GuardSinks implements PlanPass {
         if (traits.of(sink.input()).appendOnly()) {
             return sink;
         }
-        if (!sink.connector().acceptsChanges()) {
+        if (!sink.connector().acceptsChanges(sink.definition())) {
             throw WeirException.of(
                             SqlError.RETRACTING_QUERY,
                             "table %s takes new rows only, but %s changes rows that it has given before",

@@ -66,6 +66,7 @@ public final class PruneScans implements PlanPass {
         return new TableScan(
                 scan.table(),
                 source,
+                scan.appendOnly(),
                 scan.primaryKey(),
                 rebase(scan.watermark(), columns),
                 scan.parallelism(),

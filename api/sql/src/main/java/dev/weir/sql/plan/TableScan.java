@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param table the table's full name, with its options where a query changes them
  * @param source reads all columns; the pass {@link PruneScans} leaves those that are used
+ * @param appendOnly whether the source never retracts a row
  * @param primaryKey names of the columns of which the table promises that no two rows share the values; empty: none
  * @param watermark how event time is derived; null when the table has no watermark or nobody asks for it
  * @param parallelism number of instances that read; 0: as many as the job has by default
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public record TableScan(
         String table,
         Source source,
+        boolean appendOnly,
         List<String> primaryKey,
         @Nullable Watermark watermark,
         int parallelism,

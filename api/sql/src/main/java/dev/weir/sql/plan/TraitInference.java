@@ -75,7 +75,7 @@ public final class TraitInference {
         List<Set<Integer>> keys = key.isEmpty() || key.contains(-1) ? List.of() : List.of(new TreeSet<>(key));
         boolean bounded = scan.source().isBounded();
         int parallelism = scan.parallelism() == 0 ? defaultParallelism : scan.parallelism();
-        return new Traits(true, keys, eventTimes, bounded, StateBound.STATELESS, parallelism);
+        return new Traits(scan.appendOnly(), keys, eventTimes, bounded, StateBound.STATELESS, parallelism);
     }
 
     private Traits last(LastRow last) {

@@ -5,24 +5,19 @@ import dev.weir.data.Schema;
 import dev.weir.dataflow.connect.RecordDecoder;
 import dev.weir.formats.json.JsonScan.Malformed;
 import dev.weir.formats.text.TextColumns;
-import java.util.Arrays;
 
 /**
- * Finds the fields of objects, one a line. A stream that begins with a bracket is one array, whose elements are the
- * records. Keys are matched by {@link JsonKeys}; values are parsed later, column by column. One thread.
+ * Decodes objects, one a line. A stream that begins with a bracket is one array, whose elements are the records.
+ * {@link JsonFields} finds the values, which are parsed later, column by column. One thread.
  */
 final class JsonDecoder implements RecordDecoder {
-    private static final int MISSING = -2;
-    private static final int NULL = -1;
     private static final int IN_ARRAY = 1;
 
     private final Schema schema;
     private final boolean failOnMissing;
     private final TextColumns columns;
     private final int[][] starts;
-    private final int[][] ends;
-    private final JsonKeys keys;
-    private final JsonUnescape unescape = new JsonUnescape();
+    private final JsonFields fields;
     /** Whether it is still open if the stream is one array. */
     private boolean atStart;
 
@@ -34,8 +29,7 @@ final class JsonDecoder implements RecordDecoder {
         this.failOnMissing = failOnMissing;
         this.columns = columns;
         this.starts = columns.starts();
-        this.ends = columns.ends();
-        this.keys = new JsonKeys(schema.names());
+        this.fields = new JsonFields(schema.names(), starts, columns.ends());
     }
 
     @Override
@@ -57,8 +51,7 @@ final class JsonDecoder implements RecordDecoder {
 
     @Override
     public int decode(byte[] bytes, int from, int to, boolean last) {
-        chunk = bytes;
-        columns.begin(bytes);
+        beginChunk(bytes);
         int at = from;
         if (atStart) {
             at = JsonScan.skipBlank(bytes, at, to);
@@ -74,7 +67,7 @@ final class JsonDecoder implements RecordDecoder {
         if (inArray) {
             at = decodeArray(at, to, last);
         }
-        return inArray ? at : decodeLines(at, to, last);
+        return inArray ? at : JsonLines.each(bytes, at, to, last, columns::isFull, this::record);
     }
 
     @Override
@@ -85,38 +78,13 @@ final class JsonDecoder implements RecordDecoder {
             begin(true);
             return decode(bytes, first, to, true);
         }
-        chunk = bytes;
-        columns.begin(bytes);
+        beginChunk(bytes);
         if (first == to) {
             columns.malformed("the message is empty", from, to);
             return to;
         }
-        int stop = to;
-        while (JsonScan.isBlank(bytes[stop - 1])) {
-            stop--;
-        }
-        record(first, stop);
+        record(first, JsonLines.trimmedEnd(bytes, to));
         return to;
-    }
-
-    private int decodeLines(int from, int to, boolean last) {
-        int at = from;
-        while (at < to && !columns.isFull()) {
-            int end = JsonScan.lineEnd(chunk, at, to);
-            if (end == to && !last) {
-                break;
-            }
-            int begin = JsonScan.skipBlank(chunk, at, end);
-            if (begin < end) {
-                int stop = end;
-                while (JsonScan.isBlank(chunk[stop - 1])) {
-                    stop--;
-                }
-                record(begin, stop);
-            }
-            at = Math.min(end + 1, to);
-        }
-        return at;
     }
 
     /** The elements of one array. A record that is malformed takes the rest of the array with it. */
@@ -153,104 +121,38 @@ final class JsonDecoder implements RecordDecoder {
     }
 
     private void record(int from, int to) {
+        record(from, to, from, to);
+    }
+
+    /**
+     * Adds the row of an object of the present chunk; false when it is malformed, which has been told then.
+     *
+     * @param recordFrom the record that the object stands in
+     */
+    boolean record(int from, int to, int recordFrom, int recordTo) {
         int row = columns.rows();
-        for (int[] start : starts) {
-            start[row] = MISSING;
-        }
         try {
-            fields(from, to, row);
+            fields.find(chunk, from, to, row);
         } catch (Malformed e) {
-            columns.malformed(e.problem(), from, to);
-            return;
+            columns.malformed(e.problem(), recordFrom, recordTo);
+            return false;
         }
         if (failOnMissing) {
             for (int slot = 0; slot < starts.length; slot++) {
-                if (starts[slot][row] == MISSING) {
-                    columns.missing(schema.name(slot), from, to);
-                    return;
+                if (starts[slot][row] == JsonFields.MISSING) {
+                    columns.missing(schema.name(slot), recordFrom, recordTo);
+                    return false;
                 }
             }
         }
-        columns.addRow(from, to);
+        columns.addRow(recordFrom, recordTo);
+        return true;
     }
 
-    private void fields(int from, int to, int row) throws Malformed {
-        byte[] bytes = chunk;
-        if (bytes[from] != '{') {
-            throw JsonScan.unexpected(bytes, from, to, "an object");
-        }
-        int at = JsonScan.skipBlank(bytes, from + 1, to);
-        int place = 0;
-        boolean more = at < to && bytes[at] != '}';
-        while (more) {
-            if (at >= to || bytes[at] != '"') {
-                throw JsonScan.unexpected(bytes, at, to, "a key in quotes");
-            }
-            int keyEnd = keys.expectedEnd(bytes, at + 1, to, place);
-            int slot;
-            if (keyEnd >= 0) {
-                slot = keys.expectedSlot(place);
-            } else {
-                keyEnd = JsonScan.stringEnd(bytes, at + 1, to);
-                slot = keyEnd >= 0 ? keys.slot(bytes, at + 1, keyEnd, place) : escapedSlot(at + 1, ~keyEnd, place);
-                keyEnd = keyEnd >= 0 ? keyEnd : ~keyEnd;
-            }
-            at = keyEnd + 1;
-            if (at < to && bytes[at] != ':') {
-                at = JsonScan.skipBlank(bytes, at, to);
-            }
-            if (at >= to || bytes[at] != ':') {
-                throw JsonScan.unexpected(bytes, at, to, "':'");
-            }
-            at++;
-            if (at < to && bytes[at] <= ' ') {
-                at = JsonScan.skipBlank(bytes, at, to);
-            }
-            at = value(at, to, slot, row);
-            place++;
-            if (at < to && bytes[at] <= ' ') {
-                at = JsonScan.skipBlank(bytes, at, to);
-            }
-            more = at < to && bytes[at] == ',';
-            if (more) {
-                at++;
-                if (at < to && bytes[at] <= ' ') {
-                    at = JsonScan.skipBlank(bytes, at, to);
-                }
-            }
-        }
-        if (at >= to || bytes[at] != '}') {
-            throw JsonScan.unexpected(bytes, at, to, "',' or '}'");
-        }
-        at = JsonScan.skipBlank(bytes, at + 1, to);
-        if (at < to) {
-            throw JsonScan.unexpected(bytes, at, to, "the end of the line");
-        }
-    }
-
-    private int escapedSlot(int from, int to, int place) {
-        byte[] key = Arrays.copyOfRange(chunk, from, to);
-        int length = unescape.unescape(key, 0, key.length);
-        return keys.slot(key, 0, length, place);
-    }
-
-    /** Writes down where a value is; returns the index behind it. */
-    private int value(int at, int to, int slot, int row) throws Malformed {
-        byte[] bytes = chunk;
-        if (at < to && bytes[at] == '"') {
-            int end = JsonScan.stringEnd(bytes, at + 1, to);
-            if (slot >= 0) {
-                starts[slot][row] = at + 1;
-                ends[slot][row] = end;
-            }
-            return (end < 0 ? ~end : end) + 1;
-        }
-        int end = JsonScan.valueEnd(bytes, at, to);
-        if (slot >= 0) {
-            starts[slot][row] = bytes[at] == 'n' && JsonScan.isWord(bytes, at, end, "null") ? NULL : at;
-            ends[slot][row] = end;
-        }
-        return end;
+    /** From now on records stand in these bytes. */
+    void beginChunk(byte[] bytes) {
+        chunk = bytes;
+        columns.begin(bytes);
     }
 
     @Override

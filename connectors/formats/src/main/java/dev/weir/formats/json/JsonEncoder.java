@@ -45,25 +45,29 @@ final class JsonEncoder implements RecordEncoder {
 
     @Override
     public void encode(Batch batch, RecordBuffer target) {
-        Column[] columns = batch.columns();
         for (int i = 0; i < batch.size(); i++) {
-            int row = batch.row(i);
-            target.put('{');
-            boolean first = true;
-            for (int column = 0; column < columns.length; column++) {
-                if (options.skipNullFields() && columns[column].isNull(row)) {
-                    continue;
-                }
-                if (!first) {
-                    target.put(',');
-                }
-                first = false;
-                target.put(keys[column]);
-                putValue(columns[column], row, target);
-            }
-            target.put('}');
+            putObject(batch, batch.row(i), target);
             target.endRecord();
         }
+    }
+
+    /** Appends a physical row as an object. */
+    void putObject(Batch batch, int row, RecordBuffer target) {
+        Column[] columns = batch.columns();
+        target.put('{');
+        boolean first = true;
+        for (int column = 0; column < columns.length; column++) {
+            if (options.skipNullFields() && columns[column].isNull(row)) {
+                continue;
+            }
+            if (!first) {
+                target.put(',');
+            }
+            first = false;
+            target.put(keys[column]);
+            putValue(columns[column], row, target);
+        }
+        target.put('}');
     }
 
     private void putValue(Column column, int row, RecordBuffer target) {
@@ -141,7 +145,7 @@ final class JsonEncoder implements RecordEncoder {
     private byte[] nullKey() {
         if (options.nullKeys() == JsonOptions.NullKeys.FAIL) {
             throw WeirException.of(FormatError.UNWRITABLE_VALUE, "JSON has no way to write the NULL key of a map")
-                    .hint("set 'json.map-null-key.mode' to 'DROP' or 'LITERAL'");
+                    .hint("set '" + options.format() + ".map-null-key.mode' to 'DROP' or 'LITERAL'");
         }
         return options.nullKeyText().getBytes(StandardCharsets.UTF_8);
     }

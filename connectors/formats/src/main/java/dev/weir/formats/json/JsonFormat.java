@@ -20,10 +20,18 @@ import dev.weir.formats.text.TextColumns;
 record JsonFormat(FormatTable table, JsonOptions options) implements RecordFormat {
     @Override
     public RecordDecoder decoder(int[] projection, BadRecords badRecords) {
+        return decoder(projection, columns(projection, badRecords));
+    }
+
+    /** What parses the values of some columns of the table. */
+    TextColumns columns(int[] projection, BadRecords badRecords) {
         Schema wanted = table.schema().project(projection);
         FieldParser[] parsers = wanted.fields().stream().map(this::parser).toArray(FieldParser[]::new);
-        TextColumns columns = new TextColumns(wanted, parsers, new JsonUnescape(), badRecords, options.ignoreErrors());
-        return new JsonDecoder(wanted, options.failOnMissing(), columns);
+        return new TextColumns(wanted, parsers, new JsonUnescape(), badRecords, options.ignoreErrors());
+    }
+
+    JsonDecoder decoder(int[] projection, TextColumns columns) {
+        return new JsonDecoder(table.schema().project(projection), options.failOnMissing(), columns);
     }
 
     private FieldParser parser(Field field) {

@@ -11,25 +11,27 @@ import java.util.Optional;
 
 /** {@code 'format'='json'}. */
 public final class JsonFormatFactory implements FormatFactory {
+    private static final String NAME = "json";
+
     @Override
     public String identifier() {
-        return "json";
+        return NAME;
     }
 
     @Override
     public List<Option<?>> options() {
-        return JsonOptions.ALL;
+        return JsonOptions.all(NAME);
     }
 
     @Override
     public Optional<RecordFormat> recordFormat(FormatTable table) {
-        return Optional.of(new JsonFormat(table, JsonOptions.of(table.options())));
+        return Optional.of(new JsonFormat(table, JsonOptions.of(NAME, table.options())));
     }
 
     @Override
     public Optional<RecordEncoder.Factory> recordEncoder(FormatTable table) {
         table.schema().fields().forEach(field -> JsonFormat.check(field.name(), field.type()));
-        return Optional.of(new EncoderFactory(JsonOptions.of(table.options())));
+        return Optional.of(new EncoderFactory(JsonOptions.of(NAME, table.options())));
     }
 
     private record EncoderFactory(JsonOptions options) implements RecordEncoder.Factory {

@@ -11,6 +11,7 @@ import java.util.Locale;
 /**
  * How JSON is read and written, with Flink's names and defaults.
  *
+ * @param format with whose name the options begin
  * @param failOnMissing whether a field that is not there makes its record bad instead of being NULL
  * @param ignoreErrors whether bad fields are NULL and bad records left out
  * @param separator what is written between date and time
@@ -20,6 +21,7 @@ import java.util.Locale;
  * @param skipNullFields whether fields that are NULL are not written
  */
 record JsonOptions(
+        String format,
         boolean failOnMissing,
         boolean ignoreErrors,
         char separator,
@@ -34,54 +36,89 @@ record JsonOptions(
         LITERAL
     }
 
-    private static final Option<Boolean> FAIL_ON_MISSING = Option.of(
-            "json.fail-on-missing-field", OptionType.BOOLEAN, false, "Whether a field that is missing is an error.");
-    private static final Option<Boolean> IGNORE_ERRORS = Option.of(
-            "json.ignore-parse-errors",
-            OptionType.BOOLEAN,
-            false,
-            "Whether fields that cannot be read are NULL, and broken records are left out.");
-    private static final Option<String> TIMESTAMPS = Option.of(
-            "json.timestamp-format.standard",
-            new OptionType<>("SQL or ISO-8601", JsonOptions::timestampStandard),
-            "SQL",
-            "How times are written: with a blank (SQL) or T (ISO-8601) behind the date; both are read.");
-    private static final Option<NullKeys> NULL_KEYS = Option.of(
-            "json.map-null-key.mode",
-            OptionType.oneOf(NullKeys.class),
-            NullKeys.FAIL,
-            "What becomes of NULL keys of maps when they are written.");
-    private static final Option<String> NULL_KEY_TEXT = Option.of(
-            "json.map-null-key.literal", OptionType.STRING, "null", "What stands for NULL keys with mode LITERAL.");
-    private static final Option<Boolean> PLAIN_DECIMALS = Option.of(
-            "json.encode.decimal-as-plain-number",
-            OptionType.BOOLEAN,
-            false,
-            "Whether decimals are written without exponent.");
-    private static final Option<Boolean> SKIP_NULLS = Option.of(
-            "json.encode.ignore-null-fields", OptionType.BOOLEAN, false, "Whether fields that are NULL are left out.");
+    /** The options of one format; each has its own, as they begin with its name. */
+    private record Keys(
+            Option<Boolean> failOnMissing,
+            Option<Boolean> ignoreErrors,
+            Option<String> timestamps,
+            Option<NullKeys> nullKeys,
+            Option<String> nullKeyText,
+            Option<Boolean> plainDecimals,
+            Option<Boolean> skipNulls) {
+        static Keys of(String format) {
+            return new Keys(
+                    Option.of(
+                            format + ".fail-on-missing-field",
+                            OptionType.BOOLEAN,
+                            false,
+                            "Whether a field that is missing is an error."),
+                    Option.of(
+                            format + ".ignore-parse-errors",
+                            OptionType.BOOLEAN,
+                            false,
+                            "Whether fields that cannot be read are NULL, and broken records are left out."),
+                    Option.of(
+                            format + ".timestamp-format.standard",
+                            new OptionType<>("SQL or ISO-8601", JsonOptions::timestampStandard),
+                            "SQL",
+                            "How times are written: with a blank (SQL) or T (ISO-8601) behind the date; both are"
+                                    + " read."),
+                    Option.of(
+                            format + ".map-null-key.mode",
+                            OptionType.oneOf(NullKeys.class),
+                            NullKeys.FAIL,
+                            "What becomes of NULL keys of maps when they are written."),
+                    Option.of(
+                            format + ".map-null-key.literal",
+                            OptionType.STRING,
+                            "null",
+                            "What stands for NULL keys with mode LITERAL."),
+                    Option.of(
+                            format + ".encode.decimal-as-plain-number",
+                            OptionType.BOOLEAN,
+                            false,
+                            "Whether decimals are written without exponent."),
+                    Option.of(
+                            format + ".encode.ignore-null-fields",
+                            OptionType.BOOLEAN,
+                            false,
+                            "Whether fields that are NULL are left out."));
+        }
+    }
 
-    static final List<Option<?>> ALL =
-            List.of(FAIL_ON_MISSING, IGNORE_ERRORS, TIMESTAMPS, NULL_KEYS, NULL_KEY_TEXT, PLAIN_DECIMALS, SKIP_NULLS);
+    /** The options of a format of that name. */
+    static List<Option<?>> all(String format) {
+        Keys keys = Keys.of(format);
+        return List.of(
+                keys.failOnMissing,
+                keys.ignoreErrors,
+                keys.timestamps,
+                keys.nullKeys,
+                keys.nullKeyText,
+                keys.plainDecimals,
+                keys.skipNulls);
+    }
 
-    static JsonOptions of(Configuration options) {
-        boolean failOnMissing = options.get(FAIL_ON_MISSING);
-        boolean ignoreErrors = options.get(IGNORE_ERRORS);
+    static JsonOptions of(String format, Configuration options) {
+        Keys keys = Keys.of(format);
+        boolean failOnMissing = options.get(keys.failOnMissing);
+        boolean ignoreErrors = options.get(keys.ignoreErrors);
         if (failOnMissing && ignoreErrors) {
             throw WeirException.of(
                     FormatError.INVALID_OPTIONS,
                     "'%s' and '%s' cannot both be true",
-                    FAIL_ON_MISSING.key(),
-                    IGNORE_ERRORS.key());
+                    keys.failOnMissing.key(),
+                    keys.ignoreErrors.key());
         }
         return new JsonOptions(
+                format,
                 failOnMissing,
                 ignoreErrors,
-                options.get(TIMESTAMPS).equals("SQL") ? ' ' : 'T',
-                options.get(NULL_KEYS),
-                options.get(NULL_KEY_TEXT),
-                options.get(PLAIN_DECIMALS),
-                options.get(SKIP_NULLS));
+                options.get(keys.timestamps).equals("SQL") ? ' ' : 'T',
+                options.get(keys.nullKeys),
+                options.get(keys.nullKeyText),
+                options.get(keys.plainDecimals),
+                options.get(keys.skipNulls));
     }
 
     private static String timestampStandard(String text) {

@@ -38,11 +38,20 @@ public interface ConnectorFactory {
         return false;
     }
 
+    /** Whether the source may yield rows that retract earlier ones; unless told otherwise, when the format says so. */
+    default boolean yieldsChanges(TableDefinition table) {
+        return table.options()
+                .find(ConnectOptions.FORMAT)
+                .map(FormatFactory::load)
+                .filter(FormatFactory::carriesChanges)
+                .isPresent();
+    }
+
     /** A sink for a table; empty when the connector only reads. */
     Optional<Sink> sink(TableDefinition table);
 
     /**
-     * A sink for rows with weights. Only asked of those that {@linkplain #acceptsChanges() accept changes}.
+     * A sink for rows with weights. Only asked of those that {@linkplain #acceptsChanges accept changes}.
      *
      * @param upsertKey columns of which the planner knows that each value has at most one row; empty when there is at
      *     most one row; null when it knows of none
@@ -52,7 +61,7 @@ public interface ConnectorFactory {
     }
 
     /** Whether the sink takes rows that retract earlier ones. */
-    default boolean acceptsChanges() {
+    default boolean acceptsChanges(TableDefinition table) {
         return false;
     }
 

@@ -20,6 +20,14 @@ public interface FormatFactory {
     /** The options it knows, with full keys such as {@code csv.field-delimiter}. */
     List<Option<?>> options();
 
+    /**
+     * Whether a record also says whether its row is added or retracted. Then batches that are read have weights, and
+     * those that are written may.
+     */
+    default boolean carriesChanges() {
+        return false;
+    }
+
     /** How records are read from a stream of bytes; empty when the format cannot. */
     default Optional<RecordFormat> recordFormat(FormatTable table) {
         return Optional.empty();

@@ -6,8 +6,8 @@ import dev.weir.data.Schema;
 /** Writes the rows of batches as records. One thread. */
 public interface RecordEncoder {
     /**
-     * Appends one record for each selected row, in order, ending each with {@link RecordBuffer#endRecord()}. Ignores
-     * weights.
+     * Appends one record for each selected row, in order, ending each with {@link RecordBuffer#endRecord()}. Of weights
+     * at most the sign counts: where a format {@linkplain FormatFactory#carriesChanges() carries changes}.
      */
     void encode(Batch batch, RecordBuffer target);
 
