@@ -3,6 +3,7 @@ package dev.weir.sql;
 import dev.weir.base.WeirException;
 import dev.weir.dataflow.JobExecutor.Outcome;
 import dev.weir.dataflow.JobExecutor.RunningJob;
+import dev.weir.dataflow.JobExecutor.SavepointMode;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.Watermarks;
 import dev.weir.dataflow.checkpoint.CheckpointFolders;
@@ -63,8 +64,8 @@ public final class SqlJob {
     }
 
     /** Asks for a savepoint, see {@link RunningJob#savepoint}. */
-    public CompletableFuture<String> savepoint(boolean stop) {
-        return running.savepoint(stop);
+    public CompletableFuture<String> savepoint(SavepointMode mode) {
+        return running.savepoint(mode);
     }
 
     /** Whether it makes checkpoints. */

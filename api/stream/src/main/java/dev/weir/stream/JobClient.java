@@ -26,12 +26,24 @@ public final class JobClient {
 
     /** Asks for a checkpoint that is kept until somebody removes it; completes with where it is. */
     public CompletableFuture<String> triggerSavepoint() {
-        return job.savepoint(false);
+        return job.savepoint(JobExecutor.SavepointMode.CONTINUE);
     }
 
     /** The same, and the job ends with it. */
     public CompletableFuture<String> stopWithSavepoint() {
-        return job.savepoint(true);
+        return stopWithSavepoint(false);
+    }
+
+    /**
+     * Ends the job with a savepoint; completes with where it is.
+     *
+     * @param advanceToEndOfEventTime whether the sources end where they are, as if there were nothing more to be read:
+     *     windows and timers fire, the job finishes, and its last checkpoint is the savepoint. Else nothing after the
+     *     savepoint is committed
+     */
+    public CompletableFuture<String> stopWithSavepoint(boolean advanceToEndOfEventTime) {
+        return job.savepoint(
+                advanceToEndOfEventTime ? JobExecutor.SavepointMode.DRAIN : JobExecutor.SavepointMode.STOP);
     }
 
     /** Completes when the job has finished; exceptionally when it failed or was cancelled. */

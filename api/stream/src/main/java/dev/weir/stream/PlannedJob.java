@@ -36,7 +36,7 @@ record PlannedJob(RestorePlan plan) implements JobExecutor.RunningJob {
     }
 
     @Override
-    public CompletableFuture<String> savepoint(boolean stop) {
+    public CompletableFuture<String> savepoint(JobExecutor.SavepointMode mode) {
         return CompletableFuture.failedFuture(
                 WeirException.of(CheckpointError.NOT_ENABLED, "job '%s' was not run", plan.job()));
     }

@@ -28,8 +28,7 @@ final class Fit {
         Set<String> present = job.nodes().stream().map(JobGraph.Node::uid).collect(Collectors.toSet());
         Set<String> homeless = new TreeSet<>();
         for (NodeSnapshot node : checkpoint.nodes()) {
-            boolean holds = !node.state().isEmpty() || !node.splits().isEmpty() || node.inFlight() != null;
-            if (holds && !present.contains(node.node())) {
+            if (!node.contents().isEmpty() && !present.contains(node.node())) {
                 homeless.add(node.node().equals(node.name()) ? node.node() : node.node() + " (" + node.name() + ")");
             }
         }

@@ -97,7 +97,7 @@ public final class JobCoordinator {
                 wakeUpMillis = CheckpointCoordinator.NEVER;
                 timePassed(nowMillis, out);
             }
-            case ToCoordinator.TriggerSavepoint trigger -> checkpoints.request(trigger.request(), trigger.stop(), out);
+            case ToCoordinator.TriggerSavepoint trigger -> checkpoints.request(trigger.request(), trigger.mode(), out);
             case ToCoordinator.SplitsDiscovered found -> {
                 if (found.attempt() == attempt) {
                     sources.discovered(found, out);
@@ -137,15 +137,17 @@ public final class JobCoordinator {
             }
             case ToCoordinator.CheckpointStored stored -> {
                 concluded |= checkpoints.isEnding();
-                if (checkpoints.stored(stored.checkpoint(), nowMillis, out)) {
-                    cancel(out);
+                switch (checkpoints.stored(stored.checkpoint(), nowMillis, out)) {
+                    case CONTINUE -> {}
+                    case STOP -> cancel(out);
+                    case DRAIN -> endInput(out);
                 }
             }
             case ToCoordinator.CheckpointNotStored not ->
                 failIfAny(checkpoints.failed(not.checkpoint(), not.error(), nowMillis, out), out);
-            case ToCoordinator.Committed committed -> checkpoints.committed(committed.checkpoint());
+            case ToCoordinator.Committed committed -> checkpoints.commitAnswered(committed.checkpoint());
             case ToCoordinator.CommitFailed failed -> {
-                checkpoints.commitFailed(failed.checkpoint());
+                checkpoints.commitAnswered(failed.checkpoint());
                 fail(failed.error(), out);
             }
         }
@@ -155,7 +157,7 @@ public final class JobCoordinator {
 
     private void refuseSavepoint(ToCoordinator message, List<Order> out) {
         if (message instanceof ToCoordinator.TriggerSavepoint trigger) {
-            checkpoints.request(trigger.request(), trigger.stop(), out);
+            checkpoints.request(trigger.request(), trigger.mode(), out);
             checkpoints.refuseRequests(out);
         }
     }
@@ -227,7 +229,20 @@ public final class JobCoordinator {
         sources = new Sources(job, graph);
         checkpoints.start(restored, nextId, nowMillis, out);
         out.add(new ToWorker.DeployTasks(job, graph, checkpoints.isEnabled(), restored));
-        sources.start(restored, attempt, out);
+        sources.start(restored, attempt, !checkpoints.isDraining(), out);
+        if (checkpoints.isDraining()) {
+            out.add(new ToHost.Tell(job, "ends its input: it is to be drained"));
+            endInput(out);
+        }
+    }
+
+    /** The sources are to end where they are, as if there were nothing more to be read. */
+    private void endInput(List<Order> out) {
+        if (phase == Phase.RUNNING) {
+            sources.endInput();
+            out.add(new ToHost.StopDiscovery(job));
+            out.add(new ToWorker.EndInput(job));
+        }
     }
 
     /** All tasks have finished: the job has when a checkpoint says so and what sinks had prepared is committed. */
@@ -299,6 +314,9 @@ public final class JobCoordinator {
     private void endWith(@Nullable WeirException error, List<Order> out) {
         phase = Phase.STOPPING;
         out.add(new ToWorker.ForgetJob(job));
+        if (error == null && !cancelled) {
+            checkpoints.finished(out);
+        }
         checkpoints.refuseRequests(out);
         end = new JobEnd(cancelled && error == null ? Outcome.CANCELLED : Outcome.FINISHED, error);
     }

@@ -5,6 +5,7 @@ import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.checkpoint.Checkpoint;
 import dev.weir.dataflow.checkpoint.CheckpointError;
 import dev.weir.dataflow.checkpoint.NodeSnapshot;
+import dev.weir.dataflow.checkpoint.NodeSnapshot.Content;
 import dev.weir.dataflow.checkpoint.RestorePlan;
 import dev.weir.dataflow.checkpoint.RestorePlan.Entry;
 import dev.weir.dataflow.checkpoint.RestorePlan.Fate;
@@ -91,6 +92,9 @@ public final class RestorePlanner {
         if (output != null) {
             add(uid, RestorePlan.OUTPUT, Fate.KEPT, OptionalLong.of(output.size()), "is committed first");
         }
+        if (holds(snapshots.getOrDefault(uid, List.of()), Content.IN_FLIGHT)) {
+            add(uid, RestorePlan.IN_FLIGHT, Fate.KEPT, OptionalLong.empty(), "are processed first");
+        }
         Map<String, Held> then = held.getOrDefault(uid, Map.of());
         Map<String, String> now = wanted.get(uid);
         then.forEach((state, was) -> compare(uid, state, was, now));
@@ -120,9 +124,6 @@ public final class RestorePlanner {
 
     private String position(String uid) {
         List<NodeSnapshot> instances = snapshots.getOrDefault(uid, List.of());
-        if (instances.stream().allMatch(NodeSnapshot::finished)) {
-            return "read to its end";
-        }
         int begun = instances.stream()
                 .mapToInt(instance -> instance.splits().size())
                 .sum();
@@ -131,6 +132,11 @@ public final class RestorePlanner {
                 .map(SourceSnapshot::unassigned)
                 .mapToInt(List::size)
                 .sum();
+        if (instances.stream().allMatch(NodeSnapshot::finished)) {
+            return begun + waiting == 0
+                    ? "read to its end"
+                    : "has ended, as the job was drained: " + (begun + waiting) + " splits are left, and not read";
+        }
         return begun + " splits being read, " + waiting + " not begun";
     }
 
@@ -149,20 +155,25 @@ public final class RestorePlanner {
                         .map(instance -> ": " + instance.name())
                         .orElse("");
         Map<String, Held> states = new LinkedHashMap<>(held.getOrDefault(uid, Map.of()));
-        boolean holds =
-                instances.stream().anyMatch(instance -> !instance.state().isEmpty());
-        if (holds && states.isEmpty()) {
+        if (holds(instances, Content.STATE) && states.isEmpty()) {
             add(uid, RestorePlan.ANY, Fate.DROPPED, OptionalLong.empty(), why);
         }
         states.forEach((state, was) ->
                 add(uid, state, Fate.DROPPED, OptionalLong.of(was.rows()), why + successor(uid, state, was)));
-        if (instances.stream().anyMatch(instance -> !instance.splits().isEmpty())) {
+        if (holds(instances, Content.POSITION)) {
             add(uid, RestorePlan.POSITION, Fate.DROPPED, OptionalLong.empty(), why);
+        }
+        if (holds(instances, Content.IN_FLIGHT)) {
+            add(uid, RestorePlan.IN_FLIGHT, Fate.DROPPED, OptionalLong.empty(), why);
         }
         List<byte[]> output = checkpoint.uncommitted().get(uid);
         if (output != null) {
             add(uid, RestorePlan.OUTPUT, Fate.DROPPED, OptionalLong.of(output.size()), why);
         }
+    }
+
+    private static boolean holds(List<NodeSnapshot> instances, Content content) {
+        return instances.stream().anyMatch(instance -> instance.contents().contains(content));
     }
 
     /** What the only new operator of the same kind keeps instead, in case that it is the old one, edited. */

@@ -40,10 +40,15 @@ final class Sources {
         }
     }
 
-    /** Takes over what a checkpoint says, and has splits looked for where there may be more. */
-    void start(@Nullable Checkpoint restored, int attempt, List<Order> out) {
+    /**
+     * Takes over what a checkpoint says, and has splits looked for where there may be more.
+     *
+     * @param discover false when no more splits are wanted
+     */
+    void start(@Nullable Checkpoint restored, int attempt, boolean discover, List<Order> out) {
         nodes.forEach((vertex, node) -> {
-            if (restored == null || !restore(vertex, node, restored)) {
+            boolean complete = restored != null && restore(vertex, node, restored);
+            if (!complete && discover) {
                 out.add(new ToHost.Discover(job, attempt, node.id(), enumerators.get(vertex)));
             }
         });
@@ -57,20 +62,21 @@ final class Sources {
                 .findFirst();
         boolean finished = !snapshots.isEmpty() && snapshots.stream().allMatch(NodeSnapshot::finished);
         Optional<SplitCodec> codec = node.source().splitCodec();
-        if (finished) {
-            assigner(vertex).finished();
-            enumerators.put(vertex, known.map(SourceSnapshot::enumerator).orElse(new byte[0]));
-            return true;
-        }
         if (known.isEmpty() || codec.isEmpty()) {
-            return false;
+            if (finished) {
+                assigner(vertex).finished();
+                enumerators.put(vertex, new byte[0]);
+            }
+            return finished;
         }
         List<SplitSnapshot> left = new ArrayList<>();
         snapshots.forEach(snapshot -> left.addAll(snapshot.splits()));
         left.addAll(known.get().unassigned());
-        assigner(vertex).restored(left, codec.get(), known.get().complete());
+        // What a finished source has left is remembered: it was told to end there.
+        boolean complete = finished || known.get().complete();
+        assigner(vertex).restored(left, codec.get(), complete);
         enumerators.put(vertex, known.get().enumerator());
-        return known.get().complete();
+        return complete;
     }
 
     /** An enumerator has been asked. */
@@ -78,6 +84,11 @@ final class Sources {
         int vertex = graph.vertexOf(found.node()).id();
         enumerators.put(vertex, found.enumerator());
         assigner(vertex).discovered(found.splits(), found.last(), out);
+    }
+
+    /** No instance gets a split any more; those that are there are only remembered. */
+    void endInput() {
+        assigners.values().forEach(SplitAssigner::endInput);
     }
 
     /** An instance wants a split. */

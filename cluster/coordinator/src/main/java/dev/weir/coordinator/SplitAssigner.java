@@ -33,6 +33,7 @@ final class SplitAssigner {
     private int found;
     private boolean asked;
     private boolean complete;
+    private boolean inputEnded;
 
     SplitAssigner(String job, int parallelism) {
         this.job = job;
@@ -64,6 +65,12 @@ final class SplitAssigner {
         complete = true;
     }
 
+    /** Nobody gets a split any more, nor an answer: the instances end by themselves. */
+    void endInput() {
+        inputEnded = true;
+        waiting.clear();
+    }
+
     /** The splits that no reader has. */
     List<SplitSnapshot> unassigned(Source.SplitCodec codec) {
         return splits.stream()
@@ -87,8 +94,10 @@ final class SplitAssigner {
 
     /** An instance wants a split. */
     void request(TaskId task, int held, List<Order> out) {
-        waiting.add(new Request(task, held));
-        assign(out);
+        if (!inputEnded) {
+            waiting.add(new Request(task, held));
+            assign(out);
+        }
     }
 
     private void assign(List<Order> out) {

@@ -136,6 +136,43 @@ class RestorePlannerTest {
         assertThat(Objects.requireNonNull(plan.refusal())).hasMessageContaining("64 groups, the job into 128");
     }
 
+    private static Checkpoint with(Checkpoint checkpoint, NodeSnapshot first, NodeSnapshot second) {
+        return new Checkpoint(
+                checkpoint.id(),
+                checkpoint.job(),
+                checkpoint.kind(),
+                0,
+                0,
+                checkpoint.maxParallelism(),
+                List.of(first, second),
+                checkpoint.sources(),
+                Map.of());
+    }
+
+    @Test
+    void rowsOnTheirWayAreNamedWhetherTheyAreKeptOrDropped() {
+        Checkpoint plain = checkpoint(128, "sum");
+        Checkpoint overtaken =
+                with(plain, plain.nodes().getFirst(), snapshot("sum", 0).withInFlight(new Blob.Inline(new byte[] {1})));
+        assertThat(facts(plan(overtaken, job("sum", Configuration.EMPTY), "a sum", Map.of("sums", "a sum"))))
+                .contains("sum (rows on their way) KEPT");
+        RestorePlan dropped = plan(overtaken, job("other", Configuration.EMPTY), "a sum", Map.of("sums", "a sum"));
+        assertThat(facts(dropped)).contains("sum (rows on their way) DROPPED");
+        assertThat(Objects.requireNonNull(dropped.refusal())).hasMessageContaining("state of sum");
+    }
+
+    @Test
+    void whatADrainedSourceHasLeftIsSaid() {
+        Checkpoint plain = checkpoint(128, "sum");
+        NodeSnapshot source = plain.nodes().getFirst();
+        NodeSnapshot ended = new NodeSnapshot(
+                source.node(), source.name(), 0, 1, true, Long.MAX_VALUE, List.of(), source.splits(), List.of(), null);
+        RestorePlan plan =
+                plan(with(plain, ended, plain.nodes().get(1)), job("sum", Configuration.EMPTY), "a sum", Map.of());
+        assertThat(plan.entries().getFirst().why())
+                .isEqualTo("has ended, as the job was drained: 3 splits are left, and not read");
+    }
+
     @Test
     void linesAreATable() {
         assertThat(plan(checkpoint(128, "Sum-1"), job("Sum-1", Configuration.EMPTY), "a sum", Map.of("sums", "a sum"))

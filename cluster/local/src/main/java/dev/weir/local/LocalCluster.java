@@ -72,7 +72,7 @@ public final class LocalCluster implements JobExecutor {
                 id,
                 metrics,
                 () -> toCoordinator(new ToCoordinator.CancelJob(id)),
-                (request, stop) -> requestSavepoint(id, request, stop));
+                (request, mode) -> requestSavepoint(id, request, mode));
         jobs.put(id, new Job(graph, new JobCoordinator(id, tasks), handle, metrics, new ArrayList<>()));
         toCoordinator(new ToCoordinator.StartJob(id));
         return handle;
@@ -83,10 +83,10 @@ public final class LocalCluster implements JobExecutor {
         return new RestorePreview(StateBackend.load(), host.clock()).plan(graph, keeper.look(graph));
     }
 
-    private void requestSavepoint(String id, long request, boolean stop) {
+    private void requestSavepoint(String id, long request, SavepointMode mode) {
         Job job = jobs.get(id);
         if (job != null) {
-            toCoordinator(new ToCoordinator.TriggerSavepoint(id, request, stop));
+            toCoordinator(new ToCoordinator.TriggerSavepoint(id, request, mode));
         }
     }
 

@@ -27,7 +27,7 @@ final class LocalJob implements JobExecutor.RunningJob {
     /** Passes a request for a savepoint on. */
     @FunctionalInterface
     interface SavepointRequest {
-        void send(long request, boolean stop);
+        void send(long request, JobExecutor.SavepointMode mode);
     }
 
     LocalJob(String id, Metrics metrics, Runnable cancel, SavepointRequest savepoint) {
@@ -53,14 +53,14 @@ final class LocalJob implements JobExecutor.RunningJob {
     }
 
     @Override
-    public CompletableFuture<String> savepoint(boolean stop) {
+    public CompletableFuture<String> savepoint(JobExecutor.SavepointMode mode) {
         CompletableFuture<String> made = new CompletableFuture<>();
         long request = requests.incrementAndGet();
         savepoints.put(request, made);
         if (completion.isDone()) {
             refuseSavepoints();
         } else {
-            savepoint.send(request, stop);
+            savepoint.send(request, mode);
         }
         return made;
     }

@@ -107,11 +107,14 @@ class LocalFailuresTest {
     @Test
     void noSavepointIsWaitedForInVain() throws Exception {
         RunningJob job = submit(new Endless(), batch -> {});
-        assertThatThrownBy(() -> job.savepoint(false).get(10, TimeUnit.SECONDS))
+        assertThatThrownBy(
+                        () -> job.savepoint(JobExecutor.SavepointMode.CONTINUE).get(10, TimeUnit.SECONDS))
                 .hasMessageContaining("WEIR-CHECKPOINT-0008");
         job.cancel();
         job.completion().get(10, TimeUnit.SECONDS);
-        assertThatThrownBy(() -> job.savepoint(false).get(10, TimeUnit.SECONDS)).hasMessageContaining("has ended");
+        assertThatThrownBy(
+                        () -> job.savepoint(JobExecutor.SavepointMode.CONTINUE).get(10, TimeUnit.SECONDS))
+                .hasMessageContaining("has ended");
     }
 
     @Test

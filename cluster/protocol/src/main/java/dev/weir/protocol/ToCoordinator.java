@@ -1,6 +1,7 @@
 package dev.weir.protocol;
 
 import dev.weir.base.WeirException;
+import dev.weir.dataflow.JobExecutor.SavepointMode;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.TaskId;
 import dev.weir.dataflow.checkpoint.Checkpoint;
@@ -110,9 +111,9 @@ public sealed interface ToCoordinator {
     /**
      * Somebody wants a savepoint; the answer is {@link ToHost.SavepointMade}.
      *
-     * @param stop whether the job is to end with it
+     * @param mode what is to become of the job afterwards
      */
-    record TriggerSavepoint(String job, long request, boolean stop) implements ToCoordinator {}
+    record TriggerSavepoint(String job, long request, SavepointMode mode) implements ToCoordinator {}
 
     /** A task has ended with an error. */
     record TaskFailed(String job, TaskId task, WeirException error) implements ToCoordinator {}

@@ -35,6 +35,9 @@ public sealed interface ToWorker extends Order {
     /** There is no split for a source and there never will be. */
     record NoMoreSplits(String job, TaskId task) implements ToWorker {}
 
+    /** All sources of a job are to end where they are, as if there were nothing more to be read. */
+    record EndInput(String job) implements ToWorker {}
+
     /**
      * All sources of a job are to send the barrier that ends this epoch.
      *

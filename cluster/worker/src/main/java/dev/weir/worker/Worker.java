@@ -92,6 +92,8 @@ public final class Worker {
             case ToWorker.AssignSplit assign -> task(tasks, assign.task()).addSplit(assign.split(), assign.watermark());
             case ToWorker.NoSplitNow none -> task(tasks, none.task()).noSplits(false);
             case ToWorker.NoMoreSplits none -> task(tasks, none.task()).noSplits(true);
+            case ToWorker.EndInput end ->
+                tasks.values().stream().filter(Task::isSource).forEach(Task::endInput);
             case ToWorker.StartEpoch start ->
                 tasks.values().stream()
                         .filter(Task::isSource)

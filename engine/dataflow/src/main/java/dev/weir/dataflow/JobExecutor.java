@@ -54,16 +54,30 @@ public interface JobExecutor {
         /**
          * Asks for a checkpoint that is kept until somebody removes it.
          *
-         * @param stop whether the job is to end with it: nothing after it is committed
+         * @param mode what is to become of the job
          * @return completes with where it is; exceptionally when the job has no checkpoints, or ends before it is made
          */
-        CompletableFuture<String> savepoint(boolean stop);
+        CompletableFuture<String> savepoint(SavepointMode mode);
 
         /** What has happened to the job so far that its user may want to know: restarts, failed checkpoints. */
         List<String> history();
 
         /** The metrics of all its tasks by name, such as {@code <node>.rows-in}, {@code <node>.watermark}. */
         Map<String, Long> metrics();
+    }
+
+    /** What becomes of a job of which somebody wants a savepoint. */
+    enum SavepointMode {
+        /** It goes on. */
+        CONTINUE,
+        /** It ends with the savepoint, {@link Outcome#CANCELLED}: nothing after it is committed. */
+        STOP,
+        /**
+         * Its sources end where they are, as if there were nothing more to be read: windows and timers fire, and it
+         * ends {@link Outcome#FINISHED}. Failures on the way do not change that. The savepoint is its last checkpoint,
+         * complete when all output is committed. A job restored from it has nothing to do.
+         */
+        DRAIN
     }
 
     /** How a job ended that did not fail. */

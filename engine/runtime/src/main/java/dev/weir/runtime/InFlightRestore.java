@@ -16,9 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,36 +54,38 @@ final class InFlightRestore {
                 channelsByInput.stream().flatMap(List::stream).toList();
         List<ChannelName> names =
                 channels.stream().map(TaskPlan.Receiving::name).toList();
-        Map<NodeSnapshot, InFlight> all = new HashMap<>();
-        boolean same = true;
-        for (NodeSnapshot snapshot : snapshots) {
-            Blob blob = snapshot.inFlight();
-            same &= snapshot.parallelism() == node.parallelism();
-            if (blob != null) {
-                InFlight inFlight = read(blob);
-                all.put(snapshot, inFlight);
-                same &= snapshot.subtask() != subtask || inFlight.channels().equals(names);
+        if (snapshots.stream().allMatch(snapshot -> snapshot.parallelism() == node.parallelism())) {
+            InFlight own = own();
+            if (own == null) {
+                return List.of();
+            }
+            if (own.channels().equals(names)) {
+                return own.sent();
             }
         }
-        if (same) {
-            return all.entrySet().stream()
-                    .filter(entry -> entry.getKey().subtask() == subtask)
-                    .findFirst()
-                    .map(entry -> entry.getValue().sent())
-                    .orElse(List.of());
+        return divided(channels);
+    }
+
+    /** What was on its way to the instance of this number; null if nothing was. */
+    private @Nullable InFlight own() {
+        for (NodeSnapshot snapshot : snapshots) {
+            Blob blob = snapshot.inFlight();
+            if (snapshot.subtask() == subtask && blob != null) {
+                return read(blob);
+            }
         }
-        return divided(all, channels);
+        return null;
     }
 
     /** Rows of the node with the event time up to which its instance of then had come when it would have read them. */
     private record Timed(long time, InFlight.Sent rows) {}
 
-    private List<InFlight.Sent> divided(Map<NodeSnapshot, InFlight> all, List<TaskPlan.Receiving> channels) {
+    private List<InFlight.Sent> divided(List<TaskPlan.Receiving> channels) {
         List<Timed> rows = new ArrayList<>();
         long end = Long.MAX_VALUE;
         for (NodeSnapshot snapshot : snapshots) {
-            InFlight inFlight = all.get(snapshot);
-            end = Math.min(end, inFlight == null ? snapshot.watermark() : divide(snapshot, inFlight, channels, rows));
+            Blob blob = snapshot.inFlight();
+            end = Math.min(end, blob == null ? snapshot.watermark() : divide(snapshot, read(blob), channels, rows));
         }
         rows.sort(Comparator.comparingLong(Timed::time));
         List<InFlight.Sent> divided = new ArrayList<>();

@@ -40,6 +40,7 @@ final class SourceHead implements Head, Member, SourceReader.SourceOutput {
     private boolean noSplitNow;
     private boolean noMoreSplits;
     private boolean idle;
+    private boolean inputEnded;
     private boolean ended;
 
     private long epoch;
@@ -96,6 +97,13 @@ final class SourceHead implements Head, Member, SourceReader.SourceOutput {
         dry = false;
     }
 
+    /** It is to end where it is; barriers that it was told of before come first. */
+    void endInput() {
+        inputEnded = true;
+        splitRequested = false;
+        dry = false;
+    }
+
     /** A barrier is wanted; those for which it comes late may share a later one, but for checkpoints'. */
     void startEpoch(Element.Barrier barrier) {
         if (!started.isEmpty() && started.getLast().checkpoint() == 0) {
@@ -141,6 +149,10 @@ final class SourceHead implements Head, Member, SourceReader.SourceOutput {
     }
 
     private boolean poll() {
+        if (inputEnded) {
+            end();
+            return true;
+        }
         SourceReader.Status status = time.size() == 0 ? SourceReader.Status.NEEDS_SPLIT : reader.poll(this);
         switch (status) {
             case MORE -> {
@@ -308,7 +320,8 @@ final class SourceHead implements Head, Member, SourceReader.SourceOutput {
     public NodeCut cut(long checkpoint, boolean end) {
         try {
             List<SplitSnapshot> splits = new ArrayList<>();
-            if (codec != null && !end) {
+            if (codec != null && (!end || inputEnded)) {
+                // Of a source that was told to end, these say where that was.
                 for (Source.Split split : reader.unread()) {
                     splits.add(new SplitSnapshot(codec.encode(split), time.watermark(split)));
                 }

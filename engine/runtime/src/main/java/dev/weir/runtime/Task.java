@@ -113,6 +113,11 @@ public final class Task implements Waker {
         postToSource(forGood ? SourceHead::noMoreSplits : SourceHead::noSplitNow);
     }
 
+    /** Tells the source to end where it is, as if there were nothing more to be read. */
+    public void endInput() {
+        postToSource(SourceHead::endInput);
+    }
+
     /**
      * Tells the source to send a barrier.
      *

@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.base.VirtualThreads;
 import dev.weir.base.WeirException;
+import dev.weir.dataflow.JobExecutor.SavepointMode;
 import dev.weir.sql.SqlJob;
 import dev.weir.sql.SqlSession;
 import java.io.BufferedReader;
@@ -29,18 +30,30 @@ final class JobServer implements AutoCloseable {
     private final SqlSession session;
     private final String script;
     private final long process;
+    private final CommandsUnderWay commands;
 
     private JobServer(
-            @Nullable ServerSocketChannel channel, Path socket, SqlSession session, String script, long process) {
+            @Nullable ServerSocketChannel channel,
+            Path socket,
+            SqlSession session,
+            String script,
+            long process,
+            CommandsUnderWay commands) {
         this.channel = channel;
         this.socket = socket;
         this.session = session;
         this.script = script;
         this.process = process;
+        this.commands = commands;
     }
 
-    /** Listens until it is closed. Where that cannot be, it says so, and jobs run all the same. */
-    static JobServer open(RunFolder folder, SqlSession session, Console console, String script) {
+    /**
+     * Listens until it is closed. Where that cannot be, it says so, and jobs run all the same.
+     *
+     * @param commands knows of those that it obeys
+     */
+    static JobServer open(
+            RunFolder folder, SqlSession session, Console console, String script, CommandsUnderWay commands) {
         long process = ProcessHandle.current().pid();
         Path socket = folder.socket(process);
         ServerSocketChannel channel = null;
@@ -52,7 +65,7 @@ final class JobServer implements AutoCloseable {
         } catch (IOException | UnsupportedOperationException | WeirException e) {
             console.note("other processes cannot command this one: " + e.getMessage());
         }
-        JobServer server = new JobServer(channel, socket, session, script, process);
+        JobServer server = new JobServer(channel, socket, session, script, process, commands);
         VirtualThreads.start("commands", server::listen);
         return server;
     }
@@ -79,7 +92,10 @@ final class JobServer implements AutoCloseable {
                 PrintWriter out = new PrintWriter(Channels.newWriter(connection, StandardCharsets.UTF_8))) {
             String request = in.readLine();
             if (request != null) {
-                answer(Wire.fields(request), out);
+                commands.obey(() -> {
+                    answer(Wire.fields(request), out);
+                    out.flush();
+                });
             }
         } catch (IOException e) {
             // Whoever asked is gone; there is nobody left to tell.
@@ -120,15 +136,16 @@ final class JobServer implements AutoCloseable {
                 job.cancel();
                 yield List.of(RunningJobs.DONE, "");
             }
-            case RunningJobs.SAVEPOINT -> savepoint(job, false);
-            case RunningJobs.STOP -> savepoint(job, true);
+            case RunningJobs.SAVEPOINT -> savepoint(job, SavepointMode.CONTINUE);
+            case RunningJobs.STOP -> savepoint(job, SavepointMode.STOP);
+            case RunningJobs.DRAIN -> savepoint(job, SavepointMode.DRAIN);
             default -> error(CliError.NO_ANSWER.code(), "the process does not know the command '" + word + "'");
         };
     }
 
-    private static List<String> savepoint(SqlJob job, boolean stop) {
+    private static List<String> savepoint(SqlJob job, SavepointMode mode) {
         try {
-            return List.of(RunningJobs.DONE, absolute(job.savepoint(stop).join()));
+            return List.of(RunningJobs.DONE, absolute(job.savepoint(mode).join()));
         } catch (CompletionException e) {
             return e.getCause() instanceof WeirException coded
                     ? error(coded.code().code(), coded.getMessage())

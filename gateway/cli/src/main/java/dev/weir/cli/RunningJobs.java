@@ -20,6 +20,7 @@ final class RunningJobs {
     static final String JOBS = "jobs";
     static final String SAVEPOINT = "savepoint";
     static final String STOP = "stop";
+    static final String DRAIN = "drain";
     static final String CANCEL = "cancel";
     static final String DONE = "done";
     static final String ERROR = "error";

@@ -14,7 +14,7 @@ final class Savepoints {
     /**
      * Makes one.
      *
-     * @param word {@link RunningJobs#SAVEPOINT} or {@link RunningJobs#STOP}
+     * @param word {@link RunningJobs#SAVEPOINT}, {@link RunningJobs#STOP} or {@link RunningJobs#DRAIN}
      * @param target a folder that takes a copy; null for none
      */
     static void make(Console console, RunningJobs jobs, String wanted, String word, @Nullable String target) {
@@ -22,6 +22,8 @@ final class Savepoints {
         String place = jobs.command(job, word);
         if (word.equals(RunningJobs.STOP)) {
             console.note("job '" + job.name() + "' ends with a savepoint");
+        } else if (word.equals(RunningJobs.DRAIN)) {
+            console.note("job '" + job.name() + "' has ended its input and finished; its output is committed");
         }
         if (target != null) {
             CheckpointPlace made = CheckpointPlace.ofPath(place);

@@ -71,10 +71,11 @@ final class ScriptCommand {
     @SuppressWarnings("try") // Those who watch do so by themselves.
     private int run(String file, String text, Path folder) {
         ErrorReport errors = new ErrorReport(console, arguments.debug());
-        try (SqlSession session = arguments.open(folder);
+        try (CommandsUnderWay commands = new CommandsUnderWay();
+                SqlSession session = arguments.open(folder);
                 Interruption interruption = Interruption.watch(session, console, file);
                 JobNews news = JobNews.follow(session, console);
-                JobServer server = JobServer.open(RunFolder.ofUser(), session, console, file)) {
+                JobServer server = JobServer.open(RunFolder.ofUser(), session, console, file, commands)) {
             ResultPrinter printer = new ResultPrinter(console, session);
             session.run(file, text, printer::show);
             return 0;

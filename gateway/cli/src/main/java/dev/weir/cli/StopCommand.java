@@ -22,11 +22,22 @@ final class StopCommand implements Callable<Integer> {
     @SuppressWarnings("UnusedVariable") // Whoever says it in full is understood.
     private boolean withSavepoint;
 
+    @Option(
+            names = "--drain",
+            description = "has the sources end where they are, as if there were nothing more to be read: windows and"
+                    + " timers fire, and the job finishes")
+    private boolean drain;
+
     @Override
     public Integer call() {
         Console console = Console.ofProcess();
         return Guarded.run(
                 console,
-                () -> Savepoints.make(console, new RunningJobs(RunFolder.ofUser()), job, RunningJobs.STOP, target));
+                () -> Savepoints.make(
+                        console,
+                        new RunningJobs(RunFolder.ofUser()),
+                        job,
+                        drain ? RunningJobs.DRAIN : RunningJobs.STOP,
+                        target));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.base.WeirException;
+import dev.weir.dataflow.JobExecutor.SavepointMode;
 import dev.weir.dataflow.checkpoint.RestorePlan;
 import dev.weir.sql.SessionSettings;
 import dev.weir.sql.SqlJob;
@@ -54,7 +55,7 @@ class EditedJobTest {
         while (job.progress().rowsOut() == 0) {
             assertThat(job.isDone()).isFalse();
         }
-        String place = job.savepoint(true).join();
+        String place = job.savepoint(SavepointMode.STOP).join();
         job.await();
         return place;
     }

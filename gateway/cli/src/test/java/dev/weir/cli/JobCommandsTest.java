@@ -43,6 +43,7 @@ class JobCommandsTest {
     private Path folder;
 
     private SqlSession session;
+    private final CommandsUnderWay commands = new CommandsUnderWay();
     private RunFolder runFolder;
     private JobServer server;
     private String checkpoints;
@@ -51,7 +52,7 @@ class JobCommandsTest {
     void open() {
         session = SqlSession.create(SessionSettings.defaults());
         runFolder = new RunFolder(folder.resolve("run"));
-        server = JobServer.open(runFolder, session, console, "some.sql");
+        server = JobServer.open(runFolder, session, console, "some.sql", commands);
         checkpoints = folder.resolve("checkpoints").toString();
         session.run("<sql>", TABLES, result -> {});
         session.set("checkpoint.directory", checkpoints);
@@ -62,6 +63,7 @@ class JobCommandsTest {
         server.close();
         session.close();
         session.jobs().forEach(job -> job.awaitFor(Duration.ofSeconds(10)));
+        commands.close();
     }
 
     private SqlJob insert() {
@@ -108,6 +110,16 @@ class JobCommandsTest {
         Savepoints.make(console, new RunningJobs(runFolder), JOB, RunningJobs.STOP, null);
         assertThat(job.await()).isEqualTo(Outcome.CANCELLED);
         shown();
+        assertThat(reports().list(null)).isZero();
+        assertThat(shown().lines().filter(line -> line.contains("savepoint"))).hasSize(1);
+    }
+
+    @Test
+    void aJobIsDrained() {
+        SqlJob job = insert();
+        Savepoints.make(console, new RunningJobs(runFolder), JOB, RunningJobs.DRAIN, null);
+        assertThat(shown()).contains("has ended its input and finished");
+        assertThat(job.await()).isEqualTo(Outcome.FINISHED);
         assertThat(reports().list(null)).isZero();
         assertThat(shown().lines().filter(line -> line.contains("savepoint"))).hasSize(1);
     }

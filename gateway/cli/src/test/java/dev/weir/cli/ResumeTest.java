@@ -29,10 +29,29 @@ class ResumeTest {
             INSERT INTO kept SELECT id, id * 2 FROM numbers;
             """.formatted(ROWS);
 
+    private static final String ENDLESS = """
+            SET 'checkpoint.interval' = '50 ms';
+            SET 'parallelism.default' = '1';
+            CREATE TABLE numbers (id BIGINT, ts TIMESTAMP(3), WATERMARK FOR ts AS ts)
+              WITH ('connector' = 'datagen', 'rows-per-second' = '1000',
+                    'fields.id.kind' = 'sequence', 'fields.id.start' = '1', 'fields.id.end' = '1000000');
+            CREATE TABLE kept (n BIGINT, first_id BIGINT, last_id BIGINT)
+              WITH ('connector' = 'filesystem', 'path' = 'out', 'format' = 'csv');
+            INSERT INTO kept
+              SELECT COUNT(*), MIN(id), MAX(id)
+              FROM TABLE(TUMBLE(TABLE numbers, DESCRIPTOR(ts), INTERVAL '3650' DAY))
+              GROUP BY window_start, window_end;
+            """;
+
     @TempDir
     private Path folder;
 
     private Process start(String... more) throws IOException {
+        return weir("run", "pour.sql", more);
+    }
+
+    /** Starts a process; what it says goes to a file with the name of the command. */
+    private Process weir(String word, String argument, String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules=jdk.incubator.vector",
@@ -40,13 +59,13 @@ class ResumeTest {
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",
                 Main.class.getName(),
-                "run",
-                "pour.sql"));
+                word,
+                argument));
         command.addAll(List.of(more));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("said.txt").toFile());
+                .redirectOutput(folder.resolve(word + ".txt").toFile());
         String tests = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         builder.environment().put("CLASSPATH", absolute(tests));
         builder.environment().put("XDG_RUNTIME_DIR", folder.toString());
@@ -61,7 +80,7 @@ class ResumeTest {
     }
 
     private String said() throws IOException {
-        return Files.readString(folder.resolve("said.txt"));
+        return Files.readString(folder.resolve("run.txt"));
     }
 
     /** The number of the newest checkpoint; 0 when there is none. */
@@ -80,12 +99,16 @@ class ResumeTest {
     }
 
     private void killAfter(Process process, long checkpoint) throws IOException, InterruptedException {
+        awaitCheckpoint(process, checkpoint);
+        process.destroyForcibly();
+        process.waitFor();
+    }
+
+    private void awaitCheckpoint(Process process, long checkpoint) throws IOException, InterruptedException {
         for (int look = 0; look < MOST_LOOKS && newest() < checkpoint; look++) {
             assertThat(process.waitFor(25, TimeUnit.MILLISECONDS)).as(said()).isFalse();
         }
         assertThat(newest()).as(said()).isGreaterThanOrEqualTo(checkpoint);
-        process.destroyForcibly();
-        process.waitFor();
     }
 
     private void runToTheEnd(String... more) throws IOException, InterruptedException {
@@ -129,5 +152,32 @@ class ResumeTest {
         runToTheEnd("--restore", "latest");
         assertThat(said()).contains("0 rows read");
         assertThat(committed()).hasSameSizeAs(expected);
+    }
+
+    @Test
+    @Timeout(300)
+    void aDrainedProcessCommitsWhatItsWindowsHold() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("pour.sql"), ENDLESS);
+        Process process = start();
+        awaitCheckpoint(process, 3);
+        Process stop = weir("stop", "pour/insert-into-kept", "--with-savepoint", "--drain", "--to", "copies");
+        assertThat(stop.waitFor(120, TimeUnit.SECONDS)).as(said()).isTrue();
+        String answer = Files.readString(folder.resolve("stop.txt"));
+        assertThat(stop.exitValue()).as(answer).isZero();
+        assertThat(answer).contains("has ended its input and finished", folder + "/copies/000000000001");
+        assertThat(process.waitFor(120, TimeUnit.SECONDS)).as(said()).isTrue();
+        assertThat(process.exitValue()).as(said()).isZero();
+
+        // One window for all that is ever read: only the end of the input closes it.
+        List<String> rows = committed();
+        assertThat(rows).hasSize(1);
+        String[] counts = rows.getFirst().split(",");
+        long count = Long.parseLong(counts[0]);
+        assertThat(count).isPositive();
+        assertThat(counts).containsExactly(Long.toString(count), "1", Long.toString(count));
+
+        runToTheEnd("--restore", folder + "/copies/000000000001");
+        assertThat(said()).contains("0 rows read");
+        assertThat(committed()).isEqualTo(rows);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.data.Row;
+import dev.weir.dataflow.JobExecutor.SavepointMode;
 import dev.weir.dataflow.checkpoint.CheckpointPlace;
 import dev.weir.sql.SessionSettings;
 import dev.weir.sql.SqlJob;
@@ -49,7 +50,7 @@ class StateQueryTest {
         while (job.progress().rowsRead() < 100) {
             assertThat(job.isDone()).isFalse();
         }
-        checkpoint = job.savepoint(true).join();
+        checkpoint = job.savepoint(SavepointMode.STOP).join();
         job.await();
     }
 
@@ -92,7 +93,7 @@ class StateQueryTest {
         while (job.progress().rowsRead() < 100) {
             assertThat(job.isDone()).isFalse();
         }
-        job.savepoint(true).join();
+        job.savepoint(SavepointMode.STOP).join();
         job.await();
         session.execute("RESET 'checkpoint.restore'");
         long more = job.progress().rowsRead();

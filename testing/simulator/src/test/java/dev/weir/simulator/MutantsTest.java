@@ -24,8 +24,8 @@ class MutantsTest {
                     new Mutant(
                             "sinks commit before the checkpoint is durable",
                             COORDINATOR + "CheckpointCoordinator.java",
-                            "present.storing = true;",
-                            "present.storing = true; commit(present.id, present.prepared, out);")),
+                            "if (complete != null) {",
+                            "if (complete != null) { commits.commit(present.id(), present.prepared(), out);")),
             new Planted(
                     "recover-pass",
                     new Mutant(
@@ -61,6 +61,20 @@ class MutantsTest {
                             COORDINATOR + "SplitAssigner.java",
                             "if (known.add(split.id())) {",
                             "if (known.add(split.id()) || true) {")),
+            new Planted(
+                    "recover-pass",
+                    new Mutant(
+                            "a job that is to be drained forgets it when it is killed",
+                            COORDINATOR + "CheckpointCoordinator.java",
+                            "restored.kind() == Checkpoint.Kind.DRAINING",
+                            "restored.kind() == Checkpoint.Kind.END")),
+            new Planted(
+                    "recover-timers",
+                    new Mutant(
+                            "a source that is told to end does not say where that was",
+                            RUNTIME + "SourceHead.java",
+                            "(!end || inputEnded)",
+                            "!end")),
             new Planted(
                     "recover-sums",
                     new Mutant(

@@ -35,6 +35,18 @@ class RecoveryTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> someOfThemAreDrainedBeforeAllIsRead() {
+        return ServiceLoader.load(RecoverableJob.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .map(job -> DynamicTest.dynamicTest(
+                        job.name(),
+                        () -> assertThat(LongStream.range(0, SEEDS)
+                                        .filter(seed -> run(job, seed).drained())
+                                        .count())
+                                .isPositive()));
+    }
+
+    @TestFactory
     Stream<DynamicTest> theSameSeedGivesTheSameLives() {
         return ServiceLoader.load(RecoverableJob.class).stream()
                 .map(ServiceLoader.Provider::get)

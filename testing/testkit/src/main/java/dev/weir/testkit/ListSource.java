@@ -9,10 +9,12 @@ import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded source whose splits are lists of batches. Its readers emit a batch a poll, and run dry for some
@@ -71,6 +73,26 @@ public record ListSource(Schema schema, List<List<Batch>> splits, int dryPercent
     @Override
     public SourceReader reader(OperatorContext context) {
         return new Reader(context);
+    }
+
+    /**
+     * For each split the batches that were emitted when this was left.
+     *
+     * @param left splits as bytes, the first of each counts; null when no split was known
+     */
+    public List<List<Batch>> before(@Nullable List<byte[]> left) {
+        int[] emitted = new int[splits.size()];
+        Arrays.setAll(emitted, index -> left == null ? 0 : splits.get(index).size());
+        if (left != null) {
+            IndexCodec codec = new IndexCodec();
+            left.reversed().forEach(bytes -> {
+                Index at = (Index) codec.decode(bytes);
+                emitted[at.index()] = at.next();
+            });
+        }
+        return IntStream.range(0, emitted.length)
+                .mapToObj(index -> splits.get(index).subList(0, emitted[index]))
+                .toList();
     }
 
     private final class Reader implements SourceReader {

@@ -42,6 +42,8 @@ public record Checkpoint(
         CHECKPOINT,
         /** Somebody asked for it: it is kept until somebody removes it. */
         SAVEPOINT,
+        /** As the interval said, of a job that ends its input: whoever goes on with it ends it, too. */
+        DRAINING,
         /** The job has ended; there is nothing left to be done. */
         END
     }

@@ -149,21 +149,11 @@ public final class CheckpointDirectory {
     public Checkpoint adopt(FileStore other, long id, String job) {
         Checkpoint original = new CheckpointDirectory(other).read(id);
         long adopted = unusedId();
-        Map<String, Blob> copies = new HashMap<>();
-        List<NodeSnapshot> nodes = new ArrayList<>();
-        BlobStore target = new BlobFiles(files, STATE + number(adopted) + "/adopted");
-        for (NodeSnapshot node : original.nodes()) {
-            List<StateBlob> state = new ArrayList<>();
-            for (StateBlob part : node.state()) {
-                state.add(new StateBlob(part.kind(), copy(other, part.blob(), target, copies)));
-            }
-            Blob inFlight = node.inFlight() == null ? null : copy(other, node.inFlight(), target, copies);
-            nodes.add(node.withState(state).withInFlight(inFlight));
-        }
+        List<NodeSnapshot> nodes = copy(other, original.nodes(), adopted);
         Checkpoint checkpoint = new Checkpoint(
                 adopted,
                 job,
-                Checkpoint.Kind.SAVEPOINT,
+                original.kind() == Checkpoint.Kind.DRAINING ? Checkpoint.Kind.DRAINING : Checkpoint.Kind.SAVEPOINT,
                 original.startedMillis(),
                 original.completedMillis(),
                 original.maxParallelism(),
@@ -172,6 +162,28 @@ public final class CheckpointDirectory {
                 original.uncommitted());
         store(checkpoint);
         return checkpoint;
+    }
+
+    /**
+     * Copies the files of snapshots into this folder.
+     *
+     * @param other where they lie
+     * @param checkpoint the number of a checkpoint here to which they will belong
+     * @return the same snapshots, of these files
+     */
+    public List<NodeSnapshot> copy(FileStore other, List<NodeSnapshot> nodes, long checkpoint) {
+        Map<String, Blob> copies = new HashMap<>();
+        List<NodeSnapshot> copied = new ArrayList<>();
+        BlobStore target = new BlobFiles(files, STATE + number(checkpoint) + "/adopted");
+        for (NodeSnapshot node : nodes) {
+            List<StateBlob> state = new ArrayList<>();
+            for (StateBlob part : node.state()) {
+                state.add(new StateBlob(part.kind(), copy(other, part.blob(), target, copies)));
+            }
+            Blob inFlight = node.inFlight() == null ? null : copy(other, node.inFlight(), target, copies);
+            copied.add(node.withState(state).withInFlight(inFlight));
+        }
+        return copied;
     }
 
     private Blob copy(FileStore other, Blob blob, BlobStore target, Map<String, Blob> copies) {

@@ -23,7 +23,9 @@ public enum CheckpointError implements ErrorCode {
     /** A checkpoint cannot take along what lies between operators: an object there cannot be kept. */
     CANNOT_OVERTAKE("WEIR-CHECKPOINT-0009", Kind.RESOURCES),
     /** A checkpoint does not have the state that was asked for. */
-    NO_SUCH_STATE("WEIR-CHECKPOINT-0010", Kind.USER);
+    NO_SUCH_STATE("WEIR-CHECKPOINT-0010", Kind.USER),
+    /** A savepoint of a job that ends its input. */
+    DRAINING("WEIR-CHECKPOINT-0011", Kind.USER);
 
     private final String code;
     private final Kind kind;

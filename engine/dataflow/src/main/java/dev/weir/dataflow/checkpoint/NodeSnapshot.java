@@ -1,6 +1,8 @@
 package dev.weir.dataflow.checkpoint;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,31 @@ public record NodeSnapshot(
         state = List.copyOf(state);
         splits = List.copyOf(splits);
         committables = List.copyOf(committables);
+    }
+
+    /** What would be lost with a snapshot. */
+    public enum Content {
+        /** Keyed state or lists. */
+        STATE,
+        /** How far a source has read. */
+        POSITION,
+        /** Rows on their way to the instance. */
+        IN_FLIGHT
+    }
+
+    /** What it holds; of what sinks have prepared, the {@link Checkpoint} itself knows. */
+    public Set<Content> contents() {
+        Set<Content> contents = EnumSet.noneOf(Content.class);
+        if (!state.isEmpty()) {
+            contents.add(Content.STATE);
+        }
+        if (!splits.isEmpty()) {
+            contents.add(Content.POSITION);
+        }
+        if (inFlight != null) {
+            contents.add(Content.IN_FLIGHT);
+        }
+        return contents;
     }
 
     /** The same with other state. */

@@ -26,6 +26,9 @@ public record RestorePlan(
     /** Stands for what a sink has prepared and not committed, in place of a state's name. */
     public static final String OUTPUT = "(output)";
 
+    /** Stands for rows that a checkpoint has overtaken, in place of a state's name. */
+    public static final String IN_FLIGHT = "(rows on their way)";
+
     /** Stands for whatever an operator of user functions keeps, in place of a state's name. */
     public static final String ANY = "(any)";
 

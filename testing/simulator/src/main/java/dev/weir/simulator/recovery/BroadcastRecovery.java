@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 
 /**
  * Rules go to all instances, rows to one each. Every row comes through once; in the end every instance says what it
@@ -44,26 +43,16 @@ public final class BroadcastRecovery implements RecoverableJob {
     @Override
     public Trial trial(long seed, Ledger ledger) {
         SplittableRandom random = Seeds.generator(seed, "broadcast");
-        Map<Row, Integer> rows = new HashMap<>();
-        Map<Long, Long> rules = new HashMap<>();
-        List<List<Batch>> rowSplits = splits(random, 3, row -> rows.merge(row, 1, Integer::sum));
-        List<List<Batch>> ruleSplits = splits(
-                random,
-                1,
-                row -> rules.merge(
-                        (Long) Objects.requireNonNull(row.getField(0)),
-                        (Long) Objects.requireNonNull(row.getField(1)),
-                        Long::sum));
+        List<List<Batch>> rows = splits(random, 3);
+        List<List<Batch>> rules = splits(random, 1);
         return new BroadcastTrial(
                 seed,
-                new ListSource(PAIRS, rowSplits, random.nextInt(40)),
-                new ListSource(PAIRS, ruleSplits, random.nextInt(40)),
-                ledger,
-                rows,
-                rules);
+                new ListSource(PAIRS, rows, random.nextInt(40)),
+                new ListSource(PAIRS, rules, random.nextInt(40)),
+                ledger);
     }
 
-    private static List<List<Batch>> splits(SplittableRandom random, int most, Consumer<Row> listener) {
+    private static List<List<Batch>> splits(SplittableRandom random, int most) {
         List<List<Batch>> splits = new ArrayList<>();
         for (int split = random.nextInt(most); split >= 0; split--) {
             List<Batch> batches = new ArrayList<>();
@@ -72,7 +61,6 @@ public final class BroadcastRecovery implements RecoverableJob {
                 for (int row = random.nextInt(6); row >= 0; row--) {
                     rows.add(Row.of((long) random.nextInt(30), (long) random.nextInt(100)));
                 }
-                rows.forEach(listener);
                 batches.add(Batch.ofRows(PAIRS, rows));
             }
             splits.add(batches);
@@ -80,14 +68,7 @@ public final class BroadcastRecovery implements RecoverableJob {
         return splits;
     }
 
-    private record BroadcastTrial(
-            long seed,
-            ListSource rows,
-            ListSource rules,
-            Ledger ledger,
-            Map<Row, Integer> expectedRows,
-            Map<Long, Long> expectedRules)
-            implements Trial {
+    private record BroadcastTrial(long seed, ListSource rows, ListSource rules, Ledger ledger) implements Trial {
         @Override
         public JobGraph graph(int parallelism, Configuration options) {
             JobGraph.Builder builder = new JobGraph.Builder();
@@ -102,7 +83,15 @@ public final class BroadcastRecovery implements RecoverableJob {
         }
 
         @Override
-        public void check() {
+        public void check(ReadInput input) {
+            Map<Row, Integer> expectedRows = new HashMap<>();
+            input.rows("rows", rows).forEach(row -> expectedRows.merge(row, 1, Integer::sum));
+            Map<Long, Long> expectedRules = new HashMap<>();
+            input.rows("rules", rules)
+                    .forEach(row -> expectedRules.merge(
+                            (Long) Objects.requireNonNull(row.getField(0)),
+                            (Long) Objects.requireNonNull(row.getField(1)),
+                            Long::sum));
             Map<Row, Integer> seenRows = new HashMap<>();
             Map<Long, Long> seenRules = new HashMap<>();
             Map<Long, Integer> instances = new HashMap<>();

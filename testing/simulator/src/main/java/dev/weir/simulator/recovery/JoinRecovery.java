@@ -33,22 +33,12 @@ public final class JoinRecovery implements RecoverableJob {
     @Override
     public Trial trial(long seed, Ledger ledger) {
         SplittableRandom random = Seeds.generator(seed, "join");
-        List<Row> left = new ArrayList<>();
-        List<Row> right = new ArrayList<>();
-        ListSource leftSource = source(random, "left", left);
-        ListSource rightSource = source(random, "a right side with a long name", right);
-        Map<Row, Integer> pairs = new HashMap<>();
-        for (Row a : left) {
-            for (Row b : right) {
-                if (Objects.equals(a.getField(0), b.getField(0))) {
-                    pairs.merge(Row.of(a.getField(0), a.getField(1), b.getField(0), b.getField(1)), 1, Integer::sum);
-                }
-            }
-        }
-        return new JoinTrial(seed, leftSource, rightSource, ledger, pairs);
+        ListSource left = source(random, "left");
+        ListSource right = source(random, "a right side with a long name");
+        return new JoinTrial(seed, left, right, ledger);
     }
 
-    private static ListSource source(SplittableRandom random, String name, List<Row> all) {
+    private static ListSource source(SplittableRandom random, String name) {
         List<List<Batch>> splits = new ArrayList<>();
         int keys = 1 + random.nextInt(20);
         for (int split = random.nextInt(3); split >= 0; split--) {
@@ -58,7 +48,6 @@ public final class JoinRecovery implements RecoverableJob {
                 for (int row = random.nextInt(5); row >= 0; row--) {
                     rows.add(Row.of((long) random.nextInt(keys), name + random.nextInt(3)));
                 }
-                all.addAll(rows);
                 batches.add(Batch.ofRows(SIDE, rows));
             }
             splits.add(batches);
@@ -66,8 +55,7 @@ public final class JoinRecovery implements RecoverableJob {
         return new ListSource(SIDE, splits, random.nextInt(40));
     }
 
-    private record JoinTrial(long seed, ListSource left, ListSource right, Ledger ledger, Map<Row, Integer> pairs)
-            implements Trial {
+    private record JoinTrial(long seed, ListSource left, ListSource right, Ledger ledger) implements Trial {
         @Override
         public JobGraph graph(int parallelism, Configuration options) {
             JobGraph.Builder builder = new JobGraph.Builder();
@@ -84,7 +72,16 @@ public final class JoinRecovery implements RecoverableJob {
         }
 
         @Override
-        public void check() {
+        public void check(ReadInput input) {
+            Map<Row, Integer> pairs = new HashMap<>();
+            for (Row a : input.rows("left", left)) {
+                for (Row b : input.rows("right", right)) {
+                    if (Objects.equals(a.getField(0), b.getField(0))) {
+                        Row pair = Row.of(a.getField(0), a.getField(1), b.getField(0), b.getField(1));
+                        pairs.merge(pair, 1, Integer::sum);
+                    }
+                }
+            }
             Map<Row, Integer> net = ledger.net("out");
             if (!net.equals(pairs)) {
                 throw new AssertionError("expected " + pairs + " but got " + net);

@@ -46,12 +46,10 @@ public final class PassJob implements RecoverableJob {
         }
         ListSource source = new ListSource(SCHEMA, splits, random.nextInt(40));
         JobGraph.Epochs epochs = random.nextBoolean() ? JobGraph.Epochs.NONE : JobGraph.Epochs.DEFAULT;
-        return new PassTrial(seed, source, epochs, ledger, counts);
+        return new PassTrial(seed, source, epochs, ledger);
     }
 
-    private record PassTrial(
-            long seed, ListSource source, JobGraph.Epochs epochs, Ledger ledger, Map<Long, Long> counts)
-            implements Trial {
+    private record PassTrial(long seed, ListSource source, JobGraph.Epochs epochs, Ledger ledger) implements Trial {
         @Override
         public JobGraph graph(int parallelism, Configuration options) {
             JobGraph.Builder builder = new JobGraph.Builder();
@@ -64,11 +62,13 @@ public final class PassJob implements RecoverableJob {
         }
 
         @Override
-        public void check() {
+        public void check(ReadInput input) {
+            Map<Long, Long> counts = new HashMap<>();
+            input.rows("rows", source).forEach(row -> counts.merge(key(row), 1L, Long::sum));
             for (String sink : List.of("first", "second")) {
                 Map<Long, Long> seen = new HashMap<>();
                 for (Row row : ledger.committed(sink)) {
-                    long key = (Long) Objects.requireNonNull(row.getField(0));
+                    long key = key(row);
                     long next = seen.merge(key, 1L, Long::sum);
                     if (!row.equals(Row.of(key, next))) {
                         throw new AssertionError(sink + " got " + row + " where row " + next + " of its key was due");
@@ -78,6 +78,10 @@ public final class PassJob implements RecoverableJob {
                     throw new AssertionError(sink + " got " + seen + " rows instead of " + counts);
                 }
             }
+        }
+
+        private static long key(Row row) {
+            return (Long) Objects.requireNonNull(row.getField(0));
         }
     }
 }

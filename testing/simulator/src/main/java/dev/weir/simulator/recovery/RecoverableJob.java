@@ -16,7 +16,12 @@ public interface RecoverableJob {
         /** The job for one of its lives. */
         JobGraph graph(int parallelism, Configuration options);
 
+        /** Whether it may be drained: whether {@link #check} looks at what was read. */
+        default boolean isDrainable() {
+            return true;
+        }
+
         /** Looks at the ledger when the job has finished; throws an {@link AssertionError} when it is wrong. */
-        void check();
+        void check(ReadInput input);
     }
 }

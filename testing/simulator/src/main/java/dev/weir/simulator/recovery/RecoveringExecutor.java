@@ -110,7 +110,12 @@ public final class RecoveringExecutor implements JobExecutor {
                 }
 
                 @Override
-                public void check() {
+                public boolean isDrainable() {
+                    return false;
+                }
+
+                @Override
+                public void check(ReadInput input) {
                     // Whoever submits the job compares what was committed.
                 }
             };
@@ -160,7 +165,7 @@ public final class RecoveringExecutor implements JobExecutor {
         public void cancel() {}
 
         @Override
-        public CompletableFuture<String> savepoint(boolean stop) {
+        public CompletableFuture<String> savepoint(SavepointMode mode) {
             return CompletableFuture.failedFuture(new IllegalStateException("the job has ended"));
         }
 

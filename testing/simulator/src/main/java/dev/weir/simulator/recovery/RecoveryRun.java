@@ -4,16 +4,24 @@ import dev.weir.base.Configuration;
 import dev.weir.base.FileStore;
 import dev.weir.base.Seeds;
 import dev.weir.dataflow.JobExecutor.RunningJob;
+import dev.weir.dataflow.JobExecutor.SavepointMode;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.checkpoint.Checkpoint;
 import dev.weir.dataflow.checkpoint.CheckpointDirectory;
 import dev.weir.dataflow.checkpoint.CheckpointOptions;
+import dev.weir.dataflow.checkpoint.SourceSnapshot;
 import dev.weir.simulator.SimulatedFiles;
 import dev.weir.simulator.Simulation;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lives of one job, from one seed. In all but the last the process is killed at some turn, or the job gives up;
@@ -24,9 +32,12 @@ public final class RecoveryRun {
     private static final int MOST_LIVES = 6;
     private static final int MOST_TURNS = 4_000;
 
+    private static final int DRAINED_ONE_IN = 3;
+
     private final RecoverableJob.Trial trial;
     private final long seed;
     private final SplittableRandom random;
+    private final SplittableRandom drains;
     private final SimulatedFiles disk = new SimulatedFiles();
     private final Ledger ledger;
     private final Consumer<String> log;
@@ -35,12 +46,18 @@ public final class RecoveryRun {
     private int restarts;
     private int overtaken;
     private final Set<Long> checkpoints = new HashSet<>();
+    /** What was left when a life had ended in which the input was ending already; none reads any further. */
+    private @Nullable Checkpoint ending;
+
     private String name = "";
+    /** In which life the job is to be drained; 0 for none, 1 for the last. */
+    private int drainedIn;
 
     private RecoveryRun(RecoverableJob job, long seed, Consumer<String> log) {
         this.log = log;
         this.seed = seed;
         random = Seeds.generator(seed, "recovery of " + job.name());
+        drains = Seeds.generator(seed, "drains of " + job.name());
         ledger = new Ledger(log);
         trial = job.trial(seed, ledger);
     }
@@ -53,8 +70,9 @@ public final class RecoveryRun {
      * @param checkpoints how many lives left a checkpoint that was new
      * @param restarts how often a job came back within a life
      * @param overtaken how many lives left a checkpoint that had overtaken something
+     * @param drained whether the job was drained, and had not read everything
      */
-    public record Summary(long trace, int lives, int checkpoints, int restarts, int overtaken) {}
+    public record Summary(long trace, int lives, int checkpoints, int restarts, int overtaken, boolean drained) {}
 
     /** Lives all lives and looks at what was committed. */
     public static Summary run(RecoverableJob job, long seed) {
@@ -68,13 +86,26 @@ public final class RecoveryRun {
      */
     public static Summary run(RecoverableJob job, long seed, Consumer<String> log) {
         RecoveryRun run = new RecoveryRun(job, seed, log);
-        for (int life = run.random.nextInt(MOST_LIVES); life > 0; life--) {
+        int lives = run.random.nextInt(MOST_LIVES);
+        if (run.trial.isDrainable() && run.drains.nextInt(DRAINED_ONE_IN) == 0) {
+            run.drainedIn = 1 + run.drains.nextInt(lives + 1);
+        }
+        for (int life = lives; life > 0; life--) {
             run.live(life);
         }
         run.lastLife();
-        run.trial.check();
+        Checkpoint drained = run.drained();
+        run.trial.check(drained == null ? ReadInput.ALL : new ReadInput(drained));
         run.checkLeftovers();
-        return new Summary(run.trace, run.lives, run.checkpoints.size(), run.restarts, run.overtaken);
+        return new Summary(
+                run.trace,
+                run.lives,
+                run.checkpoints.size(),
+                run.restarts,
+                run.overtaken,
+                drained != null
+                        && drained.nodes().stream()
+                                .anyMatch(node -> !node.splits().isEmpty()));
     }
 
     private void live(int life) {
@@ -83,12 +114,22 @@ public final class RecoveryRun {
         Simulation simulation = new Simulation(seed * 31 + life, disk);
         RunningJob job = simulation.submit(faults.apply(graph(hasty())));
         int turns = random.nextInt(MOST_TURNS >> random.nextInt(9));
-        while (turns-- > 0 && !job.completion().isDone()) {
+        int drainAfter = life + 1 == drainedIn ? drains.nextInt(1 + turns / 2) : turns;
+        turn(simulation, job, drainAfter);
+        if (drainAfter < turns) {
+            CompletableFuture<String> savepoint = job.savepoint(SavepointMode.DRAIN);
+            turn(simulation, job, turns - drainAfter);
+            log.accept("life " + (lives + 1) + " was to be drained: " + savepoint);
+        }
+        lived(simulation, job);
+    }
+
+    private static void turn(Simulation simulation, RunningJob job, int turns) {
+        for (int turn = 0; turn < turns && !job.completion().isDone(); turn++) {
             if (!simulation.turn()) {
                 throw new AssertionError("nobody can go on: " + simulation.describe());
             }
         }
-        lived(simulation, job);
     }
 
     private void lived(Simulation simulation, RunningJob job) {
@@ -103,6 +144,7 @@ public final class RecoveryRun {
         diskFails(0);
         if (newest() > 0) {
             Checkpoint left = new CheckpointDirectory(files()).read(newest());
+            checkEnding(left);
             overtaken += left.nodes().stream().anyMatch(node -> node.inFlight() != null) ? 1 : 0;
         }
     }
@@ -111,9 +153,61 @@ public final class RecoveryRun {
         diskFails(0);
         Simulation simulation = new Simulation(seed * 31, disk);
         RunningJob job = simulation.submit(graph(Configuration.EMPTY));
-        simulation.run();
-        job.completion().join();
+        if (drainedIn == 1) {
+            turn(simulation, job, drains.nextInt(MOST_TURNS >> drains.nextInt(9)));
+            CompletableFuture<String> savepoint = job.savepoint(SavepointMode.DRAIN);
+            simulation.run();
+            job.completion().join();
+            checkPlace(savepoint);
+        } else {
+            simulation.run();
+            job.completion().join();
+        }
         lived(simulation, job);
+    }
+
+    /** The savepoint that was asked for is there; or the job had ended before it was asked. */
+    private void checkPlace(CompletableFuture<String> savepoint) {
+        Checkpoint drained = drained();
+        if (!savepoint.isDone()) {
+            throw new AssertionError("whoever wanted the job drained got no answer");
+        }
+        if (savepoint.state() == Future.State.SUCCESS
+                && (drained == null || !savepoint.join().endsWith("%012d".formatted(drained.id())))) {
+            throw new AssertionError("the savepoint is said to be " + savepoint.join() + ", and it is " + drained);
+        }
+    }
+
+    /** The savepoint with which the job ended when it was drained; null if it was not. */
+    private @Nullable Checkpoint drained() {
+        CheckpointDirectory directory = new CheckpointDirectory(files());
+        return directory.ids().reversed().stream()
+                .map(directory::read)
+                .filter(checkpoint -> checkpoint.kind() == Checkpoint.Kind.SAVEPOINT)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Once a job that was to be drained has begun again, it reads nothing any more. */
+    private void checkEnding(Checkpoint left) {
+        Checkpoint before = ending;
+        if (before != null) {
+            for (SourceSnapshot source : before.sources()) {
+                Set<String> then = texts(ReadInput.left(before, source.node()));
+                Set<String> now = texts(ReadInput.left(left, source.node()));
+                if (!then.equals(now)) {
+                    throw new AssertionError(source.node() + " has read on though its input was to end: " + then
+                            + " were left, then " + now);
+                }
+            }
+        }
+        if (left.kind() == Checkpoint.Kind.DRAINING) {
+            ending = left;
+        }
+    }
+
+    private static Set<String> texts(@Nullable List<byte[]> splits) {
+        return splits == null ? Set.of() : splits.stream().map(Arrays::toString).collect(Collectors.toSet());
     }
 
     /** Has checkpoints given up when something is slow or stuck, and sometimes the job with them. */

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 
@@ -59,7 +60,6 @@ public final class SumsRecovery implements RecoverableJob {
     @Override
     public Trial trial(long seed, Ledger ledger) {
         SplittableRandom random = Seeds.generator(seed, "sums");
-        Map<String, Group> groups = new HashMap<>();
         List<List<Batch>> splits = new ArrayList<>();
         int keys = 1 + random.nextInt(40);
         for (int split = random.nextInt(5); split >= 0; split--) {
@@ -70,17 +70,16 @@ public final class SumsRecovery implements RecoverableJob {
                     int number = random.nextInt(keys);
                     String key = number % 2 == 0 ? "k" + number : "a key that is too long for two words " + number;
                     long value = random.nextInt(20);
-                    groups.computeIfAbsent(key, name -> new Group()).add(value);
                     rows.add(Row.of(key, value));
                 }
                 batches.add(Batch.ofRows(ROWS, rows));
             }
             splits.add(batches);
         }
-        return new SumsTrial(seed, new ListSource(ROWS, splits, random.nextInt(40)), ledger, groups);
+        return new SumsTrial(seed, new ListSource(ROWS, splits, random.nextInt(40)), ledger);
     }
 
-    private record SumsTrial(long seed, ListSource source, Ledger ledger, Map<String, Group> groups) implements Trial {
+    private record SumsTrial(long seed, ListSource source, Ledger ledger) implements Trial {
         @Override
         public JobGraph graph(int parallelism, Configuration options) {
             JobGraph.Builder builder = new JobGraph.Builder();
@@ -103,7 +102,11 @@ public final class SumsRecovery implements RecoverableJob {
         }
 
         @Override
-        public void check() {
+        public void check(ReadInput input) {
+            Map<String, Group> groups = new HashMap<>();
+            input.rows("rows", source)
+                    .forEach(row -> groups.computeIfAbsent((String) row.getField(0), name -> new Group())
+                            .add((Long) Objects.requireNonNull(row.getField(1))));
             Map<Row, Integer> expected = new HashMap<>();
             groups.forEach((key, group) ->
                     expected.put(Row.of(key, group.count, group.sum, group.max, (long) group.distinct.size()), 1));

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 
 /** The greatest rows of all, as a changelog: in the end the right ones, however often each came. */
@@ -28,6 +29,11 @@ public final class TopNRecovery implements RecoverableJob {
             " is a name so long that the records of a hundred rows are no small blob".repeat(3);
 
     private record Item(String name, long value) {
+        static Item of(Row row) {
+            return new Item(
+                    (String) Objects.requireNonNull(row.getField(0)), (Long) Objects.requireNonNull(row.getField(1)));
+        }
+
         Row row() {
             return Row.of(name, value);
         }
@@ -41,7 +47,6 @@ public final class TopNRecovery implements RecoverableJob {
     @Override
     public Trial trial(long seed, Ledger ledger) {
         SplittableRandom random = Seeds.generator(seed, "top-n");
-        List<Item> all = new ArrayList<>();
         List<List<Batch>> splits = new ArrayList<>();
         int most = 1 + random.nextInt(300);
         for (int split = random.nextInt(4); split >= 0; split--) {
@@ -51,7 +56,6 @@ public final class TopNRecovery implements RecoverableJob {
                 for (int row = random.nextInt(10); row >= 0; row--) {
                     int number = random.nextInt(most);
                     Item item = new Item(number % 3 == 0 ? "n" + number : number + LONG, random.nextInt(50));
-                    all.add(item);
                     rows.add(item.row());
                 }
                 batches.add(Batch.ofRows(ROWS, rows));
@@ -59,14 +63,10 @@ public final class TopNRecovery implements RecoverableJob {
             splits.add(batches);
         }
         int limit = 1 + random.nextInt(20);
-        all.sort(Comparator.comparingLong(Item::value).reversed().thenComparing(Item::name));
-        Map<Row, Integer> expected = new HashMap<>();
-        all.stream().limit(limit).forEach(item -> expected.merge(item.row(), 1, Integer::sum));
-        return new TopNTrial(seed, new ListSource(ROWS, splits, random.nextInt(40)), limit, ledger, expected);
+        return new TopNTrial(seed, new ListSource(ROWS, splits, random.nextInt(40)), limit, ledger);
     }
 
-    private record TopNTrial(long seed, ListSource source, int limit, Ledger ledger, Map<Row, Integer> expected)
-            implements Trial {
+    private record TopNTrial(long seed, ListSource source, int limit, Ledger ledger) implements Trial {
         @Override
         public JobGraph graph(int parallelism, Configuration options) {
             List<SortKey> order = List.of(new SortKey(1, false, false), new SortKey(0, true, false));
@@ -81,7 +81,13 @@ public final class TopNRecovery implements RecoverableJob {
         }
 
         @Override
-        public void check() {
+        public void check(ReadInput input) {
+            Map<Row, Integer> expected = new HashMap<>();
+            input.rows("rows", source).stream()
+                    .map(Item::of)
+                    .sorted(Comparator.comparingLong(Item::value).reversed().thenComparing(Item::name))
+                    .limit(limit)
+                    .forEach(item -> expected.merge(item.row(), 1, Integer::sum));
             Map<Row, Integer> net = ledger.net("out");
             if (!net.equals(expected)) {
                 throw new AssertionError("expected " + expected + " but got " + net);

@@ -51,10 +51,9 @@ public final class WindowsRecovery implements RecoverableJob {
     @Override
     public Trial trial(long seed, Ledger ledger) {
         SplittableRandom random = Seeds.generator(seed, "windows");
-        Map<Long, Long> perKey = new HashMap<>();
         List<List<Batch>> splits = new ArrayList<>();
         for (int split = random.nextInt(4); split >= 0; split--) {
-            splits.add(rows(random, perKey));
+            splits.add(rows(random));
         }
         WindowSpec window = switch (random.nextInt(3)) {
             case 0 -> new WindowSpec.Tumble(50, 0);
@@ -63,10 +62,10 @@ public final class WindowsRecovery implements RecoverableJob {
         };
         ListSource source = new ListSource(ROWS, splits, random.nextInt(40));
         JobGraph.Epochs epochs = random.nextBoolean() ? JobGraph.Epochs.NONE : JobGraph.Epochs.DEFAULT;
-        return new WindowsTrial(seed, source, window, epochs, ledger, perKey);
+        return new WindowsTrial(seed, source, window, epochs, ledger);
     }
 
-    private static List<Batch> rows(SplittableRandom random, Map<Long, Long> perKey) {
+    private static List<Batch> rows(SplittableRandom random) {
         List<Batch> batches = new ArrayList<>();
         long time = 0;
         for (int batch = random.nextInt(40); batch >= 0; batch--) {
@@ -76,7 +75,6 @@ public final class WindowsRecovery implements RecoverableJob {
                 long key = random.nextInt(9);
                 long late = random.nextInt(10) == 0 ? 3 * DISORDER_MILLIS : 0;
                 long jittered = Math.max(0, time - late + random.nextInt(DISORDER_MILLIS + 1));
-                perKey.merge(key, 1L, Long::sum);
                 rows.add(Row.of(
                         key,
                         LocalDateTime.ofEpochSecond(
@@ -87,13 +85,7 @@ public final class WindowsRecovery implements RecoverableJob {
         return batches;
     }
 
-    private record WindowsTrial(
-            long seed,
-            ListSource source,
-            WindowSpec window,
-            JobGraph.Epochs epochs,
-            Ledger ledger,
-            Map<Long, Long> perKey)
+    private record WindowsTrial(long seed, ListSource source, WindowSpec window, JobGraph.Epochs epochs, Ledger ledger)
             implements Trial {
         @Override
         public JobGraph graph(int parallelism, Configuration options) {
@@ -112,7 +104,9 @@ public final class WindowsRecovery implements RecoverableJob {
         }
 
         @Override
-        public void check() {
+        public void check(ReadInput input) {
+            Map<Long, Long> perKey = new HashMap<>();
+            input.rows("rows", source).forEach(row -> perKey.merge(key(row), 1L, Long::sum));
             Map<Long, Long> seen = new HashMap<>();
             Map<Row, Row> windows = new HashMap<>();
             for (Row row : ledger.committed("counts")) {
