@@ -9,6 +9,7 @@ import dev.weir.stream.fields.FunctionTypes;
 import dev.weir.stream.fields.StateFields;
 import dev.weir.stream.functions.AggregateFunction;
 import dev.weir.stream.operators.AsyncOperator;
+import dev.weir.stream.operators.BootstrapOperator;
 import dev.weir.stream.operators.RecordHandlers;
 import dev.weir.stream.operators.RecordOperator;
 import dev.weir.stream.operators.ReduceOperator;
@@ -45,6 +46,7 @@ final class StateTypes {
                     elements(step);
                 }
             }
+            case BootstrapOperator.Factory bootstrap -> new StateTypes(true).check(step, bootstrap.records());
             case WindowOperator.Factory window -> window(step, window.spec());
             case SliceWindowOperator.Factory window -> window(step, window.spec());
             case ReduceOperator.Factory ignored -> {

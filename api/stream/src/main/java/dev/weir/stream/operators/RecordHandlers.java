@@ -13,7 +13,10 @@ public enum RecordHandlers {
     KEYED_CO_PROCESS(KeyedCoProcessHandler::new),
     BROADCAST(BroadcastHandler::new),
     KEYED_BROADCAST(KeyedBroadcastHandler::new),
-    INTERVAL_JOIN(IntervalJoinHandler::new);
+    INTERVAL_JOIN(IntervalJoinHandler::new),
+    BOOTSTRAP(BootstrapHandlers.Lists::new),
+    KEYED_BOOTSTRAP(BootstrapHandlers.Keyed::new),
+    BROADCAST_BOOTSTRAP(BootstrapHandlers.Broadcast::new);
 
     @SuppressWarnings("ImmutableEnumChecker") // Constructors, which hold nothing.
     private final RecordHandler.Factory factory;

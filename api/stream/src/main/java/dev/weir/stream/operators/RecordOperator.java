@@ -37,9 +37,14 @@ public final class RecordOperator implements FunctionOperator {
 
         @Override
         public Operator create(OperatorContext context) {
+            return GuardedOperator.open(context.name(), instance(context));
+        }
+
+        /** One that is not open yet. */
+        RecordOperator instance(OperatorContext context) {
             RecordContext record = new RecordContext(context, sideOutputs, keyed);
             RecordHandler handler = kind.factory().create(FunctionCopies.copy(function), record);
-            return GuardedOperator.open(context.name(), new RecordOperator(context, record, handler, keyed));
+            return new RecordOperator(context, record, handler, keyed);
         }
     }
 
