@@ -3,10 +3,11 @@ package dev.weir.local;
 import dev.weir.base.Clock;
 import dev.weir.base.FileStore;
 import dev.weir.dataflow.JobGraph;
+import dev.weir.runtime.Launcher;
 import dev.weir.runtime.TaskDriver;
 
 /** Time, threads and queues for a cluster in one process. */
-public interface Host {
+public interface Host extends Launcher {
     /** Processing time. */
     Clock clock();
 
@@ -28,9 +29,6 @@ public interface Host {
 
     /** Calls {@link Discovery#look} until it needs to look no more, at the intervals it wants; then closes it. */
     void run(Discovery discovery);
-
-    /** Runs work that may block, apart from everything else. It must catch what it throws. */
-    void launch(String name, Runnable work);
 
     /** Runs code of who submitted the job, on a thread where it may block. */
     void callBack(Runnable code);

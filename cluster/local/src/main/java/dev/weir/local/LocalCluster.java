@@ -59,7 +59,7 @@ public final class LocalCluster implements JobExecutor {
                 StateBackend.load(),
                 job -> Objects.requireNonNull(jobs.get(job)).metrics(),
                 host::channelBytes,
-                host::launch,
+                host,
                 keeper::directory);
     }
 

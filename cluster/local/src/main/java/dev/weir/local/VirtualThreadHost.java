@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/** Everything on virtual threads, by the machine's clock. */
+/** Everything that is short or blocks on virtual threads, by the machine's clock. */
 final class VirtualThreadHost implements Host {
     private final Clock clock;
 
@@ -71,6 +71,12 @@ final class VirtualThreadHost implements Host {
     @Override
     public void launch(String name, Runnable work) {
         VirtualThreads.start(name, work);
+    }
+
+    /** Virtual threads are not preempted: one that computes would take a carrier away from all tasks. */
+    @Override
+    public void compute(String name, Runnable work) {
+        Thread.ofPlatform().name(name).daemon().start(work);
     }
 
     @Override

@@ -5,4 +5,9 @@ package dev.weir.runtime;
 public interface Launcher {
     /** Starts a piece of work; it must catch what it throws. */
     void launch(String name, Runnable work);
+
+    /** Starts work that computes for long, and must keep no task from its processor meanwhile. */
+    default void compute(String name, Runnable work) {
+        launch(name, work);
+    }
 }

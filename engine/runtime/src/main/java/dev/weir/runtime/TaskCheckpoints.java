@@ -213,7 +213,7 @@ final class TaskCheckpoints {
         pass.launched = true;
         String name = (pass.end ? "the end" : "checkpoint " + pass.checkpoint) + " of task " + task;
         List<Member> writers = List.copyOf(pass.cuts.keySet());
-        services.launcher().launch(name, () -> {
+        services.launcher().compute(name, () -> {
             Map<Member, List<StateBlob>> written = new LinkedHashMap<>();
             WeirException failure = null;
             for (Member member : writers) {

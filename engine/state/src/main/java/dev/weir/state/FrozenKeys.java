@@ -2,6 +2,7 @@ package dev.weir.state;
 
 import dev.weir.data.Hashing;
 import dev.weir.dataflow.state.ByteArena;
+import dev.weir.dataflow.state.RecordPages;
 import java.util.Arrays;
 
 /** The keys of a frozen table that were in memory, to leave out their old copies on disk. One thread. */
@@ -11,8 +12,12 @@ final class FrozenKeys {
     private final int firstWord;
     private final int words;
     private final int[] variableWords;
-    /** Record numbers plus one, by the hash of the key's words; open addressing. */
+    /** The words of one key after the other. */
+    private final long[] keys;
+    /** Places among the keys plus one, by the hash of the key's words; open addressing. */
     private final int[] slots;
+
+    private int count;
 
     FrozenKeys(FrozenTable table) {
         this.table = table;
@@ -21,28 +26,31 @@ final class FrozenKeys {
         words = layout.words();
         variableWords =
                 Arrays.stream(layout.variableWords()).filter(word -> word >= 0).toArray();
-        int count = 0;
+        int most = 0;
         for (int word = 0; word < table.used().words(); word++) {
-            count += Long.bitCount(table.used().word(word));
+            most += Long.bitCount(table.used().word(word));
         }
-        slots = new int[Integer.highestOneBit(Math.max(8, count * 2)) << 1];
+        slots = new int[Integer.highestOneBit(Math.max(8, most * 2)) << 1];
+        keys = new long[most * words];
+        RecordPages.Reader records = table.pages().reader();
         for (int word = 0; word < table.used().words(); word++) {
             for (long left = table.used().word(word); left != 0; left &= left - 1) {
                 int record = word << 6 | Long.numberOfTrailingZeros(left);
                 // It is never on disk, and its word would be taken for another key's.
                 if (record != table.nullRecord()) {
-                    add(record);
+                    add(records.page(record), table.pages().offset(record));
                 }
             }
         }
     }
 
-    private void add(int record) {
-        int slot = slot(table.pages().page(record), table.pages().offset(record));
+    private void add(long[] page, int offset) {
+        int slot = slot(page, offset);
         while (slots[slot] != 0) {
             slot = slot + 1 & slots.length - 1;
         }
-        slots[slot] = record + 1;
+        System.arraycopy(page, offset + firstWord, keys, count * words, words);
+        slots[slot] = ++count;
     }
 
     private int slot(long[] page, int offset) {
@@ -56,23 +64,22 @@ final class FrozenKeys {
     /** Whether a record's key was in memory. */
     boolean contain(long[] record, ByteArena.Frozen arena) {
         for (int slot = slot(record, 0); slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
-            int other = slots[slot] - 1;
-            if (equal(record, arena, table.pages().page(other), table.pages().offset(other))) {
+            if (equal(record, arena, (slots[slot] - 1) * words)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean equal(long[] record, ByteArena.Frozen arena, long[] page, int offset) {
+    private boolean equal(long[] record, ByteArena.Frozen arena, int at) {
         long difference = 0;
         for (int word = 0; word < words; word++) {
-            difference |= (record[firstWord + word] ^ page[offset + firstWord + word]) & layout.valueMask(word);
+            difference |= (record[firstWord + word] ^ keys[at + word]) & layout.valueMask(word);
         }
         for (int i = 0; difference == 0 && i < variableWords.length; i++) {
             int word = firstWord + variableWords[i];
             long mine = record[word + 1];
-            long others = page[offset + word + 1];
+            long others = keys[at + variableWords[i] + 1];
             int length = ByteArena.length(record[word]);
             if (length <= ByteArena.INLINE) {
                 difference = mine ^ others;

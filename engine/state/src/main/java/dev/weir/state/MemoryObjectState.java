@@ -2,8 +2,10 @@ package dev.weir.state;
 
 import dev.weir.base.Position;
 import dev.weir.base.WeirException;
+import dev.weir.data.objects.FixedClasses;
 import dev.weir.data.objects.KnownClasses;
 import dev.weir.data.objects.ObjectWriter;
+import dev.weir.dataflow.checkpoint.CheckpointOptions;
 import dev.weir.dataflow.state.InstanceList;
 import dev.weir.dataflow.state.ListCell;
 import dev.weir.dataflow.state.MapCell;
@@ -37,6 +39,7 @@ final class MemoryObjectState implements ObjectState, StatePart {
     private final ObjectChanges changes = new ObjectChanges();
     private final ObjectHistory history = new ObjectHistory();
     private final ObjectWriter writer = new ObjectWriter();
+    private final FixedClasses fixed = new FixedClasses();
     private final KnownClasses known;
     private final RestoredObjects restoredObjects;
     private final Map<String, Held> states = new LinkedHashMap<>();
@@ -202,6 +205,9 @@ final class MemoryObjectState implements ObjectState, StatePart {
         Held held = states.get(name);
         if (held == null) {
             held = factory.get();
+            if (setup.options().find(CheckpointOptions.INTERVAL).isPresent()) {
+                ObjectWriter.warm();
+            }
             RestoredObjects.State from = restored().remove(name);
             if (from != null) {
                 restoredObjects.load(name, from, held.state);
@@ -229,10 +235,6 @@ final class MemoryObjectState implements ObjectState, StatePart {
 
     @Override
     public StateSnapshot freeze(long checkpoint) {
-        ObjectSnapshot before = changes.preparing();
-        if (before != null) {
-            before.prepareAll();
-        }
         Map<String, RestoredObjects.State> unclaimed = restored();
         if (states.isEmpty() && unclaimed.isEmpty()) {
             return StateSnapshot.EMPTY;
@@ -240,7 +242,8 @@ final class MemoryObjectState implements ObjectState, StatePart {
         // They may ask for states that there were not yet.
         List.copyOf(states.values()).forEach(held -> held.state.beforeFreeze(checkpoint));
         int since = history.since(changes);
-        ObjectSnapshot snapshot = new ObjectSnapshot(changes, writer, since, since < 0 ? List.of() : history.base());
+        ObjectSnapshot snapshot =
+                new ObjectSnapshot(since, changes.interval(), since < 0 ? List.of() : history.base(), writer, fixed);
         if (snapshot.isFull()) {
             unclaimed.forEach((name, state) -> passOn(name, state, snapshot));
         }
@@ -249,7 +252,7 @@ final class MemoryObjectState implements ObjectState, StatePart {
             snapshot.blob().add(section);
             held.state.freeze(snapshot, section);
         });
-        changes.begin(snapshot);
+        changes.begin();
         history.add(checkpoint, snapshot);
         return snapshot;
     }

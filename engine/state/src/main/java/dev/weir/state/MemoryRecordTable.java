@@ -578,7 +578,7 @@ final class MemoryRecordTable implements RecordTable {
     }
 
     void release(FrozenTable frozen) {
-        pages.release();
+        pages.release(frozen.pages());
         arena().release(frozen.arena());
         if (frozen.cold() != null) {
             frozen.cold().view().close();

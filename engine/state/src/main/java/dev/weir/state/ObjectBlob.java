@@ -47,6 +47,7 @@ final class ObjectBlob {
 
     /** Describes the instance's own classes; called when all sections are filled. */
     void setClasses(ObjectWriter writer) {
+        sections.forEach(numbered -> numbered.section.held().describe(writer));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             writer.shapes(new DataOutputStream(bytes));
@@ -64,7 +65,15 @@ final class ObjectBlob {
         sections.clear();
     }
 
-    void writeTo(OutputStream target) throws IOException {
+    /** @param late knows the instance's own classes, and makes bytes of what the sections hold as it is */
+    void writeTo(OutputStream target, ObjectWriter late) throws IOException {
+        List<ObjectSection> held = sections.stream()
+                .map(Numbered::section)
+                .filter(section -> section.held().count() > 0)
+                .toList();
+        List<Numbered> ready = sections.stream()
+                .filter(numbered -> !numbered.section.isHeldOnly())
+                .toList();
         DataOutputStream out = new DataOutputStream(target);
         out.writeInt(MAGIC);
         out.writeInt(VERSION);
@@ -74,9 +83,12 @@ final class ObjectBlob {
             out.writeInt(table.length);
             out.write(table);
         }
-        out.writeInt(sections.size());
-        for (Numbered numbered : sections) {
+        out.writeInt(ready.size() + held.size());
+        for (Numbered numbered : ready) {
             numbered.section.writeTo(out, numbered.classes);
+        }
+        for (ObjectSection section : held) {
+            section.held().writeTo(section.name(), section.kind(), late, out);
         }
         out.writeInt(MAGIC);
         out.flush();

@@ -1,18 +1,14 @@
 package dev.weir.state;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * When the objects of one instance were touched. Time between two snapshots is an interval; each entry knows the
- * interval in which it was last handed out, since whoever has an object may change it. While a snapshot is being
- * prepared, an entry that it still needs is saved before it is handed out.
+ * interval in which it was last handed out, since whoever has an object may change it. While snapshots are being
+ * prepared, an entry that one of them still needs is saved before it is handed out.
  */
 final class ObjectChanges {
     private int interval;
     /** The first interval whose removals are all known. */
     private int knownFrom;
-
-    private @Nullable ObjectSnapshot preparing;
 
     /** The present interval, from 0. */
     int interval() {
@@ -34,20 +30,8 @@ final class ObjectChanges {
         return ended >= knownFrom;
     }
 
-    /** The snapshot that still needs entries as they are; null when there is none. */
-    @Nullable
-    ObjectSnapshot preparing() {
-        return preparing;
-    }
-
-    void begin(ObjectSnapshot snapshot) {
-        preparing = snapshot;
+    /** A snapshot has been frozen: what is handed out from now on belongs to the next interval. */
+    void begin() {
         interval = Math.addExact(interval, 1);
-    }
-
-    void end(ObjectSnapshot snapshot) {
-        if (preparing == snapshot) {
-            preparing = null;
-        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Entries of one named state on their way into a blob: filled by the instance's own thread, written by another one
@@ -77,12 +78,14 @@ final class ObjectSection {
 
     static final byte[] NOTHING = {};
     private static final int CHUNK = 1 << 16;
+    private static final int WORK_OF_HOLDING = 32;
 
     private final String name;
     private final Kind kind;
     private final List<Long> dropped = new ArrayList<>();
     private final Chunks removed = new Chunks();
     private final Chunks present = new Chunks();
+    private final HeldEntries held = new HeldEntries();
 
     ObjectSection(String name, Kind kind) {
         this.name = name;
@@ -110,16 +113,34 @@ final class ObjectSection {
         present.entry(place, hash, key, value);
     }
 
-    /** Bytes so far. */
+    /** An entry of objects that do not change: they become bytes when the section is written. */
+    void hold(long place, long hash, @Nullable Object namespace, @Nullable Object key, @Nullable Object value) {
+        held.add(place, hash, namespace, key, value);
+    }
+
+    HeldEntries held() {
+        return held;
+    }
+
+    /** Bytes so far, or what comes to as much work. */
     long size() {
-        return removed.size + present.size;
+        return removed.size + present.size + held.count() * (long) WORK_OF_HOLDING;
     }
 
     boolean isEmpty() {
-        return dropped.isEmpty() && removed.count == 0 && present.count == 0;
+        return dropped.isEmpty() && removed.count == 0 && present.count == 0 && held.count() == 0;
     }
 
-    /** @param classes which of the blob's tables of classes the bytes refer to */
+    /** Whether all there is is held. */
+    boolean isHeldOnly() {
+        return dropped.isEmpty() && removed.count == 0 && present.count == 0 && held.count() > 0;
+    }
+
+    /**
+     * Writes what is bytes.
+     *
+     * @param classes which of the blob's tables of classes the bytes refer to
+     */
     void writeTo(DataOutputStream out, int classes) throws IOException {
         out.writeUTF(name);
         out.writeByte(kind.code());
@@ -130,6 +151,16 @@ final class ObjectSection {
         }
         removed.writeTo(out);
         present.writeTo(out);
+    }
+
+    /** What stands before the bytes of an entry. */
+    static byte[] head(long place, long hash, int keyLength, int valueLength) {
+        return java.nio.ByteBuffer.allocate(3 * Long.BYTES)
+                .putLong(place)
+                .putLong(hash)
+                .putInt(keyLength)
+                .putInt(valueLength)
+                .array();
     }
 
     /** Entries as bytes, in pieces that are never copied. */

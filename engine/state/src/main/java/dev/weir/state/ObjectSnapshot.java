@@ -1,5 +1,6 @@
 package dev.weir.state;
 
+import dev.weir.data.objects.FixedClasses;
 import dev.weir.data.objects.ObjectWriter;
 import dev.weir.dataflow.checkpoint.Blob;
 import dev.weir.dataflow.checkpoint.BlobStore;
@@ -9,37 +10,49 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects of an instance as they were. Entries are saved as bytes on the instance's own thread, by {@link #prepare}
- * or before somebody gets hold of them, and written by any thread behind that.
+ * The objects of an instance as they were. Entries are saved on the instance's own thread, by {@link #prepare} or
+ * before somebody gets hold of them, as bytes or, if they cannot change, as they are; and written by any thread behind
+ * that.
  */
 final class ObjectSnapshot implements StateSnapshot {
     /** Bytes, or as much other work, of one piece: well under a millisecond. */
     private static final int PIECE = 1 << 16;
 
-    private final ObjectChanges changes;
     private final ObjectWriter writer;
+    private final FixedClasses fixed;
     private final int since;
     private final int until;
     private final List<StateBlob> base;
     private final ArrayDeque<ObjectPass> passes = new ArrayDeque<>();
     private final ObjectBlob blob;
     private boolean prepared;
+    /** Of the thread that writes; null until all is saved. */
+    private @Nullable ObjectWriter late;
+
     private volatile @Nullable List<StateBlob> written;
 
     /**
      * @param since what was not touched behind this interval is in the base; -1 when there is none
+     * @param until the interval that it ends
      * @param base the blobs of the checkpoint that this one builds on
+     * @param writer of the instance's own thread
      */
-    ObjectSnapshot(ObjectChanges changes, ObjectWriter writer, int since, List<StateBlob> base) {
-        this.changes = changes;
-        this.writer = writer;
+    ObjectSnapshot(int since, int until, List<StateBlob> base, ObjectWriter writer, FixedClasses fixed) {
         this.since = since;
-        this.until = changes.interval();
+        this.until = until;
         this.base = base;
+        this.writer = writer;
+        this.fixed = fixed;
         blob = new ObjectBlob(since < 0);
+    }
+
+    /** Whether an object stays as it is, so that it need not be saved at once. */
+    boolean isFixed(@Nullable Object value) {
+        return value == null || fixed.contain(value.getClass());
     }
 
     int since() {
@@ -89,19 +102,12 @@ final class ObjectSnapshot implements StateSnapshot {
         return false;
     }
 
-    /** Saves all that is left at once. */
-    void prepareAll() {
-        while (prepare()) {
-            // Each call does a piece.
-        }
-    }
-
     private void end() {
         if (!prepared) {
             prepared = true;
             blob.setClasses(writer);
+            late = writer.fork();
             writer.rest();
-            changes.end(this);
         }
     }
 
@@ -109,7 +115,9 @@ final class ObjectSnapshot implements StateSnapshot {
     public List<StateBlob> write(BlobStore target) throws IOException {
         List<StateBlob> blobs = new ArrayList<>(base);
         if (!blob.isEmpty()) {
-            Blob file = target.write(blob::writeTo);
+            ObjectWriter own = Objects.requireNonNull(late, "prepared");
+            Blob file = target.write(out -> blob.writeTo(out, own));
+            own.rest();
             blobs.add(new StateBlob(MemoryObjectState.KIND, file));
         }
         blob.clear();

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * touches nothing else. Removal closes the gap in both: the last row moves into the hole, and the entries behind the
  * removed one move up (Knuth, TAOCP vol. 3, 6.4, algorithm R).
  *
- * <p>A row whose value is asked for counts as changed, and is saved first if a snapshot needs it. A snapshot saves rows
+ * <p>A row whose value is asked for counts as changed, and is saved first if snapshots need it. A snapshot saves rows
  * from the last to the first; those from the pass's own place on are done, and so are all that were touched since.
  */
 final class ObjectTable<T> implements ObjectSlices.Slice<T> {
     private static final int INITIAL_ROWS = 8;
+    private static final TablePass[] NO_PASSES = {};
 
     private final ObjectChanges changes;
     private final RemovedEntries removals;
@@ -23,8 +24,8 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
     private final long place;
     /** The interval in which it was made. */
     private final int madeIn;
-    /** Of the snapshot under way; what is null when there is none. */
-    private @Nullable TablePass pass;
+    /** Of the snapshots that are being prepared; mostly none. */
+    private TablePass[] passes = NO_PASSES;
     /** Intervals in which rows were touched last. */
     private int[] touched = new int[INITIAL_ROWS];
 
@@ -77,7 +78,7 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
         int interval = changes.interval();
         // Before the first snapshot nothing has been touched in any other interval: a cache miss less in jobs without.
         if (interval > 0 && touched[row] != interval) {
-            if (pass != null) {
+            for (TablePass pass : passes) {
                 pass.saveBefore(row);
             }
             touched[row] = interval;
@@ -108,9 +109,15 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
         return place;
     }
 
-    /** The snapshot that has to be asked before a row is touched; null for none. */
-    void setPass(@Nullable TablePass next) {
-        pass = next;
+    /** A snapshot has to be asked before a row is touched. */
+    void add(TablePass pass) {
+        passes = Arrays.copyOf(passes, passes.length + 1);
+        passes[passes.length - 1] = pass;
+    }
+
+    /** It need not be asked any more. */
+    void remove(TablePass pass) {
+        passes = Arrays.stream(passes).filter(other -> other != pass).toArray(TablePass[]::new);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RecordSnapshot implements StateSnapshot {
     private static final int MOST_CHANGES = 10;
     /** How much of a whole blob's size the changes after it may have. */
-    private static final double LARGEST_CHANGES = 0.5;
+    private static final double LARGEST_CHANGES = 1;
 
     /** What a complete checkpoint had of a table; one without records is not known. */
     record Known(TableHistory identity, FreezableBits.Frozen used) {}

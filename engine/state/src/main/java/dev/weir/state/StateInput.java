@@ -62,6 +62,19 @@ final class StateInput {
     }
 
     long readNumber() throws IOException {
+        if (limit - position >= Long.BYTES) {
+            long word = LittleEndian.longAt(buffer, position);
+            long ends = ~word & SevenBits.MORE;
+            if (ends != 0) {
+                int bits = Long.numberOfTrailingZeros(ends) + 1;
+                position += bits >>> 3;
+                return SevenBits.gather(word & -1L >>> Long.SIZE - bits);
+            }
+        }
+        return readLongNumber();
+    }
+
+    private long readLongNumber() throws IOException {
         long value = 0;
         for (int shift = 0; shift < Long.SIZE; shift += 7) {
             int next = readByte();

@@ -44,12 +44,22 @@ final class StateOutput {
     /** A number without sign, seven bits a byte, lowest first. */
     void writeNumber(long value) throws IOException {
         room(LONGEST_NUMBER);
-        long left = value;
-        while ((left & ~0x7FL) != 0) {
-            buffer[size++] = (byte) (left | 0x80);
-            left >>>= 7;
+        if ((value & ~0x7FL) == 0) {
+            buffer[size++] = (byte) value;
+            return;
         }
-        buffer[size++] = (byte) left;
+        // All bytes at once: how many there are would be guessed wrong again and again.
+        int bytes = (Long.SIZE + 6 - Long.numberOfLeadingZeros(value)) / 7;
+        long groups = SevenBits.spread(value);
+        if (bytes <= Long.BYTES) {
+            LittleEndian.putLong(buffer, size, groups | SevenBits.MORE & (1L << 8 * (bytes - 1)) - 1);
+        } else {
+            LittleEndian.putLong(buffer, size, groups | SevenBits.MORE);
+            int high = (int) (value >>> 7 * Long.BYTES);
+            buffer[size + Long.BYTES] = (byte) (bytes == LONGEST_NUMBER ? high | 0x80 : high);
+            buffer[size + Long.BYTES + 1] = (byte) (high >>> 7);
+        }
+        size += bytes;
     }
 
     /** A number with sign: those near 0 are short. */

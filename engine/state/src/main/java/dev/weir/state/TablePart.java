@@ -1,5 +1,6 @@
 package dev.weir.state;
 
+import dev.weir.dataflow.state.RecordPages;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -62,13 +63,17 @@ record TablePart(TableId id, FrozenTable table, FreezableBits.@Nullable Frozen b
         }
         out.writeNumber(writtenCount());
         RecordCodec codec = new RecordCodec(table.layout(), table.keyLayout());
+        RecordPages.Reader records = table.pages().reader();
         last = 0;
         for (int word = 0; word < table.used().words(); word++) {
             for (long left = written(word); left != 0; left &= left - 1) {
                 int record = word << 6 | Long.numberOfTrailingZeros(left);
                 out.writeNumber(record - last);
-                codec.write(table.pages().page(record), table.pages().offset(record), table.arena(), out);
+                codec.write(records.page(record), table.pages().offset(record), table.arena(), out);
                 last = record;
+            }
+            if (table.cold() == null) {
+                records.pass((word + 1) << 6);
             }
         }
         if (table.cold() != null) {

@@ -26,7 +26,7 @@ final class TablePass implements ObjectPass {
         this.snapshot = snapshot;
         this.deadline = deadline;
         saved = table.size();
-        table.setPass(this);
+        table.add(this);
     }
 
     /** Saves a row that is about to be touched, unless it is saved or new. */
@@ -44,7 +44,7 @@ final class TablePass implements ObjectPass {
     public int step() {
         saved = Math.min(saved, table.size());
         if (saved == 0) {
-            table.setPass(null);
+            table.remove(this);
             return 0;
         }
         long before = section.size();
@@ -62,18 +62,24 @@ final class TablePass implements ObjectPass {
 
     @Override
     public void abandon() {
-        table.setPass(null);
+        table.remove(this);
     }
 
     private void save(int row) {
         String name = section.name();
         ObjectWriter writer = snapshot.writer();
         Object held = table.peek(row);
+        Object key = table.key(row);
+        Object namespace = table.namespace(row);
         if (held instanceof StampedRow stamped && stamped.isExpired(deadline)) {
             return;
         }
-        byte[] key = writer.write(name, table.namespace(row), table.key(row));
+        if (snapshot.isFixed(held) && snapshot.isFixed(key) && snapshot.isFixed(namespace)) {
+            section.hold(table.place(), table.hash(row), namespace, key, held);
+            return;
+        }
+        byte[] keyBytes = writer.write(name, namespace, key);
         byte[] value = held instanceof StampedRow stamped ? stamped.write(writer, name) : writer.write(name, held);
-        section.put(table.place(), table.hash(row), key, value);
+        section.put(table.place(), table.hash(row), keyBytes, value);
     }
 }

@@ -18,6 +18,7 @@ final class Benches {
                             .flatMap(List::stream)
                             .toList()),
             new DiskTierBench(),
+            new StateBench(),
             ProcessBench.startup(),
             ProcessBench.flights());
 

@@ -2,6 +2,7 @@ package dev.weir.data.objects;
 
 import dev.weir.base.WeirException;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.fory.Fory;
 import org.apache.fory.memory.MemoryBuffer;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,20 @@ final class ForyBytes {
             .build();
     private MemoryBuffer buffer = MemoryBuffer.newHeapBuffer(256);
 
+    private static final AtomicBoolean WARM = new AtomicBoolean();
+
     private ForyBytes() {}
+
+    /** Makes the first one, on a thread of its own. */
+    static void warm() {
+        if (WARM.compareAndSet(false, true)) {
+            Thread.ofPlatform().name("first object writer").daemon().start(() -> {
+                ForyBytes first = borrow();
+                first.read(first.write(new Object[] {1, 2L, "text", new long[] {3}, null}));
+                first.giveBack();
+            });
+        }
+    }
 
     static ForyBytes borrow() {
         ForyBytes idle = IDLE.poll();

@@ -3,6 +3,7 @@ package dev.weir.data.objects;
 import dev.weir.base.WeirException;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -65,6 +66,33 @@ public final class ObjectWriter {
             bytes = ForyBytes.borrow();
         }
         return bytes.write(neutral);
+    }
+
+    /** Describes a class of {@link FixedClasses}, and all that it holds, before any of its objects is met. */
+    public void meet(Class<?> type) {
+        if (type.isPrimitive() || DataClasses.isLeaf(type)) {
+            return;
+        }
+        Class<?> home = DataClasses.enumOf(type);
+        number(home == null ? type : home);
+        if (type.isRecord()) {
+            for (RecordComponent component : type.getRecordComponents()) {
+                meet(component.getType());
+            }
+        }
+    }
+
+    /** Another writer, for another thread, with the same numbers for all classes met so far. */
+    public ObjectWriter fork() {
+        ObjectWriter other = new ObjectWriter();
+        other.shapes.addAll(shapes);
+        other.numbers.putAll(numbers);
+        return other;
+    }
+
+    /** Has the first writer of the process find soon, what it would wait for else; does nothing the second time. */
+    public static void warm() {
+        ForyBytes.warm();
     }
 
     /** Gives back what it needs while it is busy; it may be used again. */

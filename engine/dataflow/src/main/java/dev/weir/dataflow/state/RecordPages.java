@@ -1,13 +1,17 @@
 package dev.weir.dataflow.state;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The memory of a {@link RecordTable}: records of equal size, numbered from 0, in pages of 64-bit words. A record never
  * moves. One thread. Hot loops read {@code page(record)[offset(record) + word]}.
  *
  * <p>Before a record is written to, {@link #pageForWrite} or {@link #prepareForWrite} notes that it has changed, and
- * copies its page first if a snapshot holds it. Both are looked up in one bit: the first change of a record after
+ * saves it first if a snapshot holds it. Both are looked up in one bit: the first change of a record after
  * {@link #freeze} is the slow path.
  */
 public final class RecordPages {
@@ -15,20 +19,26 @@ public final class RecordPages {
     private static final int PAGE_WORDS = 1024;
 
     private static final int FIRST_RECORDS = 16;
+    /** Of the memory of all records, what may be kept to save them in. */
+    private static final int SPARE_PART = 4;
+
     private static final long[] NO_WORDS = new long[0];
 
     private final int recordWords;
     private final int shift;
     private final int mask;
     private long[][] pages = new long[1][];
-    /** By page, whether a snapshot may hold it. */
-    private boolean[] frozen = new boolean[1];
-    /** A bit a record: changed since the last freeze, so its page is held by no snapshot. */
+    /** A bit a record: changed since the last freeze, so it has been saved for all snapshots. */
     private long[] changed = new long[1];
 
     private int pageCount;
-    private int holders;
     private long allocatedWords;
+    /** Snapshots that may still be read, the oldest first. */
+    private final List<Frozen> held = new ArrayList<>();
+    /** Where records are saved for them; null when there is none. */
+    private @Nullable SavedRecords saved;
+
+    private final ArrayDeque<long[]> spare = new ArrayDeque<>();
 
     public RecordPages(int recordWords) {
         this.recordWords = recordWords;
@@ -68,12 +78,9 @@ public final class RecordPages {
     }
 
     private void prepare(int record) {
-        int page = record >>> shift;
-        if (frozen[page]) {
-            frozen[page] = false;
-            if (holders > 0) {
-                pages[page] = pages[page].clone();
-            }
+        SavedRecords before = saved;
+        if (before != null) {
+            before.save(record >>> shift, record & mask, pages[record >>> shift], offset(record), held.size() == 1);
         }
         changed[record >>> 6] |= 1L << record;
     }
@@ -94,7 +101,6 @@ public final class RecordPages {
         while (pageCount <= page) {
             if (pageCount == pages.length) {
                 pages = Arrays.copyOf(pages, pageCount * 2);
-                frozen = Arrays.copyOf(frozen, pageCount * 2);
             }
             pages[pageCount++] = NO_WORDS;
         }
@@ -105,11 +111,10 @@ public final class RecordPages {
         if (pages[page].length < needed) {
             int full = (mask + 1) * recordWords;
             int wanted = page > 0 ? full : Math.max(FIRST_RECORDS * recordWords, 2 * pages[page].length);
-            // A new array, which no snapshot has.
+            // A new array; in the one that snapshots have, nothing changes any more.
             int before = pages[page].length;
             pages[page] = Arrays.copyOf(pages[page], Math.min(full, Math.max(needed, wanted)));
             allocatedWords += pages[page].length - before;
-            frozen[page] = false;
         }
     }
 
@@ -134,50 +139,66 @@ public final class RecordPages {
     /** Forgets all records and gives their memory back, but for what snapshots hold. */
     public void reset() {
         pages = new long[1][];
-        frozen = new boolean[1];
         changed = new long[1];
         pageCount = 0;
         allocatedWords = 0;
+        // The pages that snapshots have are nobody else's any more.
+        saved = null;
+        spare.clear();
     }
 
     /** Holds on to all records as they are now, until {@link #release}. Copies references and a bit a record. */
     public Frozen freeze() {
-        Frozen held = new Frozen(this, Arrays.copyOf(pages, pageCount), new Changes(changed));
+        SavedRecords fresh = new SavedRecords(recordWords, pageCount, spare);
+        if (saved != null) {
+            saved.setNext(fresh);
+        }
+        saved = fresh;
+        Frozen frozen = new Frozen(this, Arrays.copyOf(pages, pageCount), new Changes(changed), fresh);
         changed = new long[changed.length];
-        Arrays.fill(frozen, 0, pageCount, true);
-        holders++;
-        return held;
+        held.add(frozen);
+        return frozen;
     }
 
-    /** What one call of {@link #freeze} holds is not needed any more. */
-    public void release() {
-        holders--;
+    /** What was frozen is not read any more. */
+    public void release(Frozen frozen) {
+        boolean oldest = !held.isEmpty() && held.getFirst() == frozen;
+        held.remove(frozen);
+        if (held.isEmpty()) {
+            saved = null;
+        }
+        if (oldest) {
+            // Only older ones would look for what was saved for this one.
+            frozen.saved.recycle((int) (sizeInBytes() / SPARE_PART / frozen.saved.chunkBytes()));
+        }
     }
 
-    /** Records as they were. Any thread may read them. */
+    /** Records as they were. Any thread may read them, while the table's thread changes what they have become. */
     public static final class Frozen {
         private final int shift;
         private final int mask;
         private final int recordWords;
         private final long[][] pages;
         private final Changes changes;
+        private final SavedRecords saved;
 
-        private Frozen(RecordPages of, long[][] pages, Changes changes) {
+        private Frozen(RecordPages of, long[][] pages, Changes changes, SavedRecords saved) {
             shift = of.shift;
             mask = of.mask;
             recordWords = of.recordWords;
             this.pages = pages;
             this.changes = changes;
+            this.saved = saved;
         }
 
-        /** The page of a record. Not to be written to. */
-        public long[] page(int record) {
-            return pages[record >>> shift];
-        }
-
-        /** Where a record begins in its page. */
+        /** Where a record begins in its page, see {@link Reader#page}. */
         public int offset(int record) {
             return (record & mask) * recordWords;
+        }
+
+        /** Reads all records in the order of their numbers, best once. */
+        public Reader reader() {
+            return new Reader(this);
         }
 
         /** The size of a record in words. */
@@ -188,6 +209,37 @@ public final class RecordPages {
         /** What changed since the freeze before this one. */
         public Changes changes() {
             return changes;
+        }
+    }
+
+    /** Reads frozen records: a page at a time, so those of a page should come one after the other. One thread. */
+    public static final class Reader {
+        private final Frozen frozen;
+        private long[] words = NO_WORDS;
+        private int page = -1;
+
+        private Reader(Frozen frozen) {
+            this.frozen = frozen;
+        }
+
+        /** The page of a record as it was, until another is asked for. Not to be written to. */
+        public long[] page(int record) {
+            int wanted = record >>> frozen.shift;
+            if (wanted != page) {
+                long[] now = frozen.pages[wanted];
+                if (words.length != now.length) {
+                    words = new long[now.length];
+                }
+                System.arraycopy(now, 0, words, 0, now.length);
+                frozen.saved.restore(wanted, words);
+                page = wanted;
+            }
+            return words;
+        }
+
+        /** No reader asks for records before this one again: they need not be saved any more. */
+        public void pass(int record) {
+            frozen.saved.pass(record >>> frozen.shift);
         }
     }
 
