@@ -80,6 +80,9 @@ final class StageRows implements Collector<Object> {
         }
     }
 
+    /**
+     * Without branches on what the function says, which is hard to guess: every record is written, and perhaps again.
+     */
     @SuppressWarnings("NullAway") // A null record is the user's affair.
     void filter(FilterFunction<Object> function) throws Exception {
         @Nullable Object[] from = values;
@@ -97,17 +100,15 @@ final class StageRows implements Collector<Object> {
         if (times == null) {
             for (int i = passed + 1; i < size; i++) {
                 Object value = kept[i];
-                if (function.filter(value)) {
-                    kept[count++] = value;
-                }
+                kept[count] = value;
+                count += function.filter(value) ? 1 : 0;
             }
         } else {
             for (int i = passed + 1; i < size; i++) {
                 Object value = kept[i];
-                if (function.filter(value)) {
-                    kept[count] = value;
-                    times[count++] = times[i];
-                }
+                kept[count] = value;
+                times[count] = times[i];
+                count += function.filter(value) ? 1 : 0;
             }
         }
         size = count;
