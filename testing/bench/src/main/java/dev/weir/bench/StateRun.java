@@ -120,13 +120,13 @@ final class StateRun {
         JobExecutor.RunningJob running = JobExecutor.load().submit(job.graph(allowed, checkpoints("1 h")));
         fill(allowed);
         long began = System.nanoTime();
-        running.savepoint(false).join();
+        running.savepoint(JobExecutor.SavepointMode.CONTINUE).join();
         double seconds = (System.nanoTime() - began) / GIGA;
         double whole = bytes(CHECKPOINTS);
         long before = StateJobs.TIMES.rows();
         allowed.addAndGet(job.keys / 100);
         await(before + job.keys / 100 - Samples.ROWS);
-        running.savepoint(false).join();
+        running.savepoint(JobExecutor.SavepointMode.CONTINUE).join();
         double changes = bytes(CHECKPOINTS) - whole;
         end(running);
         print("a whole checkpoint", "MB", null, whole / 1e6);
