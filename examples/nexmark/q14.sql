@@ -21,6 +21,8 @@ CREATE VIEW bid AS
 SELECT bid.auction, bid.bidder, bid.price, bid.channel, bid.url, dateTime, bid.extra
 FROM datagen WHERE event_type = 2;
 
+CREATE FUNCTION count_char AS 'dev.weir.nexmark.CountChar';
+
 CREATE TABLE nexmark_q14 (
   auction BIGINT, bidder BIGINT, price DECIMAL(23, 3), bidTimeType VARCHAR, dateTime TIMESTAMP(3),
   extra VARCHAR, c_counts BIGINT
@@ -33,6 +35,6 @@ SELECT auction, bidder, 0.908 * price AS price,
     WHEN HOUR(dateTime) <= 6 OR HOUR(dateTime) >= 20 THEN 'nightTime'
     ELSE 'otherTime'
   END AS bidTimeType,
-  dateTime, extra, CAST(CHAR_LENGTH(extra) - CHAR_LENGTH(REPLACE(extra, 'c', '')) AS BIGINT) AS c_counts
+  dateTime, extra, count_char(extra, 'c') AS c_counts
 FROM bid
 WHERE 0.908 * price > 1000000 AND 0.908 * price < 50000000;

@@ -220,7 +220,12 @@ final class JobPlanner {
     JobGraph graph(List<PlanNode> sinks, String name, CollectSink.@Nullable Listener results) {
         var current = frontEnd.catalogs().current();
         EvaluationSettings evaluation = new EvaluationSettings(
-                zone, !planSettings.batch(), settings.clock().millis(), current.catalog(), current.database());
+                zone,
+                !planSettings.batch(),
+                settings.clock().millis(),
+                current.catalog(),
+                current.database(),
+                options.get(SessionOptions.JOB_PARAMETERS));
         Epochs epochs = planSettings.batch()
                 ? Epochs.NONE
                 : new Epochs(true, options.get(SessionOptions.EPOCH_INTERVAL).toMillis());

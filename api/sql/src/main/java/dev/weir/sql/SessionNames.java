@@ -18,6 +18,8 @@ final class SessionNames {
                 .filter(function -> Character.isLetter(function.name().charAt(0)))
                 .forEach(function -> names.put(function.name(), "functions"));
         library.aggregateFunctions().forEach(function -> names.put(function.name(), "functions"));
+        catalogs.functions(catalogs.current())
+                .forEach(function -> names.put(function.name().object(), "functions"));
         for (String name : catalogs.names(catalogs.current())) {
             CatalogObject object = catalogs.get(catalogs.resolve(List.of(name)));
             object.schema().names().forEach(column -> names.put(column, "columns"));

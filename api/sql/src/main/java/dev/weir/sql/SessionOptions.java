@@ -12,7 +12,9 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The options of a session, under Flink's names where Flink has them, and those of {@link RecoveryOptions}. Read
@@ -80,6 +82,12 @@ public final class SessionOptions {
             Duration.ZERO,
             "After how long without rows a split of a source no longer holds back event time; 0: never.");
 
+    public static final Option<Map<String, String>> JOB_PARAMETERS = Option.of(
+            "pipeline.global-job-parameters",
+            new OptionType<>("pairs such as 'key:value,key2:value2'", SessionOptions::pairs),
+            Map.of(),
+            "What users' functions read with getJobParameter.");
+
     /** All of them, in the order in which they are shown. */
     public static final List<Option<?>> ALL = withRecovery(
             RUNTIME_MODE,
@@ -87,6 +95,7 @@ public final class SessionOptions {
             MAX_PARALLELISM,
             ZONE,
             JOB_NAME,
+            JOB_PARAMETERS,
             EPOCH_INTERVAL,
             RESULT_MODE,
             MAX_TABLE_ROWS,
@@ -108,6 +117,22 @@ public final class SessionOptions {
             "taskmanager.");
 
     private SessionOptions() {}
+
+    private static Map<String, String> pairs(String text) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (String pair : text.split(",", -1)) {
+            int colon = pair.indexOf(':');
+            if (colon < 0 && !pair.isBlank()) {
+                throw new IllegalArgumentException(pair);
+            }
+            if (colon >= 0) {
+                pairs.put(
+                        pair.substring(0, colon).strip(),
+                        pair.substring(colon + 1).strip());
+            }
+        }
+        return pairs;
+    }
 
     private static List<Option<?>> withRecovery(Option<?>... own) {
         List<Option<?>> all = new ArrayList<>(List.of(own));

@@ -38,11 +38,16 @@ final class ShowStatements {
 
     private final Catalogs catalogs;
     private final List<SqlJob> jobs;
+    private final List<String> jars;
 
-    /** @param jobs those of the session */
-    ShowStatements(Catalogs catalogs, List<SqlJob> jobs) {
+    /**
+     * @param jobs those of the session
+     * @param jars those that the session has added
+     */
+    ShowStatements(Catalogs catalogs, List<SqlJob> jobs, List<String> jars) {
         this.catalogs = catalogs;
         this.jobs = jobs;
+        this.jars = jars;
     }
 
     StatementResult show(Show show) {
@@ -66,7 +71,7 @@ final class ShowStatements {
             case CREATE_VIEW -> new StatementResult.Text(CreateText.of(view(show)));
             case JOBS -> jobs();
             case MODULES, FULL_MODULES -> names("module name", List.of("core"), show);
-            case JARS -> names("jars", List.of(), show);
+            case JARS -> names("jars", jars, show);
             case PROCEDURES -> names("procedure name", List.of(), show);
             case PARTITIONS -> throw WeirException.of(SqlError.UNSUPPORTED, "SHOW PARTITIONS is not supported yet");
         };
@@ -85,7 +90,7 @@ final class ShowStatements {
                 catalogs.database(path);
                 yield names("database name", List.of(path.database()), null);
             }
-            case FUNCTION -> throw WeirException.of(SqlError.UNSUPPORTED, "DESCRIBE FUNCTION is not supported yet");
+            case FUNCTION -> FunctionDescription.of(catalogs, describe);
         };
     }
 

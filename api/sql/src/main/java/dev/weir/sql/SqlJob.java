@@ -83,6 +83,14 @@ public final class SqlJob {
         return running.history();
     }
 
+    /** Does something when several jobs have ended, whatever way; at once if there are none. */
+    @SuppressWarnings("FutureReturnValueIgnored") // Jobs' failures are known to those who wait for them.
+    static void whenAllAreDone(List<SqlJob> jobs, Runnable action) {
+        CompletableFuture<?>[] ends =
+                jobs.stream().map(job -> job.running.completion()).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(ends).whenComplete((all, failure) -> action.run());
+    }
+
     /** Waits for its end. Fails with its error. */
     public Outcome await() {
         try {

@@ -6,12 +6,17 @@ import dev.weir.dataflow.JobExecutor.Outcome;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.checkpoint.CheckpointOptions;
 import dev.weir.dataflow.checkpoint.RestorePlan;
+import dev.weir.functions.ScalarFunction;
 import dev.weir.sql.StatementResult.Done;
+import dev.weir.sql.catalog.CatalogFunction;
 import dev.weir.sql.catalog.CatalogTable;
 import dev.weir.sql.catalog.Catalogs;
+import dev.weir.sql.catalog.ObjectName;
 import dev.weir.sql.connectors.TableConnector;
 import dev.weir.sql.error.SqlError;
 import dev.weir.sql.front.SqlFrontEnd;
+import dev.weir.sql.functions.UserClasses;
+import dev.weir.sql.functions.UserFunction;
 import dev.weir.sql.parse.ScriptSplitter;
 import dev.weir.sql.parse.StatementParser;
 import dev.weir.sql.parse.StatementText;
@@ -33,6 +38,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes statements of Flink's dialect one after the other: keeps the catalogs and options that they change, and runs
@@ -42,7 +48,8 @@ import java.util.function.Consumer;
 public final class SqlSession implements AutoCloseable {
     private final SessionSettings settings;
     private final Catalogs catalogs = new Catalogs();
-    private final SqlFrontEnd frontEnd = new SqlFrontEnd(catalogs);
+    private final UserClasses classes;
+    private final SqlFrontEnd frontEnd;
     private final List<SqlJob> jobs = new CopyOnWriteArrayList<>();
     private Configuration options = Configuration.EMPTY;
     private JobNames names = JobNames.typed();
@@ -50,6 +57,8 @@ public final class SqlSession implements AutoCloseable {
 
     private SqlSession(SessionSettings settings) {
         this.settings = settings;
+        classes = new UserClasses(settings.directory());
+        frontEnd = new SqlFrontEnd(catalogs, classes);
     }
 
     /** Opens a session. Fails on options that do not exist. */
@@ -62,6 +71,58 @@ public final class SqlSession implements AutoCloseable {
     /** Sets an option, as {@code SET 'key' = 'value'} does. */
     public void set(String key, String value) {
         options = SessionOptions.set(options, key, value);
+    }
+
+    /** Has functions looked for in a jar as well, as {@code ADD JAR 'path'} does. */
+    public void addJar(String path) {
+        classes.addJar(path);
+    }
+
+    /** Registers a function for this session, as {@code CREATE TEMPORARY FUNCTION name AS 'class'} does. */
+    public void createTemporaryFunction(String name, Class<? extends ScalarFunction> type) {
+        register(name, false, frontEnd.functions().of(name, type));
+    }
+
+    /** Registers an object as a function of this session; each instance of an operator calls a copy of it. */
+    public void createTemporaryFunction(String name, ScalarFunction object) {
+        register(name, false, frontEnd.functions().of(name, object));
+    }
+
+    /** Registers a function for this session that hides a built-in one of its name. */
+    public void createTemporarySystemFunction(String name, Class<? extends ScalarFunction> type) {
+        register(name, true, frontEnd.functions().of(name, type));
+    }
+
+    /** Registers an object as a function of this session that hides a built-in one of its name. */
+    public void createTemporarySystemFunction(String name, ScalarFunction object) {
+        register(name, true, frontEnd.functions().of(name, object));
+    }
+
+    private void register(String name, boolean system, UserFunction function) {
+        ObjectName full = catalogs.resolve(List.of(name));
+        CatalogFunction present = system ? catalogs.findSystemFunction(name) : catalogs.findTemporaryFunction(full);
+        if (present != null) {
+            throw Catalogs.exists("function", name);
+        }
+        String type = function.type().getName();
+        catalogs.putFunction(new CatalogFunction(full, true, system, type, "JAVA", List.of(), function));
+    }
+
+    /** Drops a temporary function that is not of the system; tells whether there was one. */
+    public boolean dropTemporaryFunction(String name) {
+        return drop(catalogs.findTemporaryFunction(catalogs.resolve(List.of(name))));
+    }
+
+    /** Drops a temporary system function; tells whether there was one. */
+    public boolean dropTemporarySystemFunction(String name) {
+        return drop(catalogs.findSystemFunction(name));
+    }
+
+    private boolean drop(@Nullable CatalogFunction function) {
+        if (function != null) {
+            catalogs.dropFunction(function);
+        }
+        return function != null;
     }
 
     /** The session's time zone. */
@@ -205,9 +266,10 @@ public final class SqlSession implements AutoCloseable {
             case Statement.SetOption set -> setOption(set);
             case Statement.ResetOption reset -> resetOption(reset);
             case Statement.Command command -> command(command);
-            case Statement.AddJar jar ->
-                throw WeirException.of(SqlError.UNSUPPORTED, "ADD JAR is not supported yet")
-                        .hint("put the jar on the class path");
+            case Statement.AddJar jar -> {
+                addJar(jar.path());
+                yield new Done(jar.path() + " added");
+            }
             case Statement.Change change ->
                 throw WeirException.of(
                         SqlError.UNSUPPORTED,
@@ -222,7 +284,7 @@ public final class SqlSession implements AutoCloseable {
     }
 
     private ShowStatements shows() {
-        return new ShowStatements(catalogs, jobs);
+        return new ShowStatements(catalogs, jobs, classes.jars());
     }
 
     private StatementResult setOption(Statement.SetOption set) {
@@ -366,5 +428,6 @@ public final class SqlSession implements AutoCloseable {
     public void close() {
         closed = true;
         jobs.stream().filter(job -> !job.isDone()).forEach(SqlJob::cancel);
+        SqlJob.whenAllAreDone(jobs, classes::close);
     }
 }

@@ -11,7 +11,7 @@ class PlanErrorTest {
             WITH ('connector' = 'memory', 'bounded' = 'false');
             CREATE TABLE other (id INT, tags ARRAY<STRING>, seen TIMESTAMP(3), WATERMARK FOR seen AS seen)
             WITH ('connector' = 'memory', 'bounded' = 'false');
-            CREATE FUNCTION score AS 'java.lang.String';
+            CREATE FUNCTION score AS 'shop.score' LANGUAGE PYTHON;
             CREATE TABLE totals (item INT, total BIGINT) WITH ('connector' = 'append-only');
             """;
 
@@ -95,7 +95,7 @@ class PlanErrorTest {
         assertNames("SELECT * FROM bids TABLESAMPLE BERNOULLI (10)", 15, "TABLESAMPLE is");
         assertNames("SELECT COUNT(*) FROM bids GROUP BY TUMBLE(ts, INTERVAL '1' MINUTE)", 36, "TUMBLE in GROUP BY is");
         assertNames("SELECT LISTAGG('a') WITHIN GROUP (ORDER BY item) FROM bids", 8, "WITHIN GROUP is");
-        assertNames("SELECT score(item) FROM bids", 8, "a function of a user's, such as score, is");
+        assertNames("SELECT score(item) FROM bids", 8, "calling functions in PYTHON, such as score, is");
     }
 
     @Test

@@ -4,13 +4,18 @@ import dev.weir.base.Clock;
 import dev.weir.base.Seeds;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 
 /**
  * What a function may know besides its arguments: the session's zone, time, the watermark, randomness, names. One
- * instance an operator instance; used by the thread that runs the operator.
+ * instance an operator instance; used by the thread that runs the operator, which closes it in the end.
  */
-public final class EvaluationContext {
+public final class EvaluationContext implements AutoCloseable {
     /** {@link #watermark()} before the first watermark. */
     public static final long NO_WATERMARK = Long.MIN_VALUE;
 
@@ -21,6 +26,10 @@ public final class EvaluationContext {
     private final SplittableRandom random;
     private final String catalog;
     private final String database;
+    private final String operator;
+    private final Map<String, String> parameters;
+    private final List<Runnable> closings = new ArrayList<>();
+    private final IdentityHashMap<Object, Object> kept = new IdentityHashMap<>();
     private long watermark = NO_WATERMARK;
     private long batchMillis;
 
@@ -32,6 +41,8 @@ public final class EvaluationContext {
         random = Seeds.generator(builder.seed, "expressions");
         catalog = builder.catalog;
         database = builder.database;
+        operator = builder.operator;
+        parameters = builder.parameters;
         batchMillis = queryStartMillis;
     }
 
@@ -75,6 +86,52 @@ public final class EvaluationContext {
         return database;
     }
 
+    /** The name of the operator that evaluates; empty if none does. */
+    public String operator() {
+        return operator;
+    }
+
+    /** What the user has set for functions to read. */
+    public Map<String, String> parameters() {
+        return parameters;
+    }
+
+    /** What an owner keeps for all its calls in the operator; made when it is first asked for. */
+    public <T> T kept(Object owner, Class<T> type, Supplier<T> first) {
+        Object present = kept.get(owner);
+        if (present == null) {
+            present = first.get();
+            kept.put(owner, present);
+        }
+        return type.cast(present);
+    }
+
+    /** Has something done when the operator closes. */
+    public void onClose(Runnable closing) {
+        closings.add(closing);
+    }
+
+    /** Closes what functions hold. If one of them fails, the others are closed all the same. */
+    @Override
+    public void close() {
+        RuntimeException first = null;
+        for (Runnable closing : closings.reversed()) {
+            try {
+                closing.run();
+            } catch (RuntimeException e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        closings.clear();
+        if (first != null) {
+            throw first;
+        }
+    }
+
     /** The operator's current watermark in milliseconds, or {@link #NO_WATERMARK}. */
     public long watermark() {
         return watermark;
@@ -94,6 +151,8 @@ public final class EvaluationContext {
         private long seed;
         private String catalog = "default_catalog";
         private String database = "default_database";
+        private String operator = "";
+        private Map<String, String> parameters = Map.of();
 
         private Builder(Clock clock) {
             this.clock = clock;
@@ -128,6 +187,18 @@ public final class EvaluationContext {
         public Builder namespace(String currentCatalog, String currentDatabase) {
             catalog = currentCatalog;
             database = currentDatabase;
+            return this;
+        }
+
+        /** The name of the operator; none unless set. */
+        public Builder operator(String value) {
+            operator = value;
+            return this;
+        }
+
+        /** What functions can read; nothing unless set. */
+        public Builder parameters(Map<String, String> value) {
+            parameters = Map.copyOf(value);
             return this;
         }
 

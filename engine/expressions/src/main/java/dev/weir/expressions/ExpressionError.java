@@ -14,7 +14,9 @@ public enum ExpressionError implements ErrorCode {
     INVALID_JSON("WEIR-EXPR-0008"),
     NOT_ONE_ELEMENT("WEIR-EXPR-0010"),
     /** An integer, interval or point in time that its type cannot hold. */
-    OVERFLOW("WEIR-EXPR-0011");
+    OVERFLOW("WEIR-EXPR-0011"),
+    /** A user's function has thrown something, or returned what its type does not allow. */
+    USER_FUNCTION_FAILED("WEIR-EXPR-0012");
 
     private final String code;
 

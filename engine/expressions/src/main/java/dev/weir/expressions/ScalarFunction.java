@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A function of the values of one row: its names, what it accepts, what it returns, and how its kernel is made.
  * Everything a planner needs to offer it to users stands here. Immutable; one instance a function, compared by
- * identity.
+ * identity; functions that were defined as {@linkplain Builder#sameAs the same} are equal.
  */
 public final class ScalarFunction {
     /** How a call is written. */
@@ -53,6 +53,7 @@ public final class ScalarFunction {
     private final ResultTypeRule resultType;
     private final KernelBinder binder;
     private final @Nullable Renderer renderer;
+    private final Object identity;
 
     private ScalarFunction(Builder builder, KernelBinder binder) {
         name = builder.name;
@@ -62,6 +63,7 @@ public final class ScalarFunction {
         overloads = List.copyOf(builder.overloads);
         resultType = builder.resultType;
         renderer = builder.renderer;
+        identity = builder.identity;
         this.binder = binder;
     }
 
@@ -161,6 +163,16 @@ public final class ScalarFunction {
     }
 
     @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ScalarFunction function && identity == function.identity;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(identity);
+    }
+
+    @Override
     public String toString() {
         return name;
     }
@@ -174,6 +186,7 @@ public final class ScalarFunction {
         private Determinism determinism = Determinism.DETERMINISTIC;
         private ResultTypeRule resultType = arguments -> arguments.type(0);
         private @Nullable Renderer renderer;
+        private Object identity = this;
 
         private Builder(String name, List<String> aliases) {
             this.name = name;
@@ -213,6 +226,12 @@ public final class ScalarFunction {
         /** How a call is shown where the syntax does not say. */
         public Builder shown(Renderer value) {
             renderer = value;
+            return this;
+        }
+
+        /** Makes all functions that are defined with this object equal: they compute the same, wherever they stand. */
+        public Builder sameAs(Object value) {
+            identity = value;
             return this;
         }
 

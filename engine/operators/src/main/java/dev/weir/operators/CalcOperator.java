@@ -33,6 +33,11 @@ public final class CalcOperator implements Operator {
         output.watermark(millis);
     }
 
+    @Override
+    public void close() {
+        evaluation.close();
+    }
+
     /**
      * The plan node.
      *

@@ -173,6 +173,11 @@ public final class LookupJoinOperator implements Operator {
         }
     }
 
+    @Override
+    public void close() {
+        evaluation.close();
+    }
+
     /**
      * The plan node.
      *

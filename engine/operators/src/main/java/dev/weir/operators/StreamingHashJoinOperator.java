@@ -125,6 +125,11 @@ public final class StreamingHashJoinOperator implements Operator {
         }
     }
 
+    @Override
+    public void close() {
+        evaluation.close();
+    }
+
     /**
      * The plan node.
      *

@@ -168,6 +168,11 @@ public final class WindowJoinOperator implements Operator {
         }
     }
 
+    @Override
+    public void close() {
+        evaluation.close();
+    }
+
     /**
      * The plan node.
      *

@@ -7,7 +7,9 @@ import dev.weir.dataflow.checkpoint.CheckpointOptions;
 import dev.weir.sql.catalog.Catalog.Database;
 import dev.weir.sql.error.SqlError;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -142,9 +144,14 @@ public final class Catalogs {
 
     /** The full name for one, two or three parts. */
     public ObjectName resolve(List<String> parts) {
+        return resolve(current, parts);
+    }
+
+    /** The full name for one, two or three parts, seen from a catalog and database. */
+    public static ObjectName resolve(CatalogPath from, List<String> parts) {
         return switch (parts.size()) {
-            case 1 -> new ObjectName(current.catalog(), current.database(), parts.getFirst());
-            case 2 -> new ObjectName(current.catalog(), parts.getFirst(), parts.getLast());
+            case 1 -> new ObjectName(from.catalog(), from.database(), parts.getFirst());
+            case 2 -> new ObjectName(from.catalog(), parts.getFirst(), parts.getLast());
             case 3 -> new ObjectName(parts.get(0), parts.get(1), parts.get(2));
             default ->
                 throw WeirException.of(
@@ -245,19 +252,40 @@ public final class Catalogs {
         }
     }
 
-    /** The function of that name: a temporary system function, a temporary one, then the catalog's. */
+    /** The temporary system function of that name, in any case: it hides a built-in one. */
+    public @Nullable CatalogFunction findSystemFunction(String name) {
+        return temporaryFunctions.get(key(name));
+    }
+
+    /** The function of that name, in any case: a temporary one, then the catalog's. */
     public @Nullable CatalogFunction findFunction(ObjectName name) {
-        CatalogFunction system = temporaryFunctions.get(ObjectName.quote(name.object()));
-        if (system != null) {
-            return system;
-        }
-        CatalogFunction temporary = temporaryFunctions.get(name.sql());
-        if (temporary != null) {
-            return temporary;
-        }
+        CatalogFunction temporary = findTemporaryFunction(name);
+        return temporary != null ? temporary : findPermanentFunction(name);
+    }
+
+    /** The function of that name that is temporary and not of the system. */
+    public @Nullable CatalogFunction findTemporaryFunction(ObjectName name) {
+        return temporaryFunctions.get(key(name));
+    }
+
+    /** The function of that name that is not temporary. */
+    public @Nullable CatalogFunction findPermanentFunction(ObjectName name) {
         Catalog catalog = catalogs.get(name.catalog());
         Database database = catalog == null ? null : catalog.databases().get(name.database());
-        return database == null ? null : database.functions().get(name.object());
+        return database == null ? null : database.functions().get(key(name.object()));
+    }
+
+    /** Names of functions count in any case, those of catalogs and databases as they are written. */
+    private static String key(String name) {
+        return ObjectName.quote(name.toLowerCase(Locale.ROOT));
+    }
+
+    private static String key(ObjectName name) {
+        return new ObjectName(name.catalog(), name.database(), name.object().toLowerCase(Locale.ROOT)).sql();
+    }
+
+    private static String temporaryKey(CatalogFunction function) {
+        return function.system() ? key(function.name().object()) : key(function.name());
     }
 
     /** All functions of users that a name of one part can mean now, in order of names. */
@@ -268,7 +296,8 @@ public final class Catalogs {
                 .filter(function -> function.system()
                         || (function.name().catalog().equals(path.catalog())
                                 && function.name().database().equals(path.database())))
-                .forEach(function -> functions.put(function.name().object(), function));
+                .sorted(Comparator.comparing(CatalogFunction::system))
+                .forEach(function -> functions.put(key(function.name().object()), function));
         return functions.values();
     }
 
@@ -276,11 +305,11 @@ public final class Catalogs {
     public void putFunction(CatalogFunction function) {
         ObjectName name = function.name();
         if (function.temporary()) {
-            temporaryFunctions.put(function.system() ? ObjectName.quote(name.object()) : name.sql(), function);
+            temporaryFunctions.put(temporaryKey(function), function);
         } else {
             database(new CatalogPath(name.catalog(), name.database()))
                     .functions()
-                    .put(name.object(), function);
+                    .put(key(name.object()), function);
         }
     }
 
@@ -288,11 +317,11 @@ public final class Catalogs {
     public void dropFunction(CatalogFunction function) {
         ObjectName name = function.name();
         if (function.temporary()) {
-            temporaryFunctions.remove(function.system() ? ObjectName.quote(name.object()) : name.sql());
+            temporaryFunctions.remove(temporaryKey(function));
         } else {
             database(new CatalogPath(name.catalog(), name.database()))
                     .functions()
-                    .remove(name.object());
+                    .remove(key(name.object()));
         }
     }
 

@@ -11,6 +11,7 @@ import dev.weir.sql.catalog.CatalogView;
 import dev.weir.sql.catalog.Catalogs;
 import dev.weir.sql.catalog.ObjectName;
 import dev.weir.sql.error.SqlError;
+import dev.weir.sql.functions.UserFunction;
 import dev.weir.sql.parse.StatementText;
 import dev.weir.sql.syntax.Alter;
 import dev.weir.sql.syntax.AlterTable;
@@ -33,9 +34,12 @@ import org.jspecify.annotations.Nullable;
 /** Does what CREATE, ALTER, DROP and USE say, to the catalogs of a session. Errors name the place in the statement. */
 public final class Definitions {
     private final Catalogs catalogs;
+    private final FunctionClasses functions;
 
-    public Definitions(Catalogs catalogs) {
+    /** @param functions makes functions of the classes that are named */
+    public Definitions(Catalogs catalogs, FunctionClasses functions) {
         this.catalogs = catalogs;
+        this.functions = functions;
     }
 
     /**
@@ -154,17 +158,33 @@ public final class Definitions {
 
     private void createFunction(StatementText text, Create.Function create) {
         ObjectName name = catalogs.resolve(create.name().names);
-        if (catalogs.findFunction(name) != null) {
+        if (findFunction(name, create.temporary(), create.system()) != null) {
             if (create.ifNotExists()) {
                 return;
             }
-            throw Catalogs.exists("function", name.toString());
+            throw Catalogs.exists("function", create.system() ? name.object() : name.toString());
         }
-        if (create.jars().isEmpty()) {
-            FunctionClasses.check(create.className(), create.language(), text.position(create.classPosition()));
-        }
+        UserFunction function = functions.named(
+                name.object(),
+                create.className(),
+                create.language(),
+                create.jars(),
+                text.position(create.classPosition()));
         catalogs.putFunction(new CatalogFunction(
-                name, create.temporary(), create.system(), create.className(), create.language(), create.jars()));
+                name,
+                create.temporary(),
+                create.system(),
+                create.className(),
+                create.language(),
+                create.jars(),
+                function));
+    }
+
+    /** The function of that name and kind. */
+    private @Nullable CatalogFunction findFunction(ObjectName name, boolean temporary, boolean system) {
+        return system
+                ? catalogs.findSystemFunction(name.object())
+                : temporary ? catalogs.findTemporaryFunction(name) : catalogs.findPermanentFunction(name);
     }
 
     /** DROP. */
@@ -212,15 +232,28 @@ public final class Definitions {
 
     private void dropFunction(Statement.Drop drop) {
         ObjectName name = catalogs.resolve(drop.name().names);
-        CatalogFunction function = catalogs.findFunction(name);
+        CatalogFunction function = findFunction(name, drop.temporary(), drop.system());
         if (function != null) {
             catalogs.dropFunction(function);
         } else if (!drop.ifExists()) {
             List<String> known = catalogs.functions(catalogs.current()).stream()
                     .map(each -> each.name().object())
                     .toList();
-            throw Catalogs.unknown("function", name.object(), known);
+            throw Catalogs.unknown("function", name.object(), known).hint(otherKind(name));
         }
+    }
+
+    /** How to drop a function of that name and another kind, if there is one. */
+    private @Nullable String otherKind(ObjectName name) {
+        if (catalogs.findSystemFunction(name.object()) != null) {
+            return "it is a temporary system function: DROP TEMPORARY SYSTEM FUNCTION";
+        }
+        CatalogFunction function = catalogs.findFunction(name);
+        return function == null
+                ? null
+                : function.temporary()
+                        ? "it is temporary: DROP TEMPORARY FUNCTION"
+                        : "it is not temporary: DROP FUNCTION";
     }
 
     /** ALTER TABLE. */
@@ -281,18 +314,21 @@ public final class Definitions {
 
     private void alterFunction(StatementText text, Alter.RedefineFunction alter) {
         ObjectName name = catalogs.resolve(alter.name().names);
-        CatalogFunction old = catalogs.findFunction(name);
+        CatalogFunction old = alter.system() ? catalogs.findSystemFunction(name.object()) : catalogs.findFunction(name);
         if (old == null && alter.ifExists()) {
             return;
         }
         if (old == null) {
             throw Catalogs.unknown("function", name.object(), List.of());
         }
-        if (old.jars().isEmpty()) {
-            FunctionClasses.check(alter.className(), alter.language(), text.position(alter.classPosition()));
-        }
+        UserFunction function = functions.named(
+                old.name().object(),
+                alter.className(),
+                alter.language(),
+                old.jars(),
+                text.position(alter.classPosition()));
         catalogs.putFunction(new CatalogFunction(
-                old.name(), old.temporary(), old.system(), alter.className(), alter.language(), old.jars()));
+                old.name(), old.temporary(), old.system(), alter.className(), alter.language(), old.jars(), function));
     }
 
     /** USE. */

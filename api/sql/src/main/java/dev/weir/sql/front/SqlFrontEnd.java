@@ -4,6 +4,8 @@ import dev.weir.data.Schema;
 import dev.weir.sql.catalog.CatalogTable;
 import dev.weir.sql.catalog.Catalogs;
 import dev.weir.sql.define.Definitions;
+import dev.weir.sql.define.FunctionClasses;
+import dev.weir.sql.functions.UserClasses;
 import dev.weir.sql.parse.ScriptSplitter;
 import dev.weir.sql.parse.StatementParser;
 import dev.weir.sql.parse.StatementText;
@@ -35,11 +37,19 @@ import org.apache.calcite.sql.SqlNode;
  */
 public final class SqlFrontEnd {
     private final Catalogs catalogs;
+    private final FunctionClasses functions;
     private final Definitions definitions;
 
-    public SqlFrontEnd(Catalogs catalogs) {
+    /** @param classes finds the classes of functions */
+    public SqlFrontEnd(Catalogs catalogs, UserClasses classes) {
         this.catalogs = catalogs;
-        this.definitions = new Definitions(catalogs);
+        this.functions = new FunctionClasses(catalogs, classes);
+        this.definitions = new Definitions(catalogs, functions);
+    }
+
+    /** What makes functions of classes. */
+    public FunctionClasses functions() {
+        return functions;
     }
 
     /** What names mean. */

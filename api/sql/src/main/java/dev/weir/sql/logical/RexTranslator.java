@@ -11,6 +11,7 @@ import dev.weir.expressions.ScalarFunction;
 import dev.weir.expressions.functions.FunctionLibrary;
 import dev.weir.sql.error.SqlError;
 import dev.weir.sql.validate.RelTypes;
+import dev.weir.sql.validate.UserFunctionOperator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,6 +65,9 @@ final class RexTranslator {
             return translate(call.getOperands().getFirst());
         }
         List<Expression> arguments = new ArrayList<>(translate(call.getOperands()));
+        if (call.getOperator() instanceof UserFunctionOperator function) {
+            return function.call(arguments, call.getType());
+        }
         return switch (call.getKind()) {
             case CAST, SAFE_CAST -> cast(call, arguments.getFirst(), type);
             default -> new Call(function(name(call)), arguments, type);

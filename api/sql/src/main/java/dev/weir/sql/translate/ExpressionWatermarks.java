@@ -34,6 +34,7 @@ record ExpressionWatermarks(
                 .streaming(settings.streaming())
                 .queryStartMillis(settings.queryStartMillis())
                 .namespace(settings.catalog(), settings.database())
+                .parameters(settings.parameters())
                 .build();
         return new Generator(new ExpressionEvaluator(List.of(expression), input, context));
     }

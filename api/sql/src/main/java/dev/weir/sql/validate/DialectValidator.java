@@ -35,9 +35,9 @@ final class DialectValidator extends SqlValidatorImpl {
             SqlKind.GREATER_THAN_OR_EQUAL);
 
     private final StatementText statement;
-    private final DialectOperators operators;
+    private final SessionOperators operators;
 
-    DialectValidator(StatementText statement, DialectOperators operators, Prepare.CatalogReader catalogReader) {
+    DialectValidator(StatementText statement, SessionOperators operators, Prepare.CatalogReader catalogReader) {
         super(operators, catalogReader, DialectTypeFactory.INSTANCE, rules());
         this.statement = statement;
         this.operators = operators;
@@ -98,7 +98,7 @@ final class DialectValidator extends SqlValidatorImpl {
     public CalciteException handleUnresolvedFunction(
             SqlCall call, SqlOperator unresolved, List<RelDataType> argumentTypes, List<String> argumentNames) {
         String name = unresolved.getName();
-        boolean exists = operators.functionNames().contains(name.toUpperCase(java.util.Locale.ROOT));
+        boolean exists = operators.functionNames().stream().anyMatch(name::equalsIgnoreCase);
         if (!exists) {
             throw WeirException.of(SqlError.UNKNOWN_FUNCTION, "there is no function '%s'", name)
                     .hint(NearestName.hint(name, operators.functionNames()))

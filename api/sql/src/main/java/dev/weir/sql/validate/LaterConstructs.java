@@ -1,21 +1,16 @@
 package dev.weir.sql.validate;
 
 import dev.weir.base.WeirException;
-import dev.weir.sql.catalog.CatalogFunction;
-import dev.weir.sql.catalog.Catalogs;
 import dev.weir.sql.error.SqlError;
 import dev.weir.sql.parse.StatementText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.calcite.sql.SqlCall;
-import org.apache.calcite.sql.SqlFunction;
-import org.apache.calcite.sql.SqlIdentifier;
 import org.apache.calcite.sql.SqlKind;
 import org.apache.calcite.sql.SqlNode;
 import org.apache.calcite.sql.SqlSelect;
 import org.apache.calcite.sql.SqlSetOperator;
-import org.apache.calcite.sql.SqlUnresolvedFunction;
 import org.apache.calcite.sql.SqlWithItem;
 import org.apache.calcite.sql.util.SqlBasicVisitor;
 import org.jspecify.annotations.Nullable;
@@ -28,16 +23,14 @@ final class LaterConstructs extends SqlBasicVisitor<@Nullable Void> {
     private static final Set<String> GROUP_WINDOWS = Set.of("TUMBLE", "HOP", "SESSION");
 
     private final StatementText statement;
-    private final Catalogs catalogs;
 
-    private LaterConstructs(StatementText statement, Catalogs catalogs) {
+    private LaterConstructs(StatementText statement) {
         this.statement = statement;
-        this.catalogs = catalogs;
     }
 
     /** Fails if a query has one. */
-    static void reject(SqlNode query, StatementText statement, Catalogs catalogs) {
-        query.accept(new LaterConstructs(statement, catalogs));
+    static void reject(SqlNode query, StatementText statement) {
+        query.accept(new LaterConstructs(statement));
     }
 
     @Override
@@ -54,7 +47,7 @@ final class LaterConstructs extends SqlBasicVisitor<@Nullable Void> {
             case INTERSECT, EXCEPT -> checkSetOperation(call);
             case WITH_ITEM -> checkRecursion((SqlWithItem) call);
             case SELECT -> checkSelect((SqlSelect) call);
-            default -> checkFunction(call);
+            default -> {}
         }
         return super.visit(call);
     }
@@ -110,21 +103,6 @@ final class LaterConstructs extends SqlBasicVisitor<@Nullable Void> {
     /** The grammar makes operators with a dollar in front of them. */
     private static String windowName(SqlCall call) {
         return call.getOperator().getName().toUpperCase(Locale.ROOT).replace("$", "");
-    }
-
-    private void checkFunction(SqlCall call) {
-        if (!(call.getOperator() instanceof SqlUnresolvedFunction function)) {
-            return;
-        }
-        CatalogFunction known = catalogs.findFunction(catalogs.resolve(names(function)));
-        if (known != null) {
-            throw unsupported(call, "calling a function of a user's, such as %s, is", function.getName());
-        }
-    }
-
-    private static List<String> names(SqlFunction function) {
-        SqlIdentifier name = function.getSqlIdentifier();
-        return name == null ? List.of(function.getName()) : name.names;
     }
 
     private WeirException unsupported(SqlNode place, String what, Object... values) {

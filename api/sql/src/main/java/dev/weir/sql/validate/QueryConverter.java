@@ -89,9 +89,9 @@ public final class QueryConverter {
             TypeLimits.check(query, statement);
             StateTables states = new StateTables(statement, catalogs);
             SqlNode plain = states.replace(query);
-            LaterConstructs.reject(plain, statement, catalogs);
+            LaterConstructs.reject(plain, statement);
             CatalogReader reader = reader(states.tables());
-            DialectValidator validator = new DialectValidator(statement, DialectOperators.standard(), reader);
+            DialectValidator validator = new DialectValidator(statement, operators(), reader);
             SqlNode validated = validator.validate(SessionKeys.asArguments(NodeCopy.of(plain), statement));
             RelRoot root = converter(validator, reader, cluster).convertQuery(validated, false, true);
             return new ConvertedQuery(root, RelTypes.toSchema(root.validatedRowType));
@@ -110,10 +110,10 @@ public final class QueryConverter {
         try {
             expressions.forEach(expression -> {
                 TypeLimits.check(expression, statement);
-                LaterConstructs.reject(expression, statement, catalogs);
+                LaterConstructs.reject(expression, statement);
             });
             CatalogReader reader = reader(Map.of(COLUMNS, new ColumnsTable(rowType)));
-            DialectValidator validator = new DialectValidator(statement, DialectOperators.standard(), reader);
+            DialectValidator validator = new DialectValidator(statement, operators(), reader);
             SqlParserPos position = expressions.getFirst().getParserPosition();
             List<SqlNode> copies = expressions.stream().map(NodeCopy::of).toList();
             SqlNode from = new SqlIdentifier(COLUMNS, position);
@@ -165,7 +165,7 @@ public final class QueryConverter {
         try {
             TypeLimits.check(spec, statement);
             CatalogReader reader = reader(Map.of());
-            DialectValidator validator = new DialectValidator(statement, DialectOperators.standard(), reader);
+            DialectValidator validator = new DialectValidator(statement, operators(), reader);
             return RelTypes.toData(spec.deriveType(validator, true));
         } catch (IllegalArgumentException e) {
             throw WeirException.of(SqlError.INVALID_TYPE, "%s", e.getMessage())
@@ -187,6 +187,10 @@ public final class QueryConverter {
         RelOptCluster cluster = RelOptCluster.create(planner, new RexBuilder(DialectTypeFactory.INSTANCE));
         cluster.setMetadataQuerySupplier(() -> new RelMetadataQuery(METADATA));
         return cluster;
+    }
+
+    private SessionOperators operators() {
+        return new SessionOperators(catalogs, path, statement);
     }
 
     private CatalogReader reader(Map<String, Table> extra) {

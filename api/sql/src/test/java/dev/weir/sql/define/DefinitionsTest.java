@@ -8,9 +8,11 @@ import dev.weir.sql.catalog.CatalogTable;
 import dev.weir.sql.catalog.CatalogView;
 import dev.weir.sql.catalog.Catalogs;
 import dev.weir.sql.front.SqlFrontEnd;
+import dev.weir.sql.functions.UserClasses;
 import dev.weir.sql.parse.StatementText;
 import dev.weir.sql.syntax.CreateTable;
 import dev.weir.sql.validate.ConvertedInsert;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class DefinitionsTest {
     private final Catalogs catalogs = new Catalogs();
-    private final SqlFrontEnd frontEnd = new SqlFrontEnd(catalogs);
+    private final SqlFrontEnd frontEnd = new SqlFrontEnd(catalogs, new UserClasses(Path.of("")));
 
     @BeforeEach
     void base() {

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.sql.Cases;
 import dev.weir.sql.catalog.Catalogs;
 import dev.weir.sql.front.SqlFrontEnd;
+import dev.weir.sql.functions.UserClasses;
 import dev.weir.sql.parse.StatementText;
 import dev.weir.sql.syntax.Statement;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class InsertConverterTest {
-    private final SqlFrontEnd frontEnd = new SqlFrontEnd(new Catalogs());
+    private final SqlFrontEnd frontEnd = new SqlFrontEnd(new Catalogs(), new UserClasses(Path.of("")));
 
     @BeforeEach
     void tables() {

@@ -7,8 +7,10 @@ import dev.weir.sql.Cases;
 import dev.weir.sql.catalog.CatalogTable;
 import dev.weir.sql.catalog.Catalogs;
 import dev.weir.sql.front.SqlFrontEnd;
+import dev.weir.sql.functions.UserClasses;
 import dev.weir.sql.parse.StatementText;
 import dev.weir.sql.syntax.Statement;
+import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.calcite.plan.RelOptUtil;
 import org.apache.calcite.rel.core.TableScan;
@@ -20,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class QueryConverterTest {
-    private final SqlFrontEnd frontEnd = new SqlFrontEnd(new Catalogs());
+    private final SqlFrontEnd frontEnd = new SqlFrontEnd(new Catalogs(), new UserClasses(Path.of("")));
 
     @BeforeEach
     void tables() {

@@ -5,6 +5,7 @@ import dev.weir.data.Column;
 import dev.weir.expressions.Call;
 import dev.weir.expressions.ColumnReference;
 import dev.weir.expressions.Expression;
+import dev.weir.expressions.ExpressionError;
 import dev.weir.expressions.Literal;
 import dev.weir.expressions.Rows;
 import java.util.StringJoiner;
@@ -17,6 +18,9 @@ final class FailingRow {
 
     /** The failure with the expression's text and the row's values, found by evaluating row after row. */
     static WeirException describe(WeirException failure, Call call, Frame frame, Rows rows, IntConsumer evaluate) {
+        if (failure.code() == ExpressionError.USER_FUNCTION_FAILED) {
+            return failure; // It names its arguments, and users' code is not to be run again.
+        }
         String where = " in " + call.sql(frame.columnNames());
         for (int i = 0; i < rows.count(); i++) {
             try {
