@@ -146,8 +146,7 @@ class RecordPagesTest {
         for (int freeze = 0; freeze < 12; freeze++) {
             Held now = world.freeze();
             held.add(now);
-            reading.add(CompletableFuture.runAsync(
-                    () -> now.check(0, now.model.size()), work -> VirtualThreads.start("reader", work)));
+            reading.add(readApart(now));
             for (int i = 0; i < 60_000; i++) {
                 world.write(random.nextInt(20_000), random.nextLong());
             }
@@ -157,5 +156,18 @@ class RecordPagesTest {
             }
         }
         reading.forEach(CompletableFuture::join);
+    }
+
+    private static CompletableFuture<Void> readApart(Held held) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        VirtualThreads.start("reader", () -> {
+            try {
+                held.check(0, held.model.size());
+                done.complete(null);
+            } catch (Throwable failure) {
+                done.completeExceptionally(failure);
+            }
+        });
+        return done;
     }
 }
