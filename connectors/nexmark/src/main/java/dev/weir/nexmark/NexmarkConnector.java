@@ -8,6 +8,7 @@ import dev.weir.dataflow.Source;
 import dev.weir.dataflow.connect.ConnectOptions;
 import dev.weir.dataflow.connect.ConnectorFactory;
 import dev.weir.dataflow.connect.TableDefinition;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -28,8 +29,33 @@ public final class NexmarkConnector implements ConnectorFactory {
             OptionType.COUNT,
             10_000,
             "Taken for scripts written for Flink, and without effect, as there: the rate does not change.");
+    private static final Option<Shape> SHAPE = Option.of(
+            "rate.shape",
+            OptionType.oneOf(Shape.class),
+            Shape.SQUARE,
+            "Taken for scripts written for Flink, and without effect, as there: the rate does not change.");
+    private static final Option<Duration> PERIOD = Option.of(
+            "rate.period",
+            OptionType.DURATION,
+            Duration.ofMinutes(10),
+            "Taken for scripts written for Flink, and without effect, as there: the rate does not change.");
     private static final Option<Boolean> LIMITED = Option.of(
             "rate.limited", OptionType.BOOLEAN, false, "Whether events come when their time has come, not before.");
+    private static final Option<Boolean> MAX_SPEED = Option.of(
+            "max-emit-speed",
+            OptionType.BOOLEAN,
+            true,
+            "false: events come when their time has come, as with 'rate.limited' = 'true'.");
+    private static final Option<Long> STOP_AT = Option.of(
+            "stop-at",
+            OptionType.atLeast(-1L, "-1", OptionType.LONG),
+            -1L,
+            "The events end after so many, though 'events.num' may say that there are more; -1: they do not.");
+    private static final Option<Boolean> KEEP_ALIVE = Option.of(
+            "keep-alive",
+            OptionType.BOOLEAN,
+            false,
+            "Whether the table goes on without events after the last one, so that the job does not end.");
     private static final Option<Integer> PEOPLE =
             Option.of("person.proportion", OptionType.COUNT, 1, "How many of all events are new people.");
     private static final Option<Integer> AUCTIONS =
@@ -65,6 +91,12 @@ public final class NexmarkConnector implements ConnectorFactory {
             1_436_918_400_000L,
             "The time of the first event, in milliseconds since 1970.");
 
+    /** How the rate changes in other generators of these events. */
+    enum Shape {
+        SQUARE,
+        SINE
+    }
+
     @Override
     public String identifier() {
         return "nexmark";
@@ -76,7 +108,12 @@ public final class NexmarkConnector implements ConnectorFactory {
                 EVENTS,
                 RATE,
                 NEXT_RATE,
+                SHAPE,
+                PERIOD,
                 LIMITED,
+                MAX_SPEED,
+                STOP_AT,
+                KEEP_ALIVE,
                 PEOPLE,
                 AUCTIONS,
                 BIDS,
@@ -103,14 +140,17 @@ public final class NexmarkConnector implements ConnectorFactory {
 
     static NexmarkSource events(TableDefinition table) {
         EventTable columns = EventTable.of(table.name(), table.schema());
-        long events = table.options().get(EVENTS);
+        Configuration options = table.options();
+        long events = options.get(EVENTS) == 0 ? Long.MAX_VALUE : options.get(EVENTS);
+        long stop = options.get(STOP_AT) < 0 ? Long.MAX_VALUE : options.get(STOP_AT);
         return new NexmarkSource(
                 table.name(),
                 columns,
                 IntStream.range(0, table.schema().size()).toArray(),
-                auctions(table.options()),
-                events == 0 ? Long.MAX_VALUE : events,
-                table.options().get(LIMITED));
+                auctions(options),
+                Math.min(events, stop),
+                options.get(LIMITED) || !options.get(MAX_SPEED),
+                options.get(KEEP_ALIVE));
     }
 
     private static Auctions auctions(Configuration options) {

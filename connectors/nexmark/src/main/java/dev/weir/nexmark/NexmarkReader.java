@@ -56,6 +56,9 @@ final class NexmarkReader implements SourceReader {
             return Status.NEEDS_SPLIT;
         }
         long first = progress.firstEvent();
+        if (first >= source.events() && source.keptAlive()) {
+            return Status.DRY;
+        }
         if (first >= source.events()) {
             shares.remove(progress);
             output.splitFinished(progress.share);

@@ -22,9 +22,16 @@ import java.util.stream.IntStream;
  * @param projection indexes of the wanted columns
  * @param events how many there are; {@link Long#MAX_VALUE} for no end
  * @param limited whether events wait until their time has come
+ * @param keptAlive whether readers stay after the last event
  */
 record NexmarkSource(
-        String table, EventTable columns, int[] projection, Auctions auctions, long events, boolean limited)
+        String table,
+        EventTable columns,
+        int[] projection,
+        Auctions auctions,
+        long events,
+        boolean limited,
+        boolean keptAlive)
         implements Source.Projectable {
     /** So many events are one batch and go to one reader. */
     static final int BLOCK = 2000;
@@ -41,14 +48,14 @@ record NexmarkSource(
 
     @Override
     public boolean isBounded() {
-        return events != Long.MAX_VALUE;
+        return events != Long.MAX_VALUE && !keptAlive;
     }
 
     @Override
     public NexmarkSource project(int... wanted) {
         int[] projected =
                 Arrays.stream(wanted).map(column -> projection[column]).toArray();
-        return new NexmarkSource(table, columns, projected, auctions, events, limited);
+        return new NexmarkSource(table, columns, projected, auctions, events, limited, keptAlive);
     }
 
     @Override

@@ -68,7 +68,8 @@ class NexmarkTest {
         return rows;
     }
 
-    private static void drain(SourceReader reader, List<Row> rows) {
+    /** Reads until there is nothing more, and returns what the reader said then. */
+    private static SourceReader.Status drain(SourceReader reader, List<Row> rows) {
         SourceReader.SourceOutput output = new SourceReader.SourceOutput() {
             @Override
             public void emit(Source.Split split, Batch batch) {
@@ -78,9 +79,11 @@ class NexmarkTest {
             @Override
             public void splitFinished(Source.Split split) {}
         };
-        while (reader.poll(output) == SourceReader.Status.MORE) {
-            // Until nothing is left.
+        SourceReader.Status status = SourceReader.Status.MORE;
+        while (status == SourceReader.Status.MORE) {
+            status = reader.poll(output);
         }
+        return status;
     }
 
     private static Row nested(Row row, int kind) {
@@ -185,6 +188,39 @@ class NexmarkTest {
         first.unread().forEach(split -> second.add(codec.decode(codec.encode(split))));
         drain(second, rows);
         assertThat(rows).isEqualTo(read(source, 1));
+    }
+
+    @Test
+    void theEventsEndWhereTheyShallStop() {
+        assertThat(read(source(SCHEMA, "events.num", "5000", "stop-at", "2100"), 2))
+                .hasSize(2100);
+        assertThat(read(source(SCHEMA, "stop-at", "2100"), 1)).hasSize(2100);
+        assertThat(read(source(SCHEMA, "events.num", "50", "stop-at", "2100"), 1))
+                .hasSize(50);
+        assertThat(source(SCHEMA, "stop-at", "2100").isBounded()).isTrue();
+        assertThatThrownBy(() -> source(SCHEMA, "stop-at", "-2")).hasMessageContaining("stop-at");
+    }
+
+    @Test
+    void aTableThatIsKeptAliveStaysWhenItHasNoMoreEvents() {
+        Source source = source(SCHEMA, "events.num", "2100", "keep-alive", "true");
+        assertThat(source.isBounded()).isFalse();
+        List<Row> rows = new ArrayList<>();
+        SourceReader reader = source.reader(new TestingContext("nexmark", 0, 1));
+        reader.add(new NexmarkSource.Share(0, 1, 0));
+        assertThat(drain(reader, rows)).isEqualTo(SourceReader.Status.DRY);
+        assertThat(rows).hasSize(2100);
+        assertThat(reader.unread()).containsExactly(new NexmarkSource.Share(0, 1, 2));
+    }
+
+    @Test
+    void eventsWaitForTheirTimeIfTheyShallNotComeAtFullSpeed() {
+        Source source = source(SCHEMA, "events.num", "4000", "max-emit-speed", "false", "rate.shape", "sine");
+        List<Row> rows = new ArrayList<>();
+        SourceReader reader = source.reader(new TestingContext("nexmark", 0, 1));
+        reader.add(new NexmarkSource.Share(0, 1, 0));
+        assertThat(drain(reader, rows)).isEqualTo(SourceReader.Status.DRY);
+        assertThat(rows).hasSize(NexmarkSource.BLOCK);
     }
 
     @Test
