@@ -213,7 +213,11 @@ final class JobGraphs {
                 OperatorFactory factory = operator.operator();
                 stateTypes.check(operator, factory);
                 yield builder.operator(
-                        operator.name(), parallelism, operator.inputs().size(), inMode(factory), operator.schema());
+                        operator.name(),
+                        parallelism,
+                        operator.inputs().size(),
+                        operator.withKeys(inMode(factory)),
+                        operator.schema());
             }
             case Transformation.StageStep ignored -> {
                 List<Stage> stages = group.steps.stream()

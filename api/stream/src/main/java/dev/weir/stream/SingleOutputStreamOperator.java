@@ -1,7 +1,14 @@
 package dev.weir.stream;
 
+import dev.weir.base.WeirException;
+import dev.weir.stream.functions.MapFunction;
 import dev.weir.stream.functions.OutputTag;
+import dev.weir.stream.functions.StateMerger;
+import dev.weir.stream.functions.StreamError;
+import dev.weir.stream.operators.FunctionCopies;
+import dev.weir.stream.operators.MappedKeys;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A stream that comes from one step, whose name, parallelism and so on can still be set. */
 public sealed class SingleOutputStreamOperator<T> extends DataStream<T> permits DataStreamSource {
@@ -35,6 +42,41 @@ public sealed class SingleOutputStreamOperator<T> extends DataStream<T> permits 
      */
     public SingleOutputStreamOperator<T> uid(String uid) {
         step.setUid(uid);
+        return this;
+    }
+
+    /**
+     * Lets the step take over state of a job in which its keys were others: each key of the restored state that is of
+     * the former class is replaced by what the mapper makes of it. Two keys that become one are an error.
+     *
+     * <p>It may stay in the program: keys of other classes are left alone. If the new keys are of the former class,
+     * too, mapping one again must give the same, and is an error otherwise.
+     *
+     * @param former the class of the keys before
+     * @param mapper makes the key of now, equal to what the key selector gives
+     */
+    public <A> SingleOutputStreamOperator<T> withKeyMapper(Class<A> former, MapFunction<? super A, ?> mapper) {
+        return mapKeys(former, mapper, null);
+    }
+
+    /**
+     * The same, where two keys may become one.
+     *
+     * @param merger makes one value of those of two keys; timers need none
+     */
+    public <A> SingleOutputStreamOperator<T> withKeyMapper(
+            Class<A> former, MapFunction<? super A, ?> mapper, StateMerger merger) {
+        return mapKeys(former, mapper, FunctionCopies.check(merger));
+    }
+
+    private SingleOutputStreamOperator<T> mapKeys(
+            Class<?> former, MapFunction<?, ?> mapper, @Nullable StateMerger merger) {
+        if (!(step instanceof Transformation.OperatorStep operator && operator.isKeyed())) {
+            throw WeirException.of(StreamError.INVALID_JOB, "step %s has no keys that could be mapped", step.name())
+                    .hint("call withKeyMapper(...) on what follows keyBy(...)");
+        }
+        FunctionCopies.check(mapper);
+        operator.mapKeys(factory -> new MappedKeys(factory, former, untyped(mapper), merger));
         return this;
     }
 

@@ -2,6 +2,7 @@ package dev.weir.stream;
 
 import dev.weir.data.Schema;
 import dev.weir.dataflow.OperatorFactory;
+import dev.weir.dataflow.Partitioning;
 import dev.weir.dataflow.Sink;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.WatermarkStrategy;
@@ -10,6 +11,7 @@ import dev.weir.stream.operators.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -157,6 +159,7 @@ abstract sealed class Transformation {
     static final class OperatorStep extends Transformation {
         private final Function<List<OutputTag<?>>, OperatorFactory> operator;
         private final Schema schema;
+        private UnaryOperator<OperatorFactory> keys = UnaryOperator.identity();
 
         /** @param operator makes the plan node, given the side outputs that are read */
         OperatorStep(
@@ -175,6 +178,23 @@ abstract sealed class Transformation {
 
         OperatorFactory operator() {
             return operator.apply(sideOutputs());
+        }
+
+        /** Whether records come to it by key. */
+        boolean isKeyed() {
+            return inputs().stream()
+                    .flatMap(List::stream)
+                    .anyMatch(upstream -> upstream.partitioning() instanceof Partitioning.Hash);
+        }
+
+        /** Says how to add to the plan node what becomes of restored keys. */
+        void mapKeys(UnaryOperator<OperatorFactory> wrapper) {
+            keys = wrapper;
+        }
+
+        /** Adds to the plan node what becomes of restored keys. */
+        OperatorFactory withKeys(OperatorFactory factory) {
+            return keys.apply(factory);
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.weir.dataflow;
 
+import dev.weir.dataflow.state.KeyMapping;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The plan node of an operator, usually a record: immutable, comparable, printed by EXPLAIN, shared by all parallel
  * instances. Called from any thread.
@@ -10,6 +13,14 @@ public interface OperatorFactory {
 
     /** Makes one parallel instance; called on the instance's own thread. */
     Operator create(OperatorContext context);
+
+    /**
+     * What becomes of the keys of restored state, if the job's keys are others than they were; asked for once an
+     * instance.
+     */
+    default @Nullable KeyMapping keyMapping() {
+        return null;
+    }
 
     /**
      * Whether making an instance runs nothing that a user wrote, has no effect outside, and asks for all state: then

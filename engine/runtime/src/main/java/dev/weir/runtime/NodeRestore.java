@@ -89,6 +89,9 @@ final class NodeRestore {
                 maxParallelism,
                 restored,
                 restored.isEmpty() ? null : checkpoints.blobs().at(checkpoint(), node.id(), subtask),
-                options);
+                options,
+                node instanceof JobGraph.OperatorNode operator
+                        ? operator.operator().keyMapping()
+                        : null);
     }
 }

@@ -7,6 +7,7 @@ import dev.weir.data.objects.KnownClasses;
 import dev.weir.data.objects.ObjectWriter;
 import dev.weir.dataflow.checkpoint.CheckpointOptions;
 import dev.weir.dataflow.state.InstanceList;
+import dev.weir.dataflow.state.KeyMapping;
 import dev.weir.dataflow.state.ListCell;
 import dev.weir.dataflow.state.MapCell;
 import dev.weir.dataflow.state.ObjectSlices;
@@ -57,6 +58,10 @@ final class MemoryObjectState implements ObjectState, StatePart {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         known = new KnownClasses(loader == null ? ClassLoader.getSystemClassLoader() : loader);
         restoredObjects = new RestoredObjects(setup, known);
+        KeyMapping keys = setup.keys();
+        if (keys != null) {
+            declare("keys", keys.former());
+        }
     }
 
     ObjectChanges changes() {
@@ -264,6 +269,9 @@ final class MemoryObjectState implements ObjectState, StatePart {
         }
         Map<Passed, ObjectSection> sections = new LinkedHashMap<>();
         state.entries().forEach((key, value) -> {
+            if (state.kind().isKeyed() && !restoredObjects.isMine(key.hash())) {
+                return; // Of another instance, which passes it on.
+            }
             Passed passed = new Passed(value.classes(), value.kind());
             ObjectSection section = sections.get(passed);
             if (section == null) {

@@ -8,6 +8,7 @@ import dev.weir.dataflow.KeyGroups;
 import dev.weir.dataflow.checkpoint.BlobStore;
 import dev.weir.dataflow.checkpoint.RestoredState;
 import dev.weir.dataflow.checkpoint.StateBlob;
+import dev.weir.dataflow.state.KeyMapping;
 import dev.weir.dataflow.state.StateSetup;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
@@ -99,7 +100,8 @@ final class RestoredObjects {
         for (Map.Entry<Key, Value> entry : from.entries.entrySet()) {
             Key key = entry.getKey();
             if (!from.kind.isWhole()) {
-                if (!from.kind.isKeyed() || isMine(key.hash)) {
+                // With other keys, home is known when the key is: then all come along.
+                if (!from.kind.isKeyed() || setup.keys() != null || isMine(key.hash)) {
                     into.entries.put(key, entry.getValue());
                 }
                 continue;
@@ -111,7 +113,8 @@ final class RestoredObjects {
         }
     }
 
-    private boolean isMine(long hash) {
+    /** Whether a hash belongs to the instance's key groups. */
+    boolean isMine(long hash) {
         int group = KeyGroups.of(hash, setup.maxParallelism());
         return KeyGroups.subtask(group, setup.maxParallelism(), setup.parallelism()) == setup.subtask();
     }
@@ -237,6 +240,9 @@ final class RestoredObjects {
                     .hint("give the new state another name");
         }
         Set<Classes> used = new HashSet<>();
+        KeyMapping keys = from.kind.isKeyed() ? setup.keys() : null;
+        MappedEntries mapped = keys == null ? null : new MappedEntries(name, from.kind, keys, this::isMine);
+        RestoredEntries target = mapped == null ? into : mapped;
         try {
             from.entries.forEach((key, value) -> {
                 ObjectReader reader = value.classes.reader();
@@ -245,12 +251,15 @@ final class RestoredObjects {
                 Object[] pair = key.bytes.length == 0 ? new @Nullable Object[2] : reader.readPair(name, key.bytes);
                 checkHash(name, pair[1], key.hash, from.kind);
                 if (value.kind.isStamped()) {
-                    restoreStamped(name, key, pair, value, into);
+                    restoreStamped(name, key, pair, value, into.kind(), target);
                 } else {
                     Object object = value.bytes.length == 0 ? null : reader.read(name, value.bytes);
-                    into.restore(key.place, key.hash, pair[0], pair[1], object);
+                    target.restore(key.place, key.hash, pair[0], pair[1], object);
                 }
             });
+            if (mapped != null) {
+                mapped.handOver(into);
+            }
         } catch (WeirException e) {
             throw e.atIfAbsent(new Position.PlanNode(setup.node()));
         } finally {
@@ -258,12 +267,18 @@ final class RestoredObjects {
         }
     }
 
-    private static void restoreStamped(String name, Key key, @Nullable Object[] pair, Value value, NamedState into) {
+    private static void restoreStamped(
+            String name,
+            Key key,
+            @Nullable Object[] pair,
+            Value value,
+            ObjectSection.Kind wanted,
+            RestoredEntries into) {
         @Nullable Object[] stamped = value.classes.reader().readPair(name, value.bytes);
         if (!(stamped[0] instanceof long[] stamps)) {
             throw WeirException.of(StateError.DAMAGED_STATE, "an entry of state '%s' has no times", name);
         }
-        if (value.kind == into.kind()) {
+        if (value.kind == wanted) {
             into.restoreStamped(key.place, key.hash, pair[0], pair[1], stamped[1], stamps);
         } else {
             // Times of another clock say nothing: it counts as touched now, if that counts.

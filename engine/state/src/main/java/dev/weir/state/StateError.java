@@ -13,7 +13,11 @@ public enum StateError implements ErrorCode {
     /** State that does not fit into memory cannot be kept on disk. */
     DISK_FAILED("WEIR-STATE-0004", Kind.EXTERNAL),
     /** A key has another hash than when it was stored. */
-    UNSTABLE_KEY("WEIR-STATE-0010", Kind.USER);
+    UNSTABLE_KEY("WEIR-STATE-0010", Kind.USER),
+    /** Two keys of restored state become one, and nobody says what becomes of what they have. */
+    KEYS_COLLIDE("WEIR-STATE-0011", Kind.USER),
+    /** The new key of restored state cannot be told. */
+    KEY_NOT_MAPPED("WEIR-STATE-0012", Kind.USER);
 
     private final String code;
     private final Kind kind;

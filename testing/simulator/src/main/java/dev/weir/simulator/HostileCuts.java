@@ -9,6 +9,7 @@ import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
+import dev.weir.dataflow.state.KeyMapping;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts the batches that sources and operators emit into pieces, as a seed says: whole, in a few pieces, row by row; as
@@ -167,6 +169,11 @@ final class HostileCuts {
         @Override
         public String describe() {
             return factory.describe();
+        }
+
+        @Override
+        public @Nullable KeyMapping keyMapping() {
+            return factory.keyMapping();
         }
 
         @Override

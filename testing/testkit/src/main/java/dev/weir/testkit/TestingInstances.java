@@ -59,7 +59,7 @@ final class TestingInstances implements AutoCloseable {
             List<RestoredState> own = restored.stream()
                     .filter(state -> overlaps(state, first, end))
                     .toList();
-            StateSetup setup = new StateSetup("test", subtask, parallelism, MAX_PARALLELISM, own, blobs, options);
+            StateSetup setup = new StateSetup("test", subtask, parallelism, MAX_PARALLELISM, own, blobs, options, null);
             TestingContext context = new TestingContext(setup, watermark, epoch);
             contexts.add(context);
             operators.add(factory.create(context));

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The surroundings of one instance's functions. */
 public final class FunctionContext implements RuntimeContext {
+    /** How the names of states begin that functions have asked for. */
+    static final String STATES = "user/";
+
     private final OperatorContext context;
     private final @Nullable KeyedStateStore states;
     /** Functions so far. */
@@ -44,7 +47,7 @@ public final class FunctionContext implements RuntimeContext {
 
     /** With keyed state. */
     static FunctionContext keyed(OperatorContext context, StateTimes times) {
-        StateViews states = new StateViews(context.state().objects(), times, "user/", new Namespace());
+        StateViews states = new StateViews(context.state().objects(), times, STATES, new Namespace());
         return new FunctionContext(context, states);
     }
 

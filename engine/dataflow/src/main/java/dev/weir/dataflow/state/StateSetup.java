@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     instance takes over; empty at a fresh start
  * @param blobs where the restored state is read; null when there is none
  * @param options those of the job, see {@link StateOptions}
+ * @param keys what becomes of the keys of restored objects; null when they stay as they are
  */
 public record StateSetup(
         String node,
@@ -25,7 +26,8 @@ public record StateSetup(
         int maxParallelism,
         List<RestoredState> restored,
         @Nullable BlobStore blobs,
-        Configuration options) {
+        Configuration options,
+        @Nullable KeyMapping keys) {
     public StateSetup {
         restored = List.copyOf(restored);
     }
@@ -38,7 +40,7 @@ public record StateSetup(
             int maxParallelism,
             List<RestoredState> restored,
             @Nullable BlobStore blobs) {
-        this(node, subtask, parallelism, maxParallelism, restored, blobs, Configuration.EMPTY);
+        this(node, subtask, parallelism, maxParallelism, restored, blobs, Configuration.EMPTY, null);
     }
 
     /** A fresh start. */
@@ -48,6 +50,11 @@ public record StateSetup(
 
     /** The same with other options. */
     public StateSetup with(Configuration others) {
-        return new StateSetup(node, subtask, parallelism, maxParallelism, restored, blobs, others);
+        return new StateSetup(node, subtask, parallelism, maxParallelism, restored, blobs, others, keys);
+    }
+
+    /** The same with other keys. */
+    public StateSetup with(@Nullable KeyMapping others) {
+        return new StateSetup(node, subtask, parallelism, maxParallelism, restored, blobs, options, others);
     }
 }

@@ -6,7 +6,9 @@ import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
+import dev.weir.dataflow.state.KeyMapping;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 
 /** Operators that throw at random, as users' functions do. */
 final class Faults {
@@ -68,6 +70,11 @@ final class Faults {
         @Override
         public String describe() {
             return factory.describe();
+        }
+
+        @Override
+        public @Nullable KeyMapping keyMapping() {
+            return factory.keyMapping();
         }
 
         @Override
