@@ -8,7 +8,6 @@ import dev.weir.stream.SavepointWriter;
 import dev.weir.stream.StreamExecutionEnvironment;
 import dev.weir.stream.functions.Collector;
 import dev.weir.stream.process.KeyedProcessFunction;
-import dev.weir.stream.process.KeyedStateBootstrapFunction;
 import dev.weir.stream.process.OpenContext;
 import dev.weir.stream.state.ReducingState;
 import dev.weir.stream.state.ReducingStateDescriptor;
@@ -26,8 +25,8 @@ public final class CustomerTotals {
     /** The step that knows the totals. */
     private static final String TOTALS = "totals";
 
-    private static final ReducingStateDescriptor<Long> SPENT =
-            new ReducingStateDescriptor<>("spent", Long::sum, Long.class);
+    /** What a customer has spent. */
+    static final ReducingStateDescriptor<Long> SPENT = new ReducingStateDescriptor<>("spent", Long::sum, Long.class);
 
     /** Something that a customer has bought. */
     public record Order(String customer, long cents) {}
@@ -51,23 +50,6 @@ public final class CustomerTotals {
             ReducingState<Long> state = Objects.requireNonNull(spent);
             state.add(order.cents);
             out.collect(new Total(order.customer, Objects.requireNonNull(state.get())));
-        }
-    }
-
-    /** Fills the state that {@link Totals} will ask for. */
-    static final class History extends KeyedStateBootstrapFunction<String, Order> {
-        private static final long serialVersionUID = 1L;
-
-        private transient @Nullable ReducingState<Long> spent;
-
-        @Override
-        public void open(OpenContext context) {
-            spent = getRuntimeContext().getReducingState(SPENT);
-        }
-
-        @Override
-        public void processElement(Order order, Context ctx) throws Exception {
-            Objects.requireNonNull(spent).add(order.cents);
         }
     }
 
@@ -98,7 +80,7 @@ public final class CustomerTotals {
                         OperatorIdentifier.forUid(TOTALS),
                         OperatorTransformation.bootstrapWith(archive)
                                 .keyBy(Order::customer)
-                                .transform(new History()))
+                                .transform(new OrderHistory()))
                 .write(folder.toString());
         environment.execute("customer history");
         return savepoint;
