@@ -25,12 +25,16 @@ class MappedKeysTest {
         objects.setCurrentKey(key, Hashing.ofObject(key));
     }
 
+    private static boolean isHome(Object key, int subtask, int parallelism) {
+        return ObjectWorld.owner(Hashing.ofObject(key), parallelism) == subtask;
+    }
+
     /** Instances with a value, a slice and two timers for each key, and a state that nobody will ask for at first. */
     private static List<RestoredState> written(int parallelism) {
         List<StateStore> stores = ObjectWorld.restore(List.of(), parallelism);
         for (long key = 0; key < KEYS; key++) {
             for (int subtask = 0; subtask < parallelism; subtask++) {
-                if (ObjectWorld.isHome(key, subtask, parallelism)) {
+                if (isHome(key, subtask, parallelism)) {
                     ObjectState objects = stores.get(subtask).objects();
                     choose(objects, key);
                     objects.value("value").set(key * 10);
@@ -64,7 +68,7 @@ class MappedKeysTest {
                 Long value = cell.get();
                 assertThat(value != null)
                         .as("%s at instance %d", text, subtask)
-                        .isEqualTo(ObjectWorld.isHome(text, subtask, stores.size()));
+                        .isEqualTo(isHome(text, subtask, stores.size()));
                 if (value != null) {
                     values.put(key, value);
                 }

@@ -1,6 +1,5 @@
 package dev.weir.state;
 
-import dev.weir.data.Hashing;
 import dev.weir.dataflow.KeyGroups;
 import dev.weir.dataflow.checkpoint.Blob;
 import dev.weir.dataflow.checkpoint.BlobStore;
@@ -44,11 +43,6 @@ final class ObjectWorld {
 
     static StateSetup setup(List<RestoredState> restored, int subtask, int parallelism) {
         return new StateSetup("op", subtask, parallelism, GROUPS, restored, BLOBS);
-    }
-
-    /** Whether an instance has a key. */
-    static boolean isHome(Object key, int subtask, int parallelism) {
-        return KeyGroups.subtask(KeyGroups.of(Hashing.ofObject(key), GROUPS), GROUPS, parallelism) == subtask;
     }
 
     /** All instances after a restore. */
