@@ -9,6 +9,7 @@ import dev.weir.data.Field;
 import dev.weir.data.Row;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.connect.BadRecords;
+import dev.weir.testkit.Coding;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

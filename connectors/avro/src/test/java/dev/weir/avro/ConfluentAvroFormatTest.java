@@ -8,6 +8,7 @@ import dev.weir.data.Field;
 import dev.weir.data.Row;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.connect.BadRecords;
+import dev.weir.testkit.Coding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -33,8 +33,8 @@ public record Pom(String artifact, List<String> modules, List<Dependency> depend
         } catch (SAXException | ParserConfigurationException failure) {
             throw new IllegalArgumentException(file + " is no project file", failure);
         }
-        Stream<Element> profiles = children(project, "profiles").stream()
-                .flatMap(list -> children(list, "profile").stream());
+        Stream<Element> profiles =
+                children(project, "profiles").stream().flatMap(list -> children(list, "profile").stream());
         List<String> modules = Stream.concat(Stream.of(project), profiles)
                 .flatMap(part -> children(part, "modules").stream())
                 .flatMap(list -> children(list, "module").stream())

@@ -1,4 +1,4 @@
-package dev.weir.avro;
+package dev.weir.testkit;
 
 import dev.weir.base.Configuration;
 import dev.weir.data.Batch;
@@ -18,9 +18,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Messages of a format, written and read as Kafka's connector does. */
-record Coding(FormatFactory factory, FormatTable table) {
-    /** @param options alternating keys and values */
-    static Coding of(FormatFactory factory, Schema schema, String... options) {
+public record Coding(FormatFactory factory, FormatTable table) {
+    /**
+     * Messages of a table's format.
+     *
+     * @param options alternating keys and values
+     */
+    public static Coding of(FormatFactory factory, Schema schema, String... options) {
         Map<String, String> map = new LinkedHashMap<>();
         for (int i = 0; i < options.length; i += 2) {
             map.put(options[i], options[i + 1]);
@@ -30,7 +34,8 @@ record Coding(FormatFactory factory, FormatTable table) {
         return new Coding(factory, new FormatTable("t", schema, configuration, ZoneOffset.UTC));
     }
 
-    List<byte[]> write(List<Row> rows) {
+    /** The message of each row. */
+    public List<byte[]> write(List<Row> rows) {
         RecordBuffer buffer = new RecordBuffer(new byte[0]);
         factory.messageEncoder(table)
                 .orElseThrow()
@@ -44,11 +49,12 @@ record Coding(FormatFactory factory, FormatTable table) {
     }
 
     /** The rows of messages, and what is said of bad ones. */
-    List<Row> read(List<byte[]> messages, List<BadRecords.BadRecord> bad) {
+    public List<Row> read(List<byte[]> messages, List<BadRecords.BadRecord> bad) {
         return read(messages, bad, IntStream.range(0, table.schema().size()).toArray());
     }
 
-    List<Row> read(List<byte[]> messages, List<BadRecords.BadRecord> bad, int... projection) {
+    /** The same of some columns. */
+    public List<Row> read(List<byte[]> messages, List<BadRecords.BadRecord> bad, int... projection) {
         RecordDecoder decoder = factory.messageFormat(table).orElseThrow().decoder(projection, bad::add);
         List<Row> rows = new ArrayList<>();
         for (byte[] message : messages) {
