@@ -13,6 +13,7 @@ final class ColdCursor implements RecordTable.Cursor {
     private record Entry(byte[] key, byte[] value) {}
 
     private final MemoryRecordTable table;
+    private final TableSpill spill;
     private final ColdRecords cold;
     private final DiskTable.View view;
     private final int[] visitors = new int[MOST];
@@ -21,8 +22,9 @@ final class ColdCursor implements RecordTable.Cursor {
     private byte[] nextOnDisk = new byte[0];
     private boolean ended;
 
-    ColdCursor(MemoryRecordTable table, ColdRecords cold) {
+    ColdCursor(MemoryRecordTable table, TableSpill spill, ColdRecords cold) {
         this.table = table;
+        this.spill = spill;
         this.cold = cold;
         view = cold.disk().view();
     }
@@ -46,7 +48,7 @@ final class ColdCursor implements RecordTable.Cursor {
 
     private void sendBack() {
         for (int i = 0; i < visitorCount; i++) {
-            table.leave(visitors[i]);
+            spill.leave(visitors[i]);
         }
         cold.taken(-visitorCount);
         visitorCount = 0;
@@ -71,7 +73,7 @@ final class ColdCursor implements RecordTable.Cursor {
         // The smallest that is larger.
         nextOnDisk = Arrays.copyOf(last, last.length + 1);
         for (Entry entry : entries) {
-            int record = table.visit(entry.key, entry.value, cold.codec());
+            int record = spill.visit(entry.key, entry.value, cold.codec());
             if (record != RecordTable.NONE) {
                 visitors[visitorCount++] = record;
             }

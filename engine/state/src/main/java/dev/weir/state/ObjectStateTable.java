@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,27 +56,22 @@ final class ObjectStateTable implements StateTable {
         this.name = name;
         kind = state.kind();
         Map<RestoredObjects.Classes, StoredObjects> readers = new HashMap<>();
-        long size = 0;
+        AtomicLong size = new AtomicLong();
         try {
-            for (Map.Entry<RestoredObjects.Key, RestoredObjects.Value> stored :
-                    state.entries().entrySet()) {
-                byte[] key = stored.getKey().bytes();
-                byte[] value = stored.getValue().bytes();
-                StoredObjects reader = readers.computeIfAbsent(stored.getValue().classes(), ObjectStateTable::reader);
-                @Nullable Object[] pair = key.length == 0 ? new @Nullable Object[2] : reader.readPair(name, key);
-                add(new Entry(
-                        stored.getKey().place(),
-                        pair[0],
-                        pair[1],
-                        value.length == 0 ? null : reader.read(name, value)));
-                size += key.length + value.length;
-            }
+            state.entries().drain((key, value) -> {
+                StoredObjects reader = readers.computeIfAbsent(value.classes(), ObjectStateTable::reader);
+                @Nullable
+                Object[] pair = key.bytes().length == 0 ? new @Nullable Object[2] : reader.readPair(name, key.bytes());
+                Object object = value.bytes().length == 0 ? null : reader.read(name, value.bytes());
+                add(new Entry(key.place(), pair[0], pair[1], object));
+                size.addAndGet(key.bytes().length + value.bytes().length);
+            });
         } catch (WeirException e) {
             throw e.atIfAbsent(new Position.PlanNode(node));
         } finally {
             readers.values().forEach(StoredObjects::rest);
         }
-        bytes = size;
+        bytes = size.get();
         namespaced = entries.stream().anyMatch(entry -> entry.namespace != null);
         keyColumns = keys.columns();
         valueColumns = hasValue() ? values.columns() : List.of();

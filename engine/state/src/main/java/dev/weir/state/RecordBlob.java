@@ -133,7 +133,7 @@ final class RecordBlob {
                 throw new DamagedStateException("record " + record + " is gone, but was not there before");
             }
             codec.free(table.pages(), record, table.arena());
-            table.takeBack(record);
+            table.restoring().takeBack(record);
         }
         record = 0;
         for (int i = in.readCount("the number of records"); i > 0; i--) {
@@ -141,13 +141,13 @@ final class RecordBlob {
             if (table.isUsed(record)) {
                 codec.free(table.pages(), record, table.arena());
             }
-            table.restore(record);
+            table.restoring().restore(record);
             codec.read(in, table.pages(), record, table.arena());
         }
         if (nullRecord >= 0 && !table.isUsed(nullRecord)) {
             throw new DamagedStateException("record " + nullRecord + ", that of the NULL key, is not there");
         }
-        table.restoreNullRecord(nullRecord);
+        table.restoring().restoreNullRecord(nullRecord);
     }
 
     /** Reads records whose numbers do not matter; what does not fit into memory goes on to disk. */
@@ -162,13 +162,17 @@ final class RecordBlob {
         int kept = nullRecord < 0 ? 0 : 1;
         boolean hasNull = nullRecord < 0;
         if (kept > 0) {
-            table.restoreNullRecord(table.restoreNext());
+            table.restoring().restoreNullRecord(table.restoring().restoreNext());
         }
         int record = 0;
         for (int i = in.readCount("the number of records"); i > 0; i--) {
             record = next(in, record);
             hasNull |= record == nullRecord;
-            codec.read(in, table.pages(), record == nullRecord ? 0 : table.restoreNext(), table.arena());
+            codec.read(
+                    in,
+                    table.pages(),
+                    record == nullRecord ? 0 : table.restoring().restoreNext(),
+                    table.arena());
             if (i % RECORDS_BETWEEN == 0) {
                 target.relieve(id, table, kept);
             }

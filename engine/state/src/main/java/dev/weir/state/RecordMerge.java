@@ -82,7 +82,7 @@ final class RecordMerge {
             Arrays.fill(found, RecordTable.NONE);
             for (int record = 0; record < found.length; record++) {
                 if (kept[record]) {
-                    found[record] = into.restoreNext();
+                    found[record] = into.restoring().restoreNext();
                 }
             }
             numbers.put(id, found);
@@ -177,7 +177,7 @@ final class RecordMerge {
                     from.pages().read(record, 0, words, pages.pageForWrite(target), pages.offset(target));
                     codec.adopt(pages, target, from.arena(), into.arena(), renumbering);
                     if (record == from.nullRecord()) {
-                        into.restoreNullRecord(target);
+                        into.restoring().restoreNullRecord(target);
                     }
                 }
             }

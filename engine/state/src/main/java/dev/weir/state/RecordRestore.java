@@ -53,7 +53,7 @@ final class RecordRestore {
         }
         target.complete(tables);
         tables.values().removeIf(table -> table.size() == 0);
-        tables.values().forEach(MemoryRecordTable::completeRestore);
+        tables.values().forEach(table -> table.restoring().completeRestore());
         return tables;
     }
 

@@ -40,7 +40,7 @@ final class RestoreTarget {
         if (table.sizeInBytes() > budget.total() / PART && table.size() > from) {
             ColdRecords to =
                     cold.computeIfAbsent(id, key -> new ColdRecords(table.layout(), table.keyLayout(), budget.disk()));
-            table.moveRestored(to, from, belongsHere);
+            table.restoring().moveRestored(to, from, belongsHere);
         }
     }
 

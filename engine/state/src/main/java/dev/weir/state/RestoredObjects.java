@@ -15,7 +15,6 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,26 +30,13 @@ final class RestoredObjects {
     record Classes(byte[] description, ObjectReader reader) {}
 
     /** An entry's identity. */
-    record Key(long place, long hash, byte[] bytes) {
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Key key
-                    && place == key.place
-                    && hash == key.hash
-                    && Arrays.equals(bytes, key.bytes);
-        }
-
-        @Override
-        public int hashCode() {
-            return Long.hashCode(hash + 31 * place) * 31 + Arrays.hashCode(bytes);
-        }
-    }
+    record Key(long place, long hash, byte[] bytes) {}
 
     /** An entry's value, and the kind of the section that it was in. */
     record Value(Classes classes, ObjectSection.Kind kind, byte[] bytes) {}
 
     /** A state's entries; its kind is a plain one. */
-    record State(ObjectSection.Kind kind, Map<Key, Value> entries) {}
+    record State(ObjectSection.Kind kind, StoredEntries entries) {}
 
     private final StateSetup setup;
     private final KnownClasses known;
@@ -77,12 +63,13 @@ final class RestoredObjects {
                     isFirst = false;
                 }
             }
-            own.forEach((name, state) -> share(name, state, all, counts));
+            own.forEach((name, state) -> share(instance, name, state, all, counts));
         }
         return all;
     }
 
-    private void share(String name, State from, Map<String, State> all, Map<String, Integer> counts) {
+    private void share(
+            RestoredState instance, String name, State from, Map<String, State> all, Map<String, Integer> counts) {
         State present = all.get(name);
         if (present != null && present.kind != from.kind) {
             throw WeirException.of(
@@ -96,21 +83,30 @@ final class RestoredObjects {
         if (present != null && from.kind == ObjectSection.Kind.BROADCAST) {
             return;
         }
-        State into = all.computeIfAbsent(name, key -> new State(from.kind, new LinkedHashMap<>()));
-        for (Map.Entry<Key, Value> entry : from.entries.entrySet()) {
-            Key key = entry.getKey();
+        if (present == null && !from.kind.isWhole() && (!from.kind.isKeyed() || isWholeMine(instance))) {
+            all.put(name, from);
+            return;
+        }
+        State into = all.computeIfAbsent(name, key -> new State(from.kind, new StoredEntries()));
+        from.entries.drain((key, value) -> {
             if (!from.kind.isWhole()) {
                 // With other keys, home is known when the key is: then all come along.
                 if (!from.kind.isKeyed() || setup.keys() != null || isMine(key.hash)) {
-                    into.entries.put(key, entry.getValue());
+                    into.entries.put(key, value);
                 }
-                continue;
+                return;
             }
             int number = counts.merge(name, 1, Integer::sum) - 1;
             if (from.kind == ObjectSection.Kind.UNION_LIST || number % setup.parallelism() == setup.subtask()) {
-                into.entries.put(new Key(number, 0, ObjectSection.NOTHING), entry.getValue());
+                into.entries.put(new Key(number, 0, ObjectSection.NOTHING), value);
             }
-        }
+        });
+    }
+
+    /** Whether all that an instance had belongs to this one. */
+    private boolean isWholeMine(RestoredState instance) {
+        return setup.parallelism() == 1
+                || instance.parallelism() == setup.parallelism() && instance.subtask() == setup.subtask();
     }
 
     /** Whether a hash belongs to the instance's key groups. */
@@ -172,7 +168,7 @@ final class RestoredObjects {
                 throws IOException {
             ObjectSection.Kind kind = ObjectSection.Kind.of(in.readByte());
             Classes table = classes.get(in.readInt());
-            State into = states.computeIfAbsent(state, name -> new State(kind.plain(), new LinkedHashMap<>()));
+            State into = states.computeIfAbsent(state, name -> new State(kind.plain(), new StoredEntries()));
             expect(into.kind == kind.plain(), "it is a " + kind + " and was a " + into.kind);
             if (kind.isWhole() && isFirstOfName) {
                 into.entries.clear();
@@ -182,7 +178,7 @@ final class RestoredObjects {
                 dropped.add(in.readLong());
             }
             if (!dropped.isEmpty()) {
-                into.entries.keySet().removeIf(key -> dropped.contains(key.place));
+                into.entries.removePlaces(dropped::contains);
             }
             for (long i = in.readLong(); i > 0; i--) {
                 entry(in, kind, table, (key, value) -> into.entries.remove(key));
@@ -244,7 +240,7 @@ final class RestoredObjects {
         MappedEntries mapped = keys == null ? null : new MappedEntries(name, from.kind, keys, this::isMine);
         RestoredEntries target = mapped == null ? into : mapped;
         try {
-            from.entries.forEach((key, value) -> {
+            from.entries.drain((key, value) -> {
                 ObjectReader reader = value.classes.reader();
                 used.add(value.classes);
                 @Nullable
