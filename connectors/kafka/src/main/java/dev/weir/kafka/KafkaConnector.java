@@ -5,7 +5,6 @@ import dev.weir.base.Option;
 import dev.weir.data.DataType;
 import dev.weir.dataflow.Sink;
 import dev.weir.dataflow.Source;
-import dev.weir.dataflow.connect.ConnectOptions;
 import dev.weir.dataflow.connect.ConnectorFactory;
 import dev.weir.dataflow.connect.TableDefinition;
 import java.util.List;
@@ -37,10 +36,6 @@ public final class KafkaConnector implements ConnectorFactory {
     @Override
     public Optional<Source> source(TableDefinition definition) {
         Configuration options = definition.options();
-        if (options.get(ConnectOptions.ON_ERROR) == ConnectOptions.OnError.DEAD_LETTER) {
-            throw KafkaTable.invalid(
-                    "'on-error' must be 'fail' or 'skip': records stay in Kafka, where they can be read");
-        }
         options.get(KafkaOptions.BOOTSTRAP_SERVERS);
         return Optional.of(KafkaTableSource.of(KafkaTable.of(definition), Range.of(options), false));
     }

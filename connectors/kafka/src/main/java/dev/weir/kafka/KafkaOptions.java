@@ -94,6 +94,11 @@ final class KafkaOptions {
             "To which partition rows go: Kafka's choice, by key if there is one; one for each instance of the sink; or "
                     + "all in turn.");
 
+    static final Option<String> DEAD_LETTER_TOPIC = Option.optional(
+            "on-error.dead-letter.topic",
+            OptionType.STRING,
+            "The topic to which bad records are written, as they were, with place and reason in their headers.");
+
     private static final List<Option<?>> TABLE =
             List.of(BOOTSTRAP_SERVERS, FORMAT, VALUE_FORMAT, KEY_FORMAT, KEY_PREFIX, FIELDS_INCLUDE);
     private static final List<Option<?>> SINK =
@@ -111,6 +116,7 @@ final class KafkaOptions {
             BOUNDED_TIMESTAMP,
             DISCOVERY_INTERVAL,
             ConnectOptions.ON_ERROR,
+            DEAD_LETTER_TOPIC,
             ConnectOptions.SCAN_PARALLELISM);
 
     /** The options of {@code kafka}. */
@@ -124,6 +130,7 @@ final class KafkaOptions {
             BOUNDED_TIMESTAMP,
             DISCOVERY_INTERVAL,
             ConnectOptions.ON_ERROR,
+            DEAD_LETTER_TOPIC,
             ConnectOptions.SCAN_PARALLELISM);
 
     /** The options of {@code upsert-kafka}. */

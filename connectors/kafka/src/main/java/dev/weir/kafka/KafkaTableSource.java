@@ -7,6 +7,7 @@ import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
 import dev.weir.dataflow.connect.ConnectError;
+import dev.weir.dataflow.connect.ConnectOptions;
 import dev.weir.dataflow.connect.RecordFormat;
 import java.time.Duration;
 import java.util.Arrays;
@@ -37,6 +38,10 @@ record KafkaTableSource(
     /** The source of a table. */
     static KafkaTableSource of(KafkaTable table, Range range, boolean upserts) {
         Configuration options = table.definition().options();
+        boolean keepsBad = options.get(ConnectOptions.ON_ERROR) == ConnectOptions.OnError.DEAD_LETTER;
+        if (keepsBad && options.find(KafkaOptions.DEAD_LETTER_TOPIC).isEmpty()) {
+            throw KafkaTable.invalid("'on-error' = 'dead-letter' needs '%s'", KafkaOptions.DEAD_LETTER_TOPIC.key());
+        }
         KafkaTable.Part key = table.key();
         return new KafkaTableSource(
                 table,

@@ -1,5 +1,6 @@
 package dev.weir.kafka;
 
+import dev.weir.base.Configuration;
 import dev.weir.base.Counter;
 import dev.weir.base.Position;
 import dev.weir.base.WeirException;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MessageDecoder implements RecordReading {
     private static final int SHOWN = 80;
+    private static final String WITHOUT_SUCH = "'on-error'='skip' or 'dead-letter' goes on without such records";
     private static final int NULL_KEY = -1;
     private static final int BAD_KEY = -2;
 
@@ -35,6 +38,9 @@ final class MessageDecoder implements RecordReading {
     private final Counter skipped;
     private final Counter tombstones;
     private final boolean failing;
+    /** Null unless bad records are to be kept. */
+    private final @Nullable DeadLetters deadLetters;
+
     private final boolean upserts;
     private final int[] messageOf = new int[RecordDecoder.MAX_ROWS];
     private final int[] keyOf = new int[RecordDecoder.MAX_ROWS];
@@ -80,7 +86,14 @@ final class MessageDecoder implements RecordReading {
         this.values = source.valueFormat().decoder(Arrays.copyOf(inValue, valueCount), new Bad(false));
         this.skipped = context.metrics().counter(context.name() + ".skipped-records");
         this.tombstones = context.metrics().counter(context.name() + ".tombstones");
-        this.failing = table.definition().options().get(ConnectOptions.ON_ERROR) == ConnectOptions.OnError.FAIL;
+        Configuration options = table.definition().options();
+        this.failing = options.get(ConnectOptions.ON_ERROR) == ConnectOptions.OnError.FAIL;
+        this.deadLetters = options.get(ConnectOptions.ON_ERROR) == ConnectOptions.OnError.DEAD_LETTER
+                ? new DeadLetters(
+                        source.cluster(),
+                        options.find(KafkaOptions.DEAD_LETTER_TOPIC).orElseThrow(),
+                        context)
+                : null;
     }
 
     private static boolean isInKey(KafkaTable table, int column) {
@@ -99,6 +112,9 @@ final class MessageDecoder implements RecordReading {
     @Override
     public void decode(Fetched.Messages present, Consumer<Batch> output) {
         messages = present;
+        if (deadLetters != null) {
+            deadLetters.begin();
+        }
         Fetched.Bytes bytes = Objects.requireNonNull(present.values());
         for (int message = 0; message < present.records().size(); message++) {
             if (bytes.isNull(message)) {
@@ -137,6 +153,18 @@ final class MessageDecoder implements RecordReading {
         flush(output);
     }
 
+    @Override
+    public boolean isSettled() {
+        return deadLetters == null || deadLetters.isKept();
+    }
+
+    @Override
+    public void close() {
+        if (deadLetters != null) {
+            deadLetters.close();
+        }
+    }
+
     private void delete(int message, int key) {
         messageOf[deletions] = message;
         keyOf[deletions++] = key;
@@ -159,17 +187,18 @@ final class MessageDecoder implements RecordReading {
 
     /** Of an upsert it is not known which row it replaces. */
     private int withoutKey(int message) {
+        Fetched.Messages present = Objects.requireNonNull(messages);
+        ConsumerRecord<byte[], byte[]> record = present.records().get(message);
+        String problem = "a record without a key cannot be read by 'upsert-kafka'";
         if (failing) {
-            Fetched.Messages present = Objects.requireNonNull(messages);
-            throw WeirException.of(KafkaError.NO_KEY, "a record without a key cannot be read by 'upsert-kafka'")
-                    .at(new Position.Data(
-                            present.partition() + " at offset "
-                                    + present.records().get(message).offset(),
-                            0,
-                            ""))
-                    .hint("'on-error'='skip' goes on without such records");
+            throw WeirException.of(KafkaError.NO_KEY, problem)
+                    .at(new Position.Data(present.partition() + " at offset " + record.offset(), 0, ""))
+                    .hint(WITHOUT_SUCH);
         }
         skipped.add(1);
+        if (deadLetters != null) {
+            deadLetters.keep(record, new DeadLetters.Reason(true, "", KafkaError.NO_KEY, problem));
+        }
         return BAD_KEY;
     }
 
@@ -295,11 +324,14 @@ final class MessageDecoder implements RecordReading {
         public void onBadRecord(BadRecord record) {
             if (!failing) {
                 skipped.add(1);
+                if (deadLetters != null) {
+                    deadLetters.keep(
+                            recordOf(record),
+                            new DeadLetters.Reason(inKey, record.field(), record.code(), record.problem()));
+                }
                 return;
             }
-            Fetched.Messages present = Objects.requireNonNull(messages);
-            Fetched.Bytes bytes = Objects.requireNonNull(inKey ? present.keys() : present.values());
-            long offset = present.records().get(bytes.recordAt(record.from())).offset();
+            long offset = recordOf(record).offset();
             int length = record.to() - record.from();
             String text = new String(record.chunk(), record.from(), Math.min(length, SHOWN), StandardCharsets.UTF_8);
             throw WeirException.of(
@@ -309,8 +341,15 @@ final class MessageDecoder implements RecordReading {
                             inKey ? "key" : "value",
                             text,
                             length > SHOWN ? "\u2026" : "")
-                    .at(new Position.Data(present.partition() + " at offset " + offset, 0, record.field()))
-                    .hint("'on-error'='skip' goes on without such records");
+                    .at(new Position.Data(
+                            Objects.requireNonNull(messages).partition() + " at offset " + offset, 0, record.field()))
+                    .hint(WITHOUT_SUCH);
+        }
+
+        private ConsumerRecord<byte[], byte[]> recordOf(BadRecord record) {
+            Fetched.Messages present = Objects.requireNonNull(messages);
+            Fetched.Bytes bytes = Objects.requireNonNull(inKey ? present.keys() : present.values());
+            return present.records().get(bytes.recordAt(record.from()));
         }
 
         @Override

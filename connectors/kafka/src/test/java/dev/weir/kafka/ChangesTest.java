@@ -35,10 +35,14 @@ class ChangesTest {
 
     private TableDefinition table(String connector, String... more) {
         String[] options = {
-            "connector", connector,
-            "properties.bootstrap.servers", server.bootstrapServers(),
-            "scan.startup.mode", "earliest-offset",
-            "scan.bounded.mode", "latest-offset"
+            "connector",
+            connector,
+            "properties.bootstrap.servers",
+            server.bootstrapServers(),
+            "scan.startup.mode",
+            "earliest-offset",
+            "scan.bounded.mode",
+            "latest-offset"
         };
         return Tables.table(SCHEMA, List.of(), List.of("id"), Tables.with(options, more));
     }

@@ -53,7 +53,7 @@ class KafkaTableTest {
                 "key.format=json,key.fields=k_id,key.json.ignore-parse-error=true | json.ignore-parse-errors",
                 "value.format=csv | 'format' and 'value.format' say the same",
                 "format=parquet | format 'parquet' cannot be read from messages",
-                "on-error=dead-letter | 'on-error' must be 'fail' or 'skip'"
+                "on-error=dead-letter | 'on-error' = 'dead-letter' needs 'on-error.dead-letter.topic'"
             })
     void optionsThatCannotBeAreNamed(String options, String message) {
         String[] pairs = options.strip().split("[=,]");
