@@ -26,6 +26,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 record Load(Schema schema, int keys, AtomicLong allowed) implements Source {
     private static final long SCATTER = 0x9E3779B97F4A7C15L;
+    /** Sums of keys stay far from overflowing. */
+    private static final long LARGEST = (1L << 40) - 1;
+
     private static final int REST_MILLIS = 5;
 
     /** @param row the number of the next row */
@@ -114,7 +117,7 @@ record Load(Schema schema, int keys, AtomicLong allowed) implements Source {
             long row = from + i;
             long key = row < keys ? row : (Hashing.mix(row) >>> 1) % keys;
             // Keys that are dense integers would make hash tables look better than they are.
-            values[i] = key * SCATTER;
+            values[i] = key * SCATTER & LARGEST;
         }
         return Batch.of(schema, rows, column(values, rows));
     }
