@@ -11,27 +11,31 @@ final class Channels {
     private static final byte[] QUERY = Texts.ascii("item.htm?query=1");
     private static final byte[] CHANNEL_ID = Texts.ascii("&channel_id=");
 
+    /** By channel: the hot ones first. */
+    static final TextDictionary NAMES = TextDictionary.of(HOT.length + OTHERS, Channels::name);
+
+    static final TextDictionary ADDRESSES = TextDictionary.of(HOT.length + OTHERS, Channels::address);
+
     private Channels() {}
 
-    /** A hot one as a number below 0, another from 0 on. */
-    private static int channel(long bits) {
-        return bits < 0 ? -1 - (int) (bits >>> 61 & 3) : (int) Auctions.below(bits << 1, OTHERS);
+    /** The channel that random bits choose. */
+    static int of(long bits) {
+        return bits < 0 ? (int) (bits >>> 61 & 3) : HOT.length + (int) Auctions.below(bits << 1, OTHERS);
     }
 
-    static void name(long bits, Texts texts) {
-        int channel = channel(bits);
-        if (channel < 0) {
-            texts.add(HOT[-1 - channel]);
+    private static void name(int channel, Texts texts) {
+        if (channel < HOT.length) {
+            texts.add(HOT[channel]);
         } else {
             texts.add(CHANNEL);
-            number(channel, texts);
+            number(channel - HOT.length, texts);
         }
     }
 
     /** A channel always has the same address; nine of ten others say their number in it. */
-    static void address(long bits, Texts texts) {
-        int channel = channel(bits);
-        long random = Auctions.mix(channel + 7919L);
+    private static void address(int channel, Texts texts) {
+        int number = channel < HOT.length ? -1 - channel : channel - HOT.length;
+        long random = Auctions.mix(number + 7919L);
         texts.add(SITE);
         for (int part = 0; part < 3; part++) {
             texts.letters(random, 3 + (int) (random >>> 63));
@@ -39,9 +43,9 @@ final class Channels {
             random = Auctions.mix(random);
         }
         texts.add(QUERY);
-        if (channel >= 0 && Auctions.below(random, 10) > 0) {
+        if (number >= 0 && Auctions.below(random, 10) > 0) {
             texts.add(CHANNEL_ID);
-            number(Math.abs(Integer.reverse(channel)), texts);
+            number(Math.abs(Integer.reverse(number)), texts);
         }
     }
 

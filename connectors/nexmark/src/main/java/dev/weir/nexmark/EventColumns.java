@@ -1,6 +1,8 @@
 package dev.weir.nexmark;
 
+import dev.weir.data.BytesColumn;
 import dev.weir.data.Column;
+import dev.weir.data.DataType;
 import dev.weir.data.IntColumn;
 import dev.weir.data.LongColumn;
 import dev.weir.data.RowColumn;
@@ -90,6 +92,41 @@ final class EventColumns {
                 }
                 yield texts.column(field.type(), validity);
             }
+            case EventField.Cuts cuts -> cuts(cuts, field.type(), own, n, validity);
+            case EventField.Entries entries -> {
+                TextDictionary dictionary = entries.dictionary();
+                int[] offsets = new int[count];
+                int[] lengths = new int[count];
+                for (int i = 0; i < n; i++) {
+                    int number = entries.number().of(all, first + own[i]);
+                    offsets[own[i]] = dictionary.offsets()[number];
+                    lengths[own[i]] = dictionary.lengths()[number];
+                }
+                yield new BytesColumn(field.type(), count, dictionary.bytes(), offsets, lengths, validity);
+            }
         };
+    }
+
+    /** Parts of the pool itself, unless one of them is longer than the pool. */
+    private BytesColumn cuts(EventField.Cuts cuts, DataType type, int[] own, int n, long[] validity) {
+        int[] offsets = new int[count];
+        int[] lengths = new int[count];
+        int longest = 0;
+        for (int i = 0; i < n; i++) {
+            long event = first + own[i];
+            lengths[own[i]] = cuts.length().of(all, event);
+            offsets[own[i]] = Texts.placeOf(cuts.bits().of(all, event));
+            longest = Math.max(longest, lengths[own[i]]);
+        }
+        if (Texts.isOnePiece(longest)) {
+            return new BytesColumn(type, count, cuts.pool(), offsets, lengths, validity);
+        }
+        Texts texts = new Texts(count, longest);
+        for (int i = 0; i < n; i++) {
+            texts.begin(own[i]);
+            texts.cut(cuts.pool(), cuts.bits().of(all, first + own[i]), lengths[own[i]]);
+            texts.end(own[i]);
+        }
+        return texts.column(type, validity);
     }
 }

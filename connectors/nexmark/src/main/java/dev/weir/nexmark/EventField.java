@@ -9,7 +9,10 @@ import java.util.List;
 /** What is known of an event, under the names that the benchmark has for it. */
 enum EventField {
     PERSON_ID(Auctions.PERSON, "id", (Numbers) Auctions::personId),
-    PERSON_NAME(Auctions.PERSON, "name", 13, (all, event, texts) -> People.name(bits(all, event, Purpose.NAME), texts)),
+    PERSON_NAME(
+            Auctions.PERSON,
+            "name",
+            new Entries(People.NAMES, (all, event) -> People.name(all.bits(event, Purpose.NAME)))),
     EMAIL_ADDRESS(
             Auctions.PERSON,
             "emailAddress",
@@ -20,22 +23,26 @@ enum EventField {
             "creditCard",
             19,
             (all, event, texts) -> People.card(bits(all, event, Purpose.CARD), texts)),
-    CITY(Auctions.PERSON, "city", 8, (all, event, texts) -> People.city(bits(all, event, Purpose.PLACE), texts)),
-    STATE(Auctions.PERSON, "state", 2, (all, event, texts) -> People.state(bits(all, event, Purpose.PLACE), texts)),
+    CITY(
+            Auctions.PERSON,
+            "city",
+            new Entries(People.CITIES, (all, event) -> People.city(all.bits(event, Purpose.PLACE)))),
+    STATE(
+            Auctions.PERSON,
+            "state",
+            new Entries(People.STATES, (all, event) -> People.state(all.bits(event, Purpose.PLACE)))),
     PERSON_TIME(Auctions.PERSON, "dateTime", (Times) Auctions::millis),
-    PERSON_EXTRA(Auctions.PERSON, "extra", 200, (all, event, texts) -> extra(all, event, 66, all.personSize(), texts)),
+    PERSON_EXTRA(Auctions.PERSON, "extra", extra((all, event) -> all.extraLength(event, 66, all.personSize()))),
 
     AUCTION_ID(Auctions.AUCTION, "id", (Numbers) Auctions::auctionId),
     ITEM_NAME(
             Auctions.AUCTION,
             "itemName",
-            12,
-            (all, event, texts) -> texts.words(bits(all, event, Purpose.NAME), nameLength(all, event))),
+            new Cuts(Texts.WORDS, (all, event) -> all.bits(event, Purpose.NAME), EventField::nameLength)),
     DESCRIPTION(
             Auctions.AUCTION,
             "description",
-            52,
-            (all, event, texts) -> texts.words(bits(all, event, Purpose.TEXT), descriptionLength(all, event))),
+            new Cuts(Texts.WORDS, (all, event) -> all.bits(event, Purpose.TEXT), EventField::descriptionLength)),
     INITIAL_BID(Auctions.AUCTION, "initialBid", (Numbers) Auctions::price),
     RESERVE(Auctions.AUCTION, "reserve", (Numbers) Auctions::reserve),
     AUCTION_TIME(Auctions.AUCTION, "dateTime", (Times) Auctions::millis),
@@ -45,9 +52,8 @@ enum EventField {
     AUCTION_EXTRA(
             Auctions.AUCTION,
             "extra",
-            500,
-            (all, event, texts) -> extra(
-                    all, event, 48 + nameLength(all, event) + descriptionLength(all, event), all.auctionSize(), texts)),
+            extra((all, event) -> all.extraLength(
+                    event, 48 + nameLength(all, event) + descriptionLength(all, event), all.auctionSize()))),
 
     BID_AUCTION(Auctions.BID, "auction", (Numbers) Auctions::bidAuction),
     BIDDER(Auctions.BID, "bidder", (Numbers) Auctions::bidder),
@@ -55,14 +61,16 @@ enum EventField {
     CHANNEL(
             Auctions.BID,
             "channel",
-            12,
-            (all, event, texts) -> Channels.name(bits(all, event, Purpose.CHANNEL), texts)),
-    URL(Auctions.BID, "url", 70, (all, event, texts) -> Channels.address(bits(all, event, Purpose.CHANNEL), texts)),
+            new Entries(Channels.NAMES, (all, event) -> Channels.of(all.bits(event, Purpose.CHANNEL)))),
+    URL(
+            Auctions.BID,
+            "url",
+            new Entries(Channels.ADDRESSES, (all, event) -> Channels.of(all.bits(event, Purpose.CHANNEL)))),
     BID_TIME(Auctions.BID, "dateTime", (Times) Auctions::millis),
-    BID_EXTRA(Auctions.BID, "extra", 84, (all, event, texts) -> extra(all, event, 32, all.bidSize(), texts));
+    BID_EXTRA(Auctions.BID, "extra", extra((all, event) -> all.extraLength(event, 32, all.bidSize())));
 
     /** Gives an event's value; one of the interfaces below. */
-    sealed interface Value permits Numbers, Times, Words {}
+    sealed interface Value permits Numbers, Times, Words, Cuts, Entries {}
 
     /** BIGINT values. */
     @FunctionalInterface
@@ -80,6 +88,24 @@ enum EventField {
     @FunctionalInterface
     non-sealed interface Words extends Value {
         void add(Auctions all, long event, Texts texts);
+    }
+
+    /**
+     * STRING values that are parts of one text.
+     *
+     * @param pool random characters, from {@link Texts}
+     * @param bits which say where a value begins
+     * @param length of a value in bytes
+     */
+    record Cuts(byte[] pool, Numbers bits, Count length) implements Value {}
+
+    /** STRING values of which there are few: an event has one of them, by its number. */
+    record Entries(TextDictionary dictionary, Count number) implements Value {}
+
+    /** An int of an event. */
+    @FunctionalInterface
+    interface Count {
+        int of(Auctions all, long event);
     }
 
     final int kind;
@@ -110,6 +136,8 @@ enum EventField {
             case Numbers numbers -> DataTypes.BIGINT;
             case Times times -> new DataType.Timestamp(3, true);
             case Words words -> DataTypes.STRING;
+            case Cuts cuts -> DataTypes.STRING;
+            case Entries entries -> DataTypes.STRING;
         };
     }
 
@@ -130,8 +158,7 @@ enum EventField {
         return 3 + (int) Auctions.below(Auctions.mix(all.bits(event, Purpose.TEXT)), 97);
     }
 
-    private static void extra(Auctions all, long event, int taken, int averageSize, Texts texts) {
-        int length = all.extraLength(event, taken, averageSize);
-        texts.letters(Auctions.mix(all.bits(event, Purpose.EXTRA)), length);
+    private static Cuts extra(Count length) {
+        return new Cuts(Texts.LETTERS, (all, event) -> Auctions.mix(all.bits(event, Purpose.EXTRA)), length);
     }
 }

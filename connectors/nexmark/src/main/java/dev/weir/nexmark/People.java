@@ -8,7 +8,7 @@ final class People {
             words("Peter", "Paul", "Luke", "John", "Saul", "Vicky", "Kate", "Julie", "Sarah", "Deiter", "Walter");
     private static final byte[][] LAST_NAMES =
             words("Shultz", "Abrams", "Spencer", "White", "Bartels", "Walton", "Smith", "Jones", "Noris");
-    private static final byte[][] CITIES = words(
+    private static final byte[][] CITY_WORDS = words(
             "Phoenix",
             "Los Angeles",
             "San Francisco",
@@ -19,8 +19,18 @@ final class People {
             "Seattle",
             "Kent",
             "Cheyenne");
-    private static final byte[][] STATES = words("AZ", "CA", "ID", "OR", "WA", "WY");
+    private static final byte[][] STATE_WORDS = words("AZ", "CA", "ID", "OR", "WA", "WY");
     private static final byte[] COM = Texts.ascii(".com");
+
+    static final TextDictionary NAMES = TextDictionary.of(FIRST_NAMES.length * LAST_NAMES.length, (number, texts) -> {
+        texts.add(FIRST_NAMES[number / LAST_NAMES.length]);
+        texts.add(' ');
+        texts.add(LAST_NAMES[number % LAST_NAMES.length]);
+    });
+    static final TextDictionary CITIES =
+            TextDictionary.of(CITY_WORDS.length, (number, texts) -> texts.add(CITY_WORDS[number]));
+    static final TextDictionary STATES =
+            TextDictionary.of(STATE_WORDS.length, (number, texts) -> texts.add(STATE_WORDS[number]));
 
     private People() {}
 
@@ -28,14 +38,13 @@ final class People {
         return Arrays.stream(words).map(Texts::ascii).toArray(byte[][]::new);
     }
 
-    private static byte[] one(byte[][] words, long bits) {
-        return words[(int) Auctions.below(bits, words.length)];
+    private static int one(byte[][] words, long bits) {
+        return (int) Auctions.below(bits, words.length);
     }
 
-    static void name(long bits, Texts texts) {
-        texts.add(one(FIRST_NAMES, bits));
-        texts.add(' ');
-        texts.add(one(LAST_NAMES, Auctions.mix(bits)));
+    /** The number of a person's name. */
+    static int name(long bits) {
+        return one(FIRST_NAMES, bits) * LAST_NAMES.length + one(LAST_NAMES, Auctions.mix(bits));
     }
 
     static void address(long bits, Texts texts) {
@@ -56,11 +65,13 @@ final class People {
         }
     }
 
-    static void city(long bits, Texts texts) {
-        texts.add(one(CITIES, bits));
+    /** The number of a person's city. */
+    static int city(long bits) {
+        return one(CITY_WORDS, bits);
     }
 
-    static void state(long bits, Texts texts) {
-        texts.add(one(STATES, Auctions.mix(bits)));
+    /** The number of a person's state. */
+    static int state(long bits) {
+        return one(STATE_WORDS, Auctions.mix(bits));
     }
 }

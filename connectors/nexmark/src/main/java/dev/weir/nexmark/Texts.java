@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class Texts {
     private static final int POOL = 1 << 16;
     private static final int LONGEST = 1 << 12;
-    private static final byte[] LETTERS = pool(false);
-    private static final byte[] WORDS = pool(true);
+    /** Random letters, from which texts are cut. */
+    static final byte[] LETTERS = pool(false);
+    /** The same with a space in place of one of thirteen. */
+    static final byte[] WORDS = pool(true);
 
     private final int[] offsets;
     private final int[] lengths;
@@ -24,7 +26,6 @@ final class Texts {
         bytes = new byte[Math.max(64, expectedBytes)];
     }
 
-    /** Random letters, from which texts are cut: one of thirteen is a space, or none. */
     private static byte[] pool(boolean spaces) {
         byte[] pool = new byte[POOL + LONGEST];
         for (int i = 0; i < pool.length; i++) {
@@ -58,17 +59,23 @@ final class Texts {
         cut(LETTERS, bits, length);
     }
 
-    /** Words of letters. */
-    void words(long bits, int length) {
-        cut(WORDS, bits, length);
+    /** Whether a text is one piece of its pool, from {@link #placeOf} on. */
+    static boolean isOnePiece(int length) {
+        return length <= LONGEST;
     }
 
-    private void cut(byte[] pool, long bits, int length) {
+    /** Where in its pool a text begins. */
+    static int placeOf(long bits) {
+        return (int) (bits & POOL - 1);
+    }
+
+    /** Characters of a pool, as many as wanted. */
+    void cut(byte[] pool, long bits, int length) {
         ensure(length);
         long random = bits;
         for (int left = length; left > 0; ) {
             int piece = Math.min(left, LONGEST);
-            System.arraycopy(pool, (int) (random & POOL - 1), bytes, end, piece);
+            System.arraycopy(pool, placeOf(random), bytes, end, piece);
             end += piece;
             left -= piece;
             random = Auctions.mix(random);
@@ -98,6 +105,11 @@ final class Texts {
 
     BytesColumn column(DataType type, long @Nullable [] validity) {
         return new BytesColumn(type, offsets.length, bytes, offsets, lengths, validity);
+    }
+
+    /** All that were written, by their rows. */
+    TextDictionary dictionary() {
+        return new TextDictionary(Arrays.copyOf(bytes, end), offsets, lengths);
     }
 
     static byte[] ascii(String text) {

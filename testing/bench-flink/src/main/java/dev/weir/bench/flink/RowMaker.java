@@ -12,7 +12,10 @@ import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.jspecify.annotations.Nullable;
 
-/** Makes rows of Flink of a batch, whole: every value an object of its own, texts as the UTF-8 that Flink works on. */
+/**
+ * Makes rows of Flink of a batch, whole: every value an object of its own. Texts are the UTF-8 that Flink works on and
+ * share their bytes, as they do in Weir's columns.
+ */
 final class RowMaker {
     private final Values[] columns;
 
@@ -46,7 +49,8 @@ final class RowMaker {
             case IntColumn ints -> row -> ints.values()[row];
             case LongColumn longs -> row -> longs.values()[row];
             case TimestampColumn times -> row -> TimestampData.fromEpochMillis(times.millis()[row]);
-            case BytesColumn texts -> row -> StringData.fromBytes(texts.bytesAt(row));
+            case BytesColumn texts ->
+                row -> StringData.fromBytes(texts.bytes(), texts.offsets()[row], texts.lengths()[row]);
             case RowColumn rows -> {
                 Values[] fields = rows.fields().stream().map(RowMaker::values).toArray(Values[]::new);
                 yield row -> rows.isNull(row) ? null : row(fields, row);
