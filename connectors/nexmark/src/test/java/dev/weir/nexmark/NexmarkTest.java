@@ -233,4 +233,24 @@ class NexmarkTest {
         assertThatThrownBy(() -> source(new Schema(List.of(new Field("bid", bid)))))
                 .hasMessageContainingAll("WEIR-NEXMARK-0001", "bid.prise", "did you mean 'price'?");
     }
+
+    /** Texts up to 4,096 bytes are parts of one pool; longer ones are put together from several. */
+    @Test
+    void textsMayBeLongerThanWhatTheyAreCutFrom() {
+        Schema schema = new Schema(List.of(new Field(
+                "bid",
+                new DataType.RowOf(List.of(new Field("extra", DataTypes.STRING)), true))));
+        for (int size : List.of(4_000, 20_000)) {
+            List<Row> rows = read(source(schema, "events.num", "200", "bid.avg-size", Integer.toString(size)), 1);
+            List<String> extras = rows.stream()
+                    .map(row -> (Row) row.getField(0))
+                    .filter(Objects::nonNull)
+                    .map(bid -> (String) Objects.requireNonNull(bid.getField(0)))
+                    .toList();
+            assertThat(extras).hasSize(184).allMatch(extra -> extra.matches("[a-z]+"));
+            assertThat(extras.stream().mapToInt(String::length).average().orElseThrow())
+                    .isBetween(size * 0.9, size * 1.1);
+            assertThat(extras).doesNotHaveDuplicates();
+        }
+    }
 }

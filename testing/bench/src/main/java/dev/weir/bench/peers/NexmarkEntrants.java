@@ -32,17 +32,21 @@ final class NexmarkEntrants {
         @Override
         public Launch launch(String job, long events, Path folder, List<String> jvmOptions) {
             NexmarkScript script = new NexmarkScript(settings(folder)).add(options.query(job), events, options.rate());
-            return run(script, folder, jvmOptions);
+            return run(script, events, folder, jvmOptions);
         }
 
         /** Prints all rows of all queries. */
         Launch print(List<NexmarkQuery> queries, long events, Path folder, List<String> jvmOptions) {
             NexmarkScript script = new NexmarkScript(settings(folder));
             queries.forEach(query -> script.add(query, events, options.rate()));
-            return run(script.printing(), folder, jvmOptions);
+            return run(script.printing(), events, folder, jvmOptions);
         }
 
-        private Launch run(NexmarkScript script, Path folder, List<String> jvmOptions) {
+        private Launch run(NexmarkScript script, long events, Path folder, List<String> jvmOptions) {
+            if (options.readsFiles()) {
+                NexmarkFiles.prepare(options.queries().getFirst(), events, options.rate());
+                script.reading(NexmarkFiles.options(events, options.rate()));
+            }
             String file = (isFlink ? script.quoted() : script)
                     .write(folder.resolve(isFlink ? "flink.sql" : "weir.sql"))
                     .toString();
@@ -133,9 +137,12 @@ final class NexmarkEntrants {
         return settings;
     }
 
-    /** Those that run one query at a time, be it that they print its rows. */
+    /** Those that run one query at a time, be it that they print its rows. They know the generator only. */
     List<Entrant> single() {
         List<Entrant> single = new ArrayList<>();
+        if (options.readsFiles()) {
+            return single;
+        }
         if (options.wants("jet")) {
             single.add(new JetPipeline(options));
         }

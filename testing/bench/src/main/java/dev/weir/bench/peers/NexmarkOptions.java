@@ -12,6 +12,7 @@ import java.util.NoSuchElementException;
  * @param cores how many cores every process has
  * @param rate events per second of event time
  * @param events that are read; 0: as many as suits the query
+ * @param readsFiles whether events come as JSON lines instead of from the generator
  * @param hasCheckpoints whether there is one every second
  * @param isCheck whether results are compared and nothing is measured
  */
@@ -23,6 +24,7 @@ record NexmarkOptions(
         long events,
         int runs,
         String heap,
+        boolean readsFiles,
         boolean hasCheckpoints,
         boolean isCheck) {
     private static final List<String> PEERS = List.of("flink", "jet", "handwritten");
@@ -35,6 +37,7 @@ record NexmarkOptions(
               --cores 1                that every process has: 1 or 2
               --rate 10M               events per second of event time; 10M
               --events 5M              that are read; by default 2M or 5M, as suits the query
+              --source files           JSON lines, written beforehand; generator
               --checkpoints 1s         one every second; off
               --runs 3                 of each job and engine
               --heap 4g                of every JVM
@@ -43,7 +46,7 @@ record NexmarkOptions(
 
     /** Fails on options that there are not. Values follow a space or an equals sign. */
     static NexmarkOptions parse(List<String> arguments) {
-        NexmarkOptions options = new NexmarkOptions(NexmarkQuery.all(), PEERS, 1, 10_000_000, 0, 3, "4g", false, false);
+        NexmarkOptions options = new NexmarkOptions(NexmarkQuery.all(), PEERS, 1, 10_000_000, 0, 3, "4g", false, false, false);
         List<String> words = arguments.stream()
                 .flatMap(argument -> Arrays.stream(argument.split("=", 2)))
                 .toList();
@@ -67,6 +70,7 @@ record NexmarkOptions(
         long newEvents = events;
         int newRuns = runs;
         String newHeap = heap;
+        boolean files = readsFiles;
         boolean checkpoints = hasCheckpoints;
         boolean check = isCheck;
         switch (name) {
@@ -78,7 +82,8 @@ record NexmarkOptions(
             case "--events" -> newEvents = count(value);
             case "--runs" -> newRuns = Integer.parseInt(value);
             case "--heap" -> newHeap = value;
-            case "--checkpoints" -> checkpoints = !value.equals("off");
+            case "--source" -> files = oneOf(value, "files", "generator");
+            case "--checkpoints" -> checkpoints = oneOf(value, "1s", "off");
             case "--check" -> check = true;
             default -> throw new IllegalArgumentException("what does " + name + " mean?");
         }
@@ -86,7 +91,15 @@ record NexmarkOptions(
             throw new IllegalArgumentException("peers are " + PEERS);
         }
         return new NexmarkOptions(
-                newQueries, newPeers, newCores, newRate, newEvents, newRuns, newHeap, checkpoints, check);
+                newQueries, newPeers, newCores, newRate, newEvents, newRuns, newHeap, files, checkpoints, check);
+    }
+
+    /** Whether a value is the first of the two that there are. */
+    private static boolean oneOf(String value, String yes, String no) {
+        if (!value.equals(yes) && !value.equals(no)) {
+            throw new IllegalArgumentException(value + " should be " + yes + " or " + no);
+        }
+        return value.equals(yes);
     }
 
     /**
@@ -94,7 +107,7 @@ record NexmarkOptions(
      * newest is up to an engine: Weir goes by their other columns, Flink by which came last.
      */
     NexmarkOptions forCheck() {
-        return new NexmarkOptions(queries, peers, cores, 1000, events, runs, heap, false, true);
+        return new NexmarkOptions(queries, peers, cores, 1000, events, runs, heap, readsFiles, false, true);
     }
 
     /** A number with k or M behind it, or with nothing. */

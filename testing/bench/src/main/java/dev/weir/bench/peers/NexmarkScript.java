@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 
 /** Makes scripts of queries: the same statements for all engines, with other options of the tables. */
 final class NexmarkScript {
@@ -20,11 +21,24 @@ final class NexmarkScript {
 
     /** Adds a query; statements that queries share come once. */
     NexmarkScript add(NexmarkQuery query, long events, long rate) {
-        for (String statement : query.statements()) {
-            statements.add(statement
-                    .replaceFirst("'events.num' = '\\d+'", "'events.num' = '" + events + "'")
-                    .replaceFirst("'first-event.rate' = '\\d+'", "'first-event.rate' = '" + rate + "'"));
-        }
+        query.statements().forEach(statement -> statement(statement, events, rate));
+        return this;
+    }
+
+    /** Adds a statement, unless it is there. */
+    NexmarkScript statement(String statement, long events, long rate) {
+        statements.add(statement
+                .replaceFirst("'events.num' = '\\d+'", "'events.num' = '" + events + "'")
+                .replaceFirst("'first-event.rate' = '\\d+'", "'first-event.rate' = '" + rate + "'"));
+        return this;
+    }
+
+    /** Has events come from files instead of the generator. */
+    NexmarkScript reading(String options) {
+        Collection<String> before = new LinkedHashSet<>(statements);
+        statements.clear();
+        before.forEach(statement -> statements.add(
+                statement.replaceFirst("(?s)'connector' = 'nexmark'.*\\)", Matcher.quoteReplacement(options + ")"))));
         return this;
     }
 

@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What changes that were printed come to in the end: by query, each row and how often it is there. */
+/** What changes that were printed come to in the end: by query or program, each row and how often it is there. */
 final class PrintedChanges {
-    private static final Pattern CHANGE = Pattern.compile("(q\\d+)(?::\\d+)?> ([+-])[IUD AB]+\\[(.*)]");
+    private static final Pattern CHANGE = Pattern.compile("(\\w+)(?::\\d+)?> ([+-])[IUDAB]+\\[(.*)]");
 
     private PrintedChanges() {}
 
