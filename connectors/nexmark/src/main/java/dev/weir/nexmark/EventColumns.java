@@ -2,6 +2,7 @@ package dev.weir.nexmark;
 
 import dev.weir.data.BytesColumn;
 import dev.weir.data.Column;
+import dev.weir.data.ConstantColumn;
 import dev.weir.data.DataType;
 import dev.weir.data.IntColumn;
 import dev.weir.data.LongColumn;
@@ -62,7 +63,10 @@ final class EventColumns {
         }
         List<Column> fields = new ArrayList<>();
         for (EventField field : event.fields()) {
-            fields.add(field(field, own, n, validity));
+            fields.add(
+                    event.read().contains(field)
+                            ? field(field, own, n, validity)
+                            : ConstantColumn.of(field.type(), null, count));
         }
         return new RowColumn(event.type(), count, fields, validity);
     }

@@ -8,6 +8,9 @@ import dev.weir.data.Field;
 import dev.weir.data.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The columns of a table of events: {@code event_type}, a ROW for each kind of event, which is NULL where the event is
@@ -27,8 +30,26 @@ record EventTable(Schema schema, List<EventColumn> columns) {
     /** {@code dateTime}. */
     record Time(DataType type) implements EventColumn {}
 
-    /** {@code person}, {@code auction} or {@code bid}. */
-    record Event(DataType type, int kind, List<EventField> fields) implements EventColumn {}
+    /**
+     * {@code person}, {@code auction} or {@code bid}.
+     *
+     * @param read those of the fields that anybody reads; the others are NULL
+     */
+    record Event(DataType type, int kind, List<EventField> fields, Set<EventField> read) implements EventColumn {}
+
+    /** The same columns, of which only some fields are read, by a column's index; of other columns all are. */
+    EventTable reading(Map<Integer, Set<String>> fields) {
+        List<EventColumn> changed = new ArrayList<>(columns);
+        fields.forEach((column, names) -> {
+            if (columns.get(column) instanceof Event event) {
+                Set<EventField> read = event.read().stream()
+                        .filter(field -> names.contains(field.fieldName))
+                        .collect(Collectors.toUnmodifiableSet());
+                changed.set(column, new Event(event.type(), event.kind(), event.fields(), read));
+            }
+        });
+        return new EventTable(schema, changed);
+    }
 
     /** The columns that a table declares. Fails when there is none of that name or type. */
     static EventTable of(String table, Schema schema) {
@@ -75,7 +96,7 @@ record EventTable(Schema schema, List<EventColumn> columns) {
             ofType(field, path, known.get(place).type());
             fields.add(known.get(place));
         }
-        return new Event(column.type(), kind, fields);
+        return new Event(column.type(), kind, fields, Set.copyOf(fields));
     }
 
     private static DataType ofType(Field field, String path, DataType wanted) {

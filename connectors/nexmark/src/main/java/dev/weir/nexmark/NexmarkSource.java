@@ -10,8 +10,11 @@ import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Source;
 import dev.weir.dataflow.SourceReader;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -32,7 +35,7 @@ record NexmarkSource(
         long events,
         boolean limited,
         boolean keptAlive)
-        implements Source.Projectable {
+        implements Source.FieldProjectable {
     /** So many events are one batch and go to one reader. */
     static final int BLOCK = 2000;
 
@@ -56,6 +59,13 @@ record NexmarkSource(
         int[] projected =
                 Arrays.stream(wanted).map(column -> projection[column]).toArray();
         return new NexmarkSource(table, columns, projected, auctions, events, limited, keptAlive);
+    }
+
+    @Override
+    public NexmarkSource readingFields(Map<Integer, Set<String>> read) {
+        Map<Integer, Set<String>> byColumn = new HashMap<>();
+        read.forEach((place, fields) -> byColumn.put(projection[place], fields));
+        return new NexmarkSource(table, columns.reading(byColumn), projection, auctions, events, limited, keptAlive);
     }
 
     @Override

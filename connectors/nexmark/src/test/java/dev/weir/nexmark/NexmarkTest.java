@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -238,8 +239,7 @@ class NexmarkTest {
     @Test
     void textsMayBeLongerThanWhatTheyAreCutFrom() {
         Schema schema = new Schema(List.of(new Field(
-                "bid",
-                new DataType.RowOf(List.of(new Field("extra", DataTypes.STRING)), true))));
+                "bid", new DataType.RowOf(List.of(new Field("extra", DataTypes.STRING)), true))));
         for (int size : List.of(4_000, 20_000)) {
             List<Row> rows = read(source(schema, "events.num", "200", "bid.avg-size", Integer.toString(size)), 1);
             List<String> extras = rows.stream()
@@ -251,6 +251,19 @@ class NexmarkTest {
             assertThat(extras.stream().mapToInt(String::length).average().orElseThrow())
                     .isBetween(size * 0.9, size * 1.1);
             assertThat(extras).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void fieldsThatNobodyReadsAreNotMade() {
+        Source whole = source(SCHEMA, "events.num", "500");
+        List<Row> all = read(whole, 1);
+        List<Row> some = read(
+                ((NexmarkSource) whole).project(3, EVENT_TYPE).readingFields(Map.of(0, Set.of("price", "url"))), 1);
+        for (int i = 0; i < all.size(); i++) {
+            Row bid = (Row) all.get(i).getField(3);
+            Row expected = bid == null ? null : Row.of(null, null, bid.getField(2), null, bid.getField(4), null, null);
+            assertThat(some.get(i)).isEqualTo(Row.of(expected, all.get(i).getField(EVENT_TYPE)));
         }
     }
 }

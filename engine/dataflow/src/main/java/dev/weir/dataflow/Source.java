@@ -3,7 +3,9 @@ package dev.weir.dataflow;
 import dev.weir.data.Schema;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The plan node of a source: immutable, printed by EXPLAIN. Its input is divided into {@link Split}s, found by one
@@ -82,5 +84,15 @@ public interface Source {
     interface Projectable extends Source {
         /** The same source with only the given columns, in that order. */
         Source project(int... columns);
+    }
+
+    /** A source that can leave fields of its ROW columns undecoded, too. */
+    interface FieldProjectable extends Projectable {
+        /**
+         * The same source with the same columns and types, with anything in the place of fields that are not read.
+         *
+         * @param read by a column's index, the names of its fields that are read; of other columns all are
+         */
+        Source readingFields(Map<Integer, Set<String>> read);
     }
 }

@@ -3,7 +3,6 @@ package dev.weir.sql.plan;
 import dev.weir.dataflow.Source;
 import dev.weir.expressions.ColumnReference;
 import dev.weir.expressions.Expression;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,23 +10,25 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets sources leave columns undecoded that no statement of the job reads. All uses of a table go on sharing one scan,
- * which therefore reads the columns of all of them.
+ * Lets sources leave columns, and fields of ROWs, undecoded that no statement of the job reads. All uses of a table go
+ * on sharing one scan, which therefore reads the columns of all of them.
  */
 public final class PruneScans implements PlanPass {
     @Override
     public List<PlanNode> apply(List<PlanNode> sinks, PlanSettings settings) {
-        Map<TableScan, BitSet> used = new HashMap<>();
+        Map<TableScan, ReadColumns> used = new HashMap<>();
         Set<PlanNode> seen = java.util.Collections.newSetFromMap(new java.util.IdentityHashMap<>());
         sinks.forEach(sink -> collect(sink, used, seen));
-        Map<TableScan, int[]> kept = new HashMap<>();
+        Map<TableScan, ReadColumns> kept = new HashMap<>();
         used.forEach((scan, columns) -> {
             if (scan.watermark() != null) {
-                Expressions.collectColumns(scan.watermark().expression(), columns);
+                columns.add(scan.watermark().expression());
             }
-            if (scan.source() instanceof Source.Projectable
-                    && columns.cardinality() < scan.schema().size()) {
-                kept.put(scan, columns.stream().toArray());
+            boolean fewer = columns.indexes().length < scan.schema().size();
+            if (scan.source() instanceof Source.Projectable && fewer
+                    || scan.source() instanceof Source.FieldProjectable
+                            && !columns.fields().isEmpty()) {
+                kept.put(scan, columns);
             }
         });
         Map<TableScan, TableScan> pruned = new HashMap<>();
@@ -35,34 +36,41 @@ public final class PruneScans implements PlanPass {
         return PlanRewriter.rewrite(sinks, node -> {
             if (node instanceof Calc calc && calc.input() instanceof TableScan scan) {
                 TableScan replacement = pruned.get(scan);
-                int[] columns = kept.get(scan);
-                return replacement == null || columns == null ? node : rebase(calc, replacement, columns);
+                ReadColumns columns = kept.get(scan);
+                return replacement == null || columns == null ? node : rebase(calc, replacement, columns.indexes());
             }
             return node;
         });
     }
 
-    private static void collect(PlanNode node, Map<TableScan, BitSet> used, Set<PlanNode> seen) {
+    private static void collect(PlanNode node, Map<TableScan, ReadColumns> used, Set<PlanNode> seen) {
         if (!seen.add(node)) {
             return;
         }
         if (node instanceof Calc calc && calc.input() instanceof TableScan scan) {
-            BitSet columns = used.computeIfAbsent(scan, key -> new BitSet());
-            calc.projections().forEach(projection -> Expressions.collectColumns(projection, columns));
-            Expressions.collectColumns(calc.filter(), columns);
+            ReadColumns columns = used.computeIfAbsent(scan, key -> new ReadColumns());
+            calc.projections().forEach(columns::add);
+            columns.add(calc.filter());
             return;
         }
         for (PlanNode input : node.inputs()) {
             if (input instanceof TableScan scan) {
-                used.computeIfAbsent(scan, key -> new BitSet())
-                        .set(0, scan.schema().size());
+                used.computeIfAbsent(scan, key -> new ReadColumns())
+                        .addAll(scan.schema().size());
             }
             collect(input, used, seen);
         }
     }
 
-    private static TableScan prune(TableScan scan, int[] columns) {
-        Source source = ((Source.Projectable) scan.source()).project(columns);
+    private static TableScan prune(TableScan scan, ReadColumns read) {
+        int[] columns = read.indexes();
+        Source source = scan.source();
+        if (columns.length < scan.schema().size()) {
+            source = ((Source.Projectable) source).project(columns);
+        }
+        if (source instanceof Source.FieldProjectable nested && !read.fields().isEmpty()) {
+            source = nested.readingFields(read.fields());
+        }
         return new TableScan(
                 scan.table(),
                 source,

@@ -17,12 +17,14 @@ import org.apache.flink.table.data.RowData;
  */
 final class EventReader implements SourceReader<RowData, Share> {
     private final NexmarkEvents events;
+    private final EventPaths paths;
     private final Deque<Share> shares = new ArrayDeque<>();
     private CompletableFuture<Void> available = new CompletableFuture<>();
     private boolean last;
 
-    EventReader(NexmarkEvents events) {
+    EventReader(NexmarkEvents events, EventPaths paths) {
         this.events = events;
+        this.paths = paths;
     }
 
     @Override
@@ -37,7 +39,7 @@ final class EventReader implements SourceReader<RowData, Share> {
         long first = share.next() * NexmarkEvents.BLOCK;
         if (first < events.count()) {
             int count = (int) Math.min(NexmarkEvents.BLOCK, events.count() - first);
-            RowMaker rows = new RowMaker(events.batch(first, count));
+            RowMaker rows = new RowMaker(events.batch(first, count), paths);
             for (int row = 0; row < count; row++) {
                 output.collect(rows.row(row));
             }

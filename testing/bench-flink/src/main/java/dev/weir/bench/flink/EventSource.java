@@ -13,17 +13,16 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.types.logical.RowType;
 
 /** Weir's Nexmark events as rows of Flink: blocks of events, which the readers take in turn. */
 final class EventSource implements Source<RowData, EventSource.Share, byte[]> {
     private static final long serialVersionUID = 1;
 
-    private final RowType columns;
+    private final EventPaths paths;
     private final HashMap<String, String> options;
 
-    EventSource(RowType columns, Map<String, String> options) {
-        this.columns = columns;
+    EventSource(EventPaths paths, Map<String, String> options) {
+        this.paths = paths;
         this.options = new HashMap<>(options);
     }
 
@@ -40,7 +39,7 @@ final class EventSource implements Source<RowData, EventSource.Share, byte[]> {
     }
 
     NexmarkEvents events() {
-        return NexmarkEvents.of(WeirTypes.schema(columns), new dev.weir.base.Configuration(options));
+        return NexmarkEvents.of(WeirTypes.schema(paths.columns()), new dev.weir.base.Configuration(options));
     }
 
     @Override
@@ -50,7 +49,7 @@ final class EventSource implements Source<RowData, EventSource.Share, byte[]> {
 
     @Override
     public SourceReader<RowData, Share> createReader(SourceReaderContext context) {
-        return new EventReader(events());
+        return new EventReader(events(), paths);
     }
 
     @Override

@@ -1,8 +1,7 @@
 package dev.weir.bench.flink;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.flink.table.connector.ChangelogMode;
 import org.apache.flink.table.connector.source.DynamicTableSource;
 import org.apache.flink.table.connector.source.ScanTableSource;
@@ -11,14 +10,25 @@ import org.apache.flink.table.connector.source.abilities.SupportsProjectionPushD
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.logical.RowType;
 
-/** A table of Nexmark events. Its planner may leave out columns, as Weir's may, and no more than that. */
+/** A table of Nexmark events. Its planner may leave out columns and fields of ROWs, as Weir's may. */
 final class NexmarkTable implements ScanTableSource, SupportsProjectionPushDown {
     private final Map<String, String> options;
-    private RowType columns;
+    private final RowType columns;
+    private int[][] paths;
 
     NexmarkTable(RowType columns, Map<String, String> options) {
+        this(
+                columns,
+                options,
+                IntStream.range(0, columns.getFieldCount())
+                        .mapToObj(column -> new int[] {column})
+                        .toArray(int[][]::new));
+    }
+
+    private NexmarkTable(RowType columns, Map<String, String> options, int[][] paths) {
         this.columns = columns;
         this.options = options;
+        this.paths = paths;
     }
 
     @Override
@@ -28,26 +38,22 @@ final class NexmarkTable implements ScanTableSource, SupportsProjectionPushDown 
 
     @Override
     public ScanRuntimeProvider getScanRuntimeProvider(ScanContext context) {
-        return SourceProvider.of(new EventSource(columns, options));
+        return SourceProvider.of(new EventSource(EventPaths.of(columns, paths), options));
     }
 
     @Override
     public boolean supportsNestedProjection() {
-        return false;
+        return true;
     }
 
     @Override
     public void applyProjection(int[][] wanted, DataType produced) {
-        List<RowType.RowField> kept = new ArrayList<>();
-        for (int[] path : wanted) {
-            kept.add(columns.getFields().get(path[0]));
-        }
-        columns = new RowType(false, kept);
+        paths = wanted;
     }
 
     @Override
     public DynamicTableSource copy() {
-        return new NexmarkTable(columns, options);
+        return new NexmarkTable(columns, options, paths);
     }
 
     @Override

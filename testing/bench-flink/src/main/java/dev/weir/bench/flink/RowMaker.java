@@ -19,11 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class RowMaker {
     private final Values[] columns;
 
-    RowMaker(Batch batch) {
-        columns = new Values[batch.schema().size()];
+    RowMaker(Batch batch, EventPaths paths) {
+        columns = new Values[paths.places().length];
         for (int i = 0; i < columns.length; i++) {
-            columns[i] = values(batch.column(i));
+            int[] place = paths.places()[i];
+            Column column = batch.column(place[0]);
+            columns[i] = place.length == 1 ? values(column) : field((RowColumn) column, place[1]);
         }
+    }
+
+    private static Values field(RowColumn column, int index) {
+        Values values = values(column.fields().get(index));
+        return row -> column.isNull(row) ? null : values.at(row);
     }
 
     /** The values of a column. */

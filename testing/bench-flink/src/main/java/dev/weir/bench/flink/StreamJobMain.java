@@ -3,11 +3,12 @@ package dev.weir.bench.flink;
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.MapFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.co.ProcessJoinFunction;
-import org.apache.flink.streaming.api.functions.sink.legacy.SinkFunction;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.streaming.api.windowing.assigners.EventTimeSessionWindows;
 import org.apache.flink.streaming.api.windowing.assigners.SlidingEventTimeWindows;
 import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
@@ -27,13 +28,14 @@ public final class StreamJobMain {
         }
     }
 
-    private static final class Count implements SinkFunction<Visit> {
+    private static final class Count implements MapFunction<Visit, Visit> {
         private static final long serialVersionUID = 1;
 
         @Override
-        public void invoke(Visit visit, Context context) {
+        public Visit map(Visit visit) {
             RESULTS.increment();
             HASHES.add(visit.hash());
+            return visit;
         }
     }
 
@@ -44,7 +46,7 @@ public final class StreamJobMain {
         StreamExecutionEnvironment environment =
                 StreamExecutionEnvironment.createLocalEnvironment(Integer.parseInt(arguments[2]));
         environment.getConfig().enableObjectReuse();
-        results(arguments[0], environment, records).addSink(new Count());
+        results(arguments[0], environment, records).map(new Count()).sinkTo(new DiscardingSink<>());
         environment.execute(arguments[0]);
         System.out.println(arguments[0] + "> +I[" + RESULTS.sum() + ", " + HASHES.sum() + "]");
         // Threads of the cluster may outlive its jobs.

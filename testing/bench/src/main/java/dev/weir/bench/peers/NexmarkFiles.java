@@ -44,8 +44,7 @@ final class NexmarkFiles {
                                                 + " 'sink.rolling-policy.rollover-interval' = '1 d')"),
                         events,
                         rate)
-                .statement(
-                        "INSERT INTO written SELECT event_type, person, auction, bid FROM datagen", events, rate);
+                .statement("INSERT INTO written SELECT event_type, person, auction, bid FROM datagen", events, rate);
         try {
             Files.createDirectories(folder.getParent());
             String file = script.write(folder.resolveSibling("write.sql")).toString();

@@ -46,7 +46,8 @@ record NexmarkOptions(
 
     /** Fails on options that there are not. Values follow a space or an equals sign. */
     static NexmarkOptions parse(List<String> arguments) {
-        NexmarkOptions options = new NexmarkOptions(NexmarkQuery.all(), PEERS, 1, 10_000_000, 0, 3, "4g", false, false, false);
+        NexmarkOptions options =
+                new NexmarkOptions(NexmarkQuery.all(), PEERS, 1, 10_000_000, 0, 3, "4g", false, false, false);
         List<String> words = arguments.stream()
                 .flatMap(argument -> Arrays.stream(argument.split("=", 2)))
                 .toList();

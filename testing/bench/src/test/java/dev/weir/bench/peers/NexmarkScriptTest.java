@@ -43,7 +43,8 @@ class NexmarkScriptTest {
 
     @Test
     void eventsComeFromFiles(@TempDir Path folder) throws IOException {
-        NexmarkScript script = new NexmarkScript(Map.of()).statement(TABLE, 1, 1).reading("'path' = '/a$b'");
+        NexmarkScript script =
+                new NexmarkScript(Map.of()).statement(TABLE, 1, 1).reading("'path' = '/a$b'");
         assertThat(text(script, folder)).isEqualTo("""
                 CREATE TABLE datagen (event_type INT, dateTime AS bid.dateTime) WITH (
                   'path' = '/a$b');

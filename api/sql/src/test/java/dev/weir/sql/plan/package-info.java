@@ -1,0 +1,5 @@
+/** Tests of passes over plans. */
+@NullMarked
+package dev.weir.sql.plan;
+
+import org.jspecify.annotations.NullMarked;
