@@ -38,6 +38,8 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
     private @Nullable Object @Nullable [] namespaces;
 
     private int size;
+    /** The first entries of the keys of a batch. */
+    private long[] entries = {};
 
     ObjectTable(ObjectChanges changes, RemovedEntries removals, long place) {
         this.changes = changes;
@@ -128,6 +130,25 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
     @Override
     public int locate(@Nullable Object key, long hash) {
         return locate(key, hash, null);
+    }
+
+    @Override
+    public void locate(@Nullable Object[] some, long[] someHashes, int[] positions, int count, int[] rows) {
+        if (entries.length < count) {
+            entries = new long[count];
+        }
+        for (int i = 0; i < count; i++) {
+            entries[i] = index[(int) someHashes[positions[i]] & mask];
+        }
+        for (int i = 0; i < count; i++) {
+            Object key = some[positions[i]];
+            long hash = someHashes[positions[i]];
+            long entry = entries[i];
+            // An entry that another key has got since is still one of the same row: rows do not move here.
+            rows[i] = entry != 0 && entry >>> 32 == hash >>> 32 && isAt((int) entry - 1, key, hash, null)
+                    ? (int) entry - 1
+                    : locate(key, hash, null);
+        }
     }
 
     /** The row of a key and namespace, or -1. */

@@ -9,8 +9,10 @@ import dev.weir.dataflow.state.MapCell;
 import dev.weir.dataflow.state.ObjectSlices;
 import dev.weir.dataflow.state.StateSetup;
 import dev.weir.dataflow.state.ValueCell;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class MemoryObjectStateTest {
@@ -66,6 +68,31 @@ class MemoryObjectStateTest {
         assertThat(slices.ids()).containsExactly(10, 20);
         slices.drop(20);
         assertThat(slices.find(20)).isNull();
+    }
+
+    @Test
+    void manyKeysAreLocatedAsOneByOne() {
+        SplittableRandom random = new SplittableRandom(5);
+        ObjectSlices.Slice<String> together = state.<String>slices("together").slice(0);
+        ObjectSlices.Slice<String> apart = state.<String>slices("apart").slice(0);
+        for (int keys = 1; keys < 3_000; keys *= 3) {
+            int most = keys;
+            Object[] some = random.ints(500)
+                    .<Object>mapToObj(n -> Math.floorMod(n, most))
+                    .toArray();
+            // Few hashes, so that keys share them and the index's first places.
+            long[] hashes = Arrays.stream(some)
+                    .mapToLong(key -> Hashing.ofObject((Integer) key / 3))
+                    .toArray();
+            int[] positions = random.ints(400, 0, some.length).toArray();
+            int[] rows = new int[positions.length];
+            together.locate(some, hashes, positions, positions.length, rows);
+            for (int i = 0; i < positions.length; i++) {
+                assertThat(rows[i]).isEqualTo(apart.locate(some[positions[i]], hashes[positions[i]]));
+                assertThat(together.key(rows[i])).isEqualTo(some[positions[i]]);
+            }
+        }
+        assertThat(together.size()).isEqualTo(apart.size()).isGreaterThan(500);
     }
 
     @Test

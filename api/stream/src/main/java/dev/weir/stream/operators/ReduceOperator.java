@@ -10,6 +10,7 @@ import dev.weir.dataflow.Watermarks;
 import dev.weir.dataflow.state.ObjectSlices;
 import dev.weir.stream.functions.ReduceFunction;
 import dev.weir.stream.guard.FunctionFailure;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,8 @@ public final class ReduceOperator implements FunctionOperator {
     private final ObjectSlices.Slice<Object> values;
     private final boolean atEnd;
     private int[] rows = new int[0];
+    /** The positions of a batch without a selection. */
+    private int[] all = new int[0];
 
     private ReduceOperator(OperatorContext context, ReduceFunction<Object> function, boolean atEnd) {
         this.atEnd = atEnd;
@@ -54,7 +57,7 @@ public final class ReduceOperator implements FunctionOperator {
         functions.open(function);
     }
 
-    /** Two passes: while the first one looks keys up, their cache misses overlap. */
+    /** Two passes: the first looks all keys up. */
     @Override
     @SuppressWarnings("NullAway") // A null record is the user's affair.
     public void process(int input, Batch batch, Output output) throws Exception {
@@ -64,10 +67,7 @@ public final class ReduceOperator implements FunctionOperator {
         }
         @Nullable Object[] keys = Records.values(batch, 1);
         long[] hashes = Hashing.of(batch, Schemas.KEY_COLUMN).hashes();
-        for (int i = 0; i < count; i++) {
-            int row = batch.row(i);
-            rows[i] = values.locate(keys[row], hashes[row]);
-        }
+        values.locate(keys, hashes, positions(batch), count, rows);
         @Nullable Object[] records = Records.values(batch, 0);
         @Nullable Object[] results = new @Nullable Object[count];
         for (int i = 0; i < count; i++) {
@@ -80,6 +80,18 @@ public final class ReduceOperator implements FunctionOperator {
         if (!atEnd) {
             output.emit(Batch.ofObjects(Schemas.RECORDS, count, results, timestamps(batch)));
         }
+    }
+
+    private int[] positions(Batch batch) {
+        int[] selection = batch.selection();
+        if (selection != null) {
+            return selection;
+        }
+        if (all.length < batch.size()) {
+            all = new int[rows.length];
+            Arrays.setAll(all, i -> i);
+        }
+        return all;
     }
 
     /** The last watermark is the end of the input: what is emitted behind it would be late. */

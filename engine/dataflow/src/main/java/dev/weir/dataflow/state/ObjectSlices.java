@@ -30,6 +30,17 @@ public interface ObjectSlices<T> {
         /** The row of a key; a new one, whose value is null, when the key is missing. */
         int locate(@Nullable Object key, long hash);
 
+        /**
+         * The rows of many keys, as {@link #locate(Object, long)} gives them one after the other: the waits for memory
+         * of one overlap those of others.
+         *
+         * @param keys by position
+         * @param hashes by position
+         * @param positions the first {@code count} are those of the keys that are wanted
+         * @param rows gets the row of the key at each of them
+         */
+        void locate(@Nullable Object[] keys, long[] hashes, int[] positions, int count, int[] rows);
+
         /** The row of a key, or -1 when it is missing. */
         int find(@Nullable Object key, long hash);
 
