@@ -27,7 +27,8 @@ class EditedJobTest {
             SET 'checkpoint.interval' = '1 h';
             SET 'parallelism.default' = '2';
             CREATE TABLE orders (id BIGINT, customer BIGINT) WITH ('connector' = 'datagen', 'rows-per-second' = '1000',
-              'fields.id.min' = '1', 'fields.id.max' = '1000', 'fields.customer.min' = '1', 'fields.customer.max' = '9');
+              'fields.id.min' = '1', 'fields.id.max' = '1000',
+              'fields.customer.min' = '1', 'fields.customer.max' = '9');
             CREATE TABLE sums (customer BIGINT, total BIGINT) WITH ('connector' = 'blackhole');
             CREATE TABLE counts (customer BIGINT, n BIGINT) WITH ('connector' = 'blackhole');
             CREATE TEMPORARY VIEW renamed AS SELECT customer AS who, id AS number FROM orders;
