@@ -88,6 +88,23 @@ class ExplainTest {
     }
 
     @Test
+    void windowsOfProcessingTimeNeedNoWatermarkAndKeepNoMoreThanOpenWindows() {
+        String windows = """
+                SELECT item, COUNT(*) AS n, window_start, window_end
+                FROM TABLE(TUMBLE((SELECT item, PROCTIME() AS p FROM bids), DESCRIPTOR(p), INTERVAL '10' SECOND))
+                GROUP BY item, window_start, window_end""";
+        assertThat(explain(windows))
+                .contains("WindowAggregate(window=[TUMBLE(10000 ms)], processing time=[p], groupBy=[item]")
+                .contains("append-only, key [item, window_start, window_end], state bounded by processing time, ")
+                .doesNotContain("warning");
+        // Its windows have all ended when they come: the first rows of each change with every row that comes.
+        assertThat(explain("SELECT item FROM (SELECT *, ROW_NUMBER() OVER (PARTITION BY window_start, window_end"
+                        + " ORDER BY n DESC) AS r FROM (" + windows + ")) WHERE r = 1"))
+                .contains("retracting")
+                .contains("state bounded by nothing");
+    }
+
+    @Test
     void boundedTablesAreLookedUp() {
         assertThat(explain("SELECT b.price, i.name FROM bids AS b JOIN items AS i ON b.item = i.id"))
                 .contains("LookupJoin(inner, on=[item = id])")

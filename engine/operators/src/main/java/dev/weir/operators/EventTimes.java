@@ -6,6 +6,7 @@ import dev.weir.data.Column;
 import dev.weir.data.ConstantColumn;
 import dev.weir.data.TimestampColumn;
 import java.time.ZoneId;
+import java.util.Arrays;
 
 /** Reads the event time of a batch's rows as milliseconds of a wall clock. One thread; the array is reused. */
 final class EventTimes {
@@ -25,6 +26,11 @@ final class EventTimes {
             times = new long[Math.max(count, times.length * 2)];
         }
         Column column = batch.column(timeColumn);
+        if (column instanceof ConstantColumn constant && !constant.isNull()) {
+            long millis = ((TimestampColumn) constant.single()).millis()[0];
+            Arrays.fill(times, 0, count, local.isUtc() ? millis : local.toLocal(millis));
+            return times;
+        }
         if (column.validity() != null || column instanceof ConstantColumn) {
             rejectNulls(batch, column);
         }

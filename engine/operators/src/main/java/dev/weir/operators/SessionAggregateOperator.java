@@ -8,7 +8,6 @@ import dev.weir.data.Field;
 import dev.weir.data.LongColumn;
 import dev.weir.data.Schema;
 import dev.weir.data.TimestampColumn;
-import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Output;
 import dev.weir.dataflow.Watermarks;
@@ -25,7 +24,7 @@ import java.util.List;
  * to the sessions of their key one by one, aggregates are then updated by the batch, grouped by the number of the
  * session.
  */
-final class SessionAggregateOperator implements Operator {
+final class SessionAggregateOperator implements WindowOperator {
     private static final int ROWS = 2048;
 
     private final Schema input;
@@ -41,7 +40,11 @@ final class SessionAggregateOperator implements Operator {
     private long watermark;
 
     SessionAggregateOperator(
-            WindowAggregateOperator.Factory factory, WindowSpec.Session window, OperatorContext context) {
+            WindowAggregateOperator.Factory factory,
+            WindowSpec.Session window,
+            OperatorContext context,
+            long watermark) {
+        this.watermark = watermark;
         input = factory.input();
         output = factory.output();
         keyCount = factory.keys().size();
@@ -52,7 +55,6 @@ final class SessionAggregateOperator implements Operator {
         numberedInput = new Schema(fields);
         aggregation = new Aggregation(numberedInput, List.of(input.size()), factory.calls(), factory.retracting());
         groups = aggregation.openBeside(context.state(), "aggregates", Sessions.TABLE);
-        watermark = context.restoredWatermark();
         lateRows = context.metrics().counter(context.name() + ".late-rows");
     }
 
@@ -114,6 +116,11 @@ final class SessionAggregateOperator implements Operator {
             out.emitAll(new Ended());
         }
         out.watermark(millis);
+    }
+
+    @Override
+    public long nextEnd() {
+        return sessions.isEmpty() ? Long.MAX_VALUE : times.toEpoch(sessions.nextEnd());
     }
 
     /** The watermark as the wall clock shows it. */

@@ -6,7 +6,6 @@ import dev.weir.data.Column;
 import dev.weir.data.DataType;
 import dev.weir.data.Schema;
 import dev.weir.data.TimestampColumn;
-import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Output;
 import dev.weir.dataflow.Watermarks;
@@ -27,7 +26,7 @@ import java.util.NoSuchElementException;
  * <p>A row whose session has been emitted is late: it goes to side output {@link WindowAggregateOperator#LATE} and is
  * counted in {@code <node>.late-rows}.
  */
-final class SessionAssignOperator implements Operator {
+final class SessionAssignOperator implements WindowOperator {
     private static final String ROWS_TABLE = "rows";
     private static final int ROWS = 2048;
     private static final int[] ONLY_COLUMN = {0};
@@ -48,7 +47,9 @@ final class SessionAssignOperator implements Operator {
     private final Counter lateRows;
     private long watermark;
 
-    SessionAssignOperator(WindowAssignOperator.Factory factory, WindowSpec.Session window, OperatorContext context) {
+    SessionAssignOperator(
+            WindowAssignOperator.Factory factory, WindowSpec.Session window, OperatorContext context, long watermark) {
+        this.watermark = watermark;
         this.factory = factory;
         times = new EventTimes(factory.timeColumn(), factory.zone());
         sessions = new Sessions(context.state(), factory.input(), factory.partitionKeys(), window.gap());
@@ -64,7 +65,6 @@ final class SessionAssignOperator implements Operator {
                 .withKeyLink(0, Sessions.TABLE)
                 .keptBy(new RecordHome.KeyLink(0));
         chains = context.state().recordTable("chains", chain);
-        watermark = context.restoredWatermark();
         lateRows = context.metrics().counter(context.name() + ".late-rows");
     }
 
@@ -136,6 +136,11 @@ final class SessionAssignOperator implements Operator {
             output.emitAll(new Ended());
         }
         output.watermark(millis);
+    }
+
+    @Override
+    public long nextEnd() {
+        return sessions.isEmpty() ? Long.MAX_VALUE : times.toEpoch(sessions.nextEnd());
     }
 
     /** The watermark as the wall clock shows it. */

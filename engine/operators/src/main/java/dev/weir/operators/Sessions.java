@@ -221,6 +221,15 @@ final class Sessions {
         merges.clear();
     }
 
+    boolean isEmpty() {
+        return deadlines.isEmpty();
+    }
+
+    /** No session, of which there are some, ends before this. */
+    long nextEnd() {
+        return deadlines.element().end;
+    }
+
     /** Whether the watermark has passed the end of a session. */
     boolean hasEnded(long watermark) {
         while (!deadlines.isEmpty() && deadlines.peek().end - 1 <= watermark) {

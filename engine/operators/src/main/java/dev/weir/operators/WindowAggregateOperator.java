@@ -4,7 +4,6 @@ import dev.weir.base.Counter;
 import dev.weir.data.Batch;
 import dev.weir.data.Hashing;
 import dev.weir.data.Schema;
-import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Output;
 import dev.weir.operators.aggregate.AggregateCall;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * GROUP BY an aligned window and keys. Output: the keys, the aggregates, {@code window_start}, {@code window_end},
@@ -24,7 +24,7 @@ import java.util.TreeSet;
  * <p>A row whose windows have all been emitted is late: it goes to side output {@value #LATE} and is counted in
  * {@code <node>.late-rows}.
  */
-public final class WindowAggregateOperator implements Operator {
+public final class WindowAggregateOperator implements WindowOperator {
     /** The side output of late rows, with the input's schema. */
     public static final int LATE = 1;
 
@@ -42,7 +42,8 @@ public final class WindowAggregateOperator implements Operator {
     private int[] records = new int[0];
     private long watermark;
 
-    private WindowAggregateOperator(Factory factory, OperatorContext context) {
+    private WindowAggregateOperator(Factory factory, OperatorContext context, long watermark) {
+        this.watermark = watermark;
         keys = Indexes.array(factory.keys);
         slices = new Slices(factory.window);
         times = new EventTimes(factory.timeColumn, factory.zone);
@@ -51,7 +52,6 @@ public final class WindowAggregateOperator implements Operator {
         groups = aggregation.openNamespaced(context.state(), "slices");
         NamespacedGroups merged = aggregation.openNamespaced(context.state(), "windows");
         results = new WindowResults(slices, aggregation, groups, merged, times, factory.output, keys.length);
-        watermark = context.restoredWatermark();
         for (long sliceEnd : groups.namespaces()) {
             addPending(sliceEnd, slices.lastWindowEnd(sliceEnd));
         }
@@ -117,6 +117,11 @@ public final class WindowAggregateOperator implements Operator {
         output.watermark(millis);
     }
 
+    @Override
+    public long nextEnd() {
+        return pending.isEmpty() ? Long.MAX_VALUE : times.toEpoch(pending.first());
+    }
+
     /**
      * The plan node.
      *
@@ -134,7 +139,7 @@ public final class WindowAggregateOperator implements Operator {
             List<AggregateCall> calls,
             Schema output,
             boolean retracting)
-            implements InertFactory {
+            implements WindowOperator.Factory {
         public Factory {
             keys = List.copyOf(keys);
             calls = List.copyOf(calls);
@@ -152,10 +157,17 @@ public final class WindowAggregateOperator implements Operator {
         }
 
         @Override
-        public Operator create(OperatorContext context) {
+        public List<Integer> outputKeys() {
+            return window instanceof WindowSpec.Session
+                    ? List.of()
+                    : IntStream.range(0, keys.size()).boxed().toList();
+        }
+
+        @Override
+        public WindowOperator create(OperatorContext context, long watermark) {
             return window instanceof WindowSpec.Session session
-                    ? new SessionAggregateOperator(this, session, context)
-                    : new WindowAggregateOperator(this, context);
+                    ? new SessionAggregateOperator(this, session, context, watermark)
+                    : new WindowAggregateOperator(this, context, watermark);
         }
     }
 }

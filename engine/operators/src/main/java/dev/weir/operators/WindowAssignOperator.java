@@ -5,7 +5,6 @@ import dev.weir.data.Column;
 import dev.weir.data.DataType;
 import dev.weir.data.Schema;
 import dev.weir.data.TimestampColumn;
-import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.Output;
 import java.time.ZoneId;
@@ -19,7 +18,7 @@ import java.util.NoSuchElementException;
  * {@code window_end}, {@code window_time} behind its columns. Stateless and linear. Sessions, which are known only at
  * their end, are another operator of the same plan node.
  */
-public final class WindowAssignOperator implements Operator {
+public final class WindowAssignOperator implements WindowOperator {
     private final Factory factory;
     private final Slices slices;
     private final EventTimes times;
@@ -40,6 +39,12 @@ public final class WindowAssignOperator implements Operator {
             ends[i] = slices.end(ends[i]);
         }
         output.emitAll(new Windows(batch, ends));
+    }
+
+    /** Rows do not wait for the end of their windows. */
+    @Override
+    public long nextEnd() {
+        return Long.MAX_VALUE;
     }
 
     /** The rows with their first windows, then those that have a second with it, and so on. */
@@ -112,7 +117,7 @@ public final class WindowAssignOperator implements Operator {
      */
     public record Factory(
             Schema input, WindowSpec window, int timeColumn, ZoneId zone, List<Integer> partitionKeys, Schema output)
-            implements InertFactory {
+            implements WindowOperator.Factory {
         public Factory {
             partitionKeys = List.copyOf(partitionKeys);
             if (output.size() != input.size() + 3) {
@@ -127,9 +132,14 @@ public final class WindowAssignOperator implements Operator {
         }
 
         @Override
-        public Operator create(OperatorContext context) {
+        public List<Integer> outputKeys() {
+            return List.of();
+        }
+
+        @Override
+        public WindowOperator create(OperatorContext context, long watermark) {
             return window instanceof WindowSpec.Session session
-                    ? new SessionAssignOperator(this, session, context)
+                    ? new SessionAssignOperator(this, session, context, watermark)
                     : new WindowAssignOperator(this);
         }
     }

@@ -64,7 +64,7 @@ class WindowAggregateOperatorTest {
     }
 
     /** The windows [start, end) of a time, written out. */
-    private static List<long[]> windows(WindowSpec window, long time) {
+    static List<long[]> windows(WindowSpec window, long time) {
         List<long[]> windows = new ArrayList<>();
         switch (window) {
             case WindowSpec.Tumble w -> {

@@ -159,6 +159,16 @@ class NexmarkQueriesTest {
     }
 
     @Test
+    void q12BidsOfUsers() {
+        GoldenFile file = golden("q12");
+        Map<Long, Long> counts = new TreeMap<>();
+        bids(file).forEach(bid -> counts.merge(bid.bidder, 1L, Long::sum));
+        List<String> computed = new ArrayList<>();
+        counts.forEach((bidder, count) -> computed.add(row(bidder, count)));
+        check(file, computed);
+    }
+
+    @Test
     void q15Statistics() {
         GoldenFile file = golden("q15");
         List<Bid> bids = bids(file);

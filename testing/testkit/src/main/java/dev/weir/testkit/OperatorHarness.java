@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Runs an operator over a script of rows, watermarks and epochs in many ways that must come to the same: each part of
- * the script as one batch; a row at a time; cut at random into batches with dictionaries, constants, selections and
- * spare rows; with the inputs in another order; with an output that makes lazy batches one by one; with a checkpoint
- * after every batch, from which new instances go on, as many as before or, if {@link #keyedBy} says how rows are
- * divided, from one to four. The result is a {@link ZSet} for each part of the script (parts end with epochs), the same
- * for all ways, which the test holds against a model.
+ * Runs an operator over a script of rows, watermarks, times and epochs in many ways that must come to the same: each
+ * part of the script as one batch; a row at a time; cut at random into batches with dictionaries, constants, selections
+ * and spare rows; with the inputs in another order; with an output that makes lazy batches one by one; with a
+ * checkpoint after every batch, from which new instances go on, as many as before or, if {@link #keyedBy} says how rows
+ * are divided, from one to four. The result is a {@link ZSet} for each part of the script (parts end with epochs), the
+ * same for all ways, which the test holds against a model.
  */
 public final class OperatorHarness {
     private static final int RANDOM_RUNS = 4;
@@ -32,6 +32,8 @@ public final class OperatorHarness {
         record Rows(int input, List<Row> rows) implements Step {}
 
         record Watermark(long millis) implements Step {}
+
+        record Time(long millis) implements Step {}
 
         record Epoch() implements Step {}
     }
@@ -84,6 +86,15 @@ public final class OperatorHarness {
     /** Event time advances. */
     public OperatorHarness watermark(long millis) {
         script.add(new Step.Watermark(millis));
+        return this;
+    }
+
+    /**
+     * Processing time advances, and instances are woken that asked for it: one before the other, so that checkpoints
+     * may come in between.
+     */
+    public OperatorHarness time(long millis) {
+        script.add(new Step.Time(millis));
         return this;
     }
 
@@ -224,6 +235,16 @@ public final class OperatorHarness {
                         case Step.Watermark watermark -> {
                             feed(pending, false);
                             operator.watermark(watermark.millis);
+                            disturb();
+                        }
+                        case Step.Time time -> {
+                            feed(pending, false);
+                            operator.time(time.millis);
+                            if (trouble != Trouble.NONE) {
+                                operator.wakeUp(instance -> random.nextBoolean());
+                            }
+                            disturb();
+                            operator.wakeUp(instance -> true);
                             disturb();
                         }
                         case Step.Epoch barrier -> {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 
 /**
  * The parallel instances of an operator under test, with the exchanges before them. They can be replaced at any time by
@@ -33,6 +34,7 @@ final class TestingInstances implements AutoCloseable {
     private List<TestingContext> contexts = new ArrayList<>();
     private List<Operator> operators = new ArrayList<>();
     private long watermark = Watermarks.MIN;
+    private long nowMillis;
     private long epoch;
     private int turn;
 
@@ -61,6 +63,7 @@ final class TestingInstances implements AutoCloseable {
                     .toList();
             StateSetup setup = new StateSetup("test", subtask, parallelism, MAX_PARALLELISM, own, blobs, options, null);
             TestingContext context = new TestingContext(setup, watermark, epoch);
+            context.clock().advanceTo(nowMillis);
             contexts.add(context);
             operators.add(factory.create(context));
         }
@@ -123,6 +126,23 @@ final class TestingInstances implements AutoCloseable {
         for (Operator operator : operators) {
             operator.watermark(millis, output);
             output.drain();
+        }
+    }
+
+    /** Sets the clocks; nobody is woken. */
+    void time(long millis) {
+        nowMillis = millis;
+        contexts.forEach(context -> context.clock().advanceTo(millis));
+    }
+
+    /** Wakes those of some instances that asked for it. */
+    void wakeUp(IntPredicate instances) {
+        for (int i = 0; i < operators.size(); i++) {
+            boolean chosen = instances.test(i);
+            while (chosen && contexts.get(i).takeDueWakeUp()) {
+                operators.get(i).wakeUp(nowMillis, output);
+                output.drain();
+            }
         }
     }
 

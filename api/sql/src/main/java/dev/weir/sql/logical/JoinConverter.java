@@ -112,8 +112,8 @@ final class JoinConverter {
         }
         WindowColumns ofLeft = WindowColumns.of(left);
         WindowColumns ofRight = WindowColumns.of(right);
-        boolean same = ofLeft.arePresent()
-                && ofRight.arePresent()
+        boolean same = ofLeft.followWatermark()
+                && ofRight.followWatermark()
                 && ofLeft.pointsInTime() == ofRight.pointsInTime()
                 && condition.pairs(ofLeft.start(), ofRight.start())
                 && condition.pairs(ofLeft.end(), ofRight.end());

@@ -199,7 +199,7 @@ final class RankConverter {
         String name = project.getRowType().getFieldNames().get(number);
         RankRange range = new RankRange(keys, order, first, last, last == 1 ? "" : name);
         WindowColumns window = WindowColumns.of(rows);
-        boolean windowed = window.arePresent() && keys.contains(window.start()) && keys.contains(window.end());
+        boolean windowed = window.followWatermark() && keys.contains(window.start()) && keys.contains(window.end());
         WindowBounds bounds = windowed && !planner.settings().batch() ? window.bounds() : null;
         return new Ranked(new Rank(rows, range, bounds, planner.settings().batch()), results);
     }

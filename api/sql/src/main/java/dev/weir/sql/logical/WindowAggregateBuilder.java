@@ -78,7 +78,7 @@ final class WindowAggregateBuilder {
         }
         List<AggregateCall> rowCalls =
                 calls.stream().map(call -> rebase(call, kept)).toList();
-        return aggregate(dev.weir.sql.plan.MergeCalcs.merge(rows), assign.window(), kept.size(), rowKeys, rowCalls);
+        return aggregate(dev.weir.sql.plan.MergeCalcs.merge(rows), assign, kept.size(), rowKeys, rowCalls);
     }
 
     private static int[] indexes(int count) {
@@ -124,7 +124,7 @@ final class WindowAggregateBuilder {
     }
 
     private PlanNode aggregate(
-            PlanNode rows, WindowSpec spec, int time, List<Integer> rowKeys, List<AggregateCall> rowCalls) {
+            PlanNode rows, WindowAssign assign, int time, List<Integer> rowKeys, List<AggregateCall> rowCalls) {
         List<Field> fields = new ArrayList<>();
         List<Integer> plain = plainKeys();
         for (int key : plain) {
@@ -136,8 +136,8 @@ final class WindowAggregateBuilder {
         fields.add(new Field("window_start", bound));
         fields.add(new Field("window_end", bound));
         fields.add(new Field("window_time", timeType.withNullable(false)));
-        WindowAggregate aggregate = new WindowAggregate(rows, spec, time, rowKeys, rowCalls, new Schema(fields));
-        return inOrder(aggregate);
+        return inOrder(new WindowAggregate(
+                rows, assign.window(), time, assign.processingTime(), rowKeys, rowCalls, new Schema(fields)));
     }
 
     /** Puts the window's columns where the GROUP BY has them. */

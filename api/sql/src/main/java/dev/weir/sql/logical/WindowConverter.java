@@ -42,11 +42,16 @@ final class WindowConverter {
         List<Long> lengths = new ArrayList<>();
         call.getOperands().forEach(operand -> collect(name, operand, columns, lengths));
         int time = columns.getFirst();
-        checkTimeColumn(name, input, time);
         List<Integer> partitionKeys = columns.subList(1, columns.size());
+        boolean processingTime = ProcessingTimes.contain(input, time);
+        if (processingTime) {
+            checkProcessingTime(name, input, time, partitionKeys);
+        } else {
+            checkTimeColumn(name, input, time);
+        }
         try {
             WindowSpec window = window(name, lengths);
-            return new WindowAssign(input, window, time, partitionKeys, PlanConverter.schema(scan));
+            return new WindowAssign(input, window, time, processingTime, partitionKeys, PlanConverter.schema(scan));
         } catch (IllegalArgumentException e) {
             throw WeirException.of(SqlError.INVALID_QUERY, "%s: %s", name, e.getMessage());
         }
@@ -94,6 +99,23 @@ final class WindowConverter {
         return lengths.size() > place ? lengths.get(place) : 0;
     }
 
+    private void checkProcessingTime(String name, PlanNode input, int column, List<Integer> partitionKeys) {
+        if (!planner.traits(input).appendOnly()) {
+            throw WeirException.of(
+                            SqlError.UNSUPPORTED,
+                            "%s over processing time of rows that may be retracted is not supported",
+                            name)
+                    .hint("a row would be retracted in another window than it was in; use event time");
+        }
+        if (partitionKeys.contains(column)) {
+            throw WeirException.of(
+                    SqlError.INVALID_QUERY,
+                    "%s is not divided by its time column '%s'",
+                    name,
+                    input.schema().name(column));
+        }
+    }
+
     private void checkTimeColumn(String name, PlanNode input, int column) {
         Schema schema = input.schema();
         DataType type = schema.type(column);
@@ -107,7 +129,8 @@ final class WindowConverter {
                             name,
                             schema.name(column),
                             type.name())
-                    .hint("declare WATERMARK FOR %s AS … in its table, and keep the column unchanged up to the window"
+                    .hint(("declare WATERMARK FOR %s AS … in its table, and keep the column unchanged up to the window;"
+                                    + " or take a column that is PROCTIME()")
                             .formatted(schema.name(column)));
         }
     }

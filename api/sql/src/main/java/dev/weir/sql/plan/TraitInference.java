@@ -120,7 +120,7 @@ public final class TraitInference {
 
     private Traits assign(WindowAssign assign) {
         Traits input = of(assign.input());
-        Set<Integer> eventTimes = Set.of(assign.windowStart() + 2);
+        Set<Integer> eventTimes = assign.processingTime() ? Set.of() : Set.of(assign.windowStart() + 2);
         List<Set<Integer>> keys = input.keys().stream()
                 .map(key -> {
                     Set<Integer> extended = new TreeSet<>(key);
@@ -129,7 +129,7 @@ public final class TraitInference {
                 })
                 .collect(Collectors.toList());
         boolean session = assign.window() instanceof WindowSpec.Session;
-        StateBound state = session ? StateBound.WATERMARK : StateBound.STATELESS;
+        StateBound state = session ? windows(assign.processingTime()) : StateBound.STATELESS;
         return new Traits(session || input.appendOnly(), keys, eventTimes, input.bounded(), state, input.parallelism());
     }
 
@@ -158,10 +158,14 @@ public final class TraitInference {
         return new Traits(
                 true,
                 List.of(key),
-                Set.of(aggregate.windowStart() + 2),
+                aggregate.processingTime() ? Set.of() : Set.of(aggregate.windowStart() + 2),
                 input.bounded(),
-                StateBound.WATERMARK,
+                windows(aggregate.processingTime()),
                 input.parallelism());
+    }
+
+    private static StateBound windows(boolean processingTime) {
+        return processingTime ? StateBound.PROCESSING_TIME : StateBound.WATERMARK;
     }
 
     private Traits join(HashJoin join) {

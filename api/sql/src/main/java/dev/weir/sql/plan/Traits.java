@@ -27,6 +27,8 @@ public record Traits(
         STATELESS(""),
         /** It is dropped when the watermark passes. */
         WATERMARK("state bounded by the watermark"),
+        /** It is dropped when the clock passes. */
+        PROCESSING_TIME("state bounded by processing time"),
         /** It holds the changes of one epoch. */
         EPOCH("state bounded by the epoch"),
         /** It holds a table that has an end. */

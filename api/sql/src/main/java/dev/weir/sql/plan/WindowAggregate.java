@@ -7,13 +7,20 @@ import java.util.List;
 
 /**
  * GROUP BY a window and keys: keys, then aggregates, then {@code window_start}, {@code window_end} and
- * {@code window_time}. A group's row is emitted once, when the watermark has passed the window's end.
+ * {@code window_time}. A group's row is emitted once, when time has passed the window's end.
  *
- * @param timeColumn index of the event-time column
+ * @param timeColumn index of the time column
+ * @param processingTime whether windows follow the clock; else the watermark
  * @param keys indexes of the key columns
  */
 public record WindowAggregate(
-        PlanNode input, WindowSpec window, int timeColumn, List<Integer> keys, List<AggregateCall> calls, Schema schema)
+        PlanNode input,
+        WindowSpec window,
+        int timeColumn,
+        boolean processingTime,
+        List<Integer> keys,
+        List<AggregateCall> calls,
+        Schema schema)
         implements PlanNode {
     public WindowAggregate {
         keys = List.copyOf(keys);
@@ -32,13 +39,14 @@ public record WindowAggregate(
 
     @Override
     public WindowAggregate withInputs(List<PlanNode> others) {
-        return new WindowAggregate(others.getFirst(), window, timeColumn, keys, calls, schema);
+        return new WindowAggregate(others.getFirst(), window, timeColumn, processingTime, keys, calls, schema);
     }
 
     @Override
     public String describe() {
         String rest = Aggregates.describe(keys, calls, input.schema(), schema);
-        return "WindowAggregate(window=[" + window.describe() + "], time=["
+        return "WindowAggregate(window=[" + window.describe() + "], "
+                + (processingTime ? "processing time=[" : "time=[")
                 + input.schema().name(timeColumn) + "]" + (rest.isEmpty() ? "" : ", " + rest) + ")";
     }
 }

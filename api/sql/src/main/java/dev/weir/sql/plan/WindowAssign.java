@@ -9,11 +9,17 @@ import java.util.stream.Collectors;
  * A window table function by itself: every row once a window it is in, with {@code window_start}, {@code window_end}
  * and {@code window_time} behind its columns.
  *
- * @param timeColumn index of the event-time column
+ * @param timeColumn index of the time column
+ * @param processingTime whether windows follow the clock; else the watermark
  * @param partitionKeys indexes of the columns that divide sessions; empty for other windows
  */
 public record WindowAssign(
-        PlanNode input, WindowSpec window, int timeColumn, List<Integer> partitionKeys, Schema schema)
+        PlanNode input,
+        WindowSpec window,
+        int timeColumn,
+        boolean processingTime,
+        List<Integer> partitionKeys,
+        Schema schema)
         implements PlanNode {
     public WindowAssign {
         partitionKeys = List.copyOf(partitionKeys);
@@ -31,7 +37,7 @@ public record WindowAssign(
 
     @Override
     public WindowAssign withInputs(List<PlanNode> others) {
-        return new WindowAssign(others.getFirst(), window, timeColumn, partitionKeys, schema);
+        return new WindowAssign(others.getFirst(), window, timeColumn, processingTime, partitionKeys, schema);
     }
 
     @Override
@@ -41,7 +47,7 @@ public record WindowAssign(
                 : partitionKeys.stream()
                         .map(input.schema()::name)
                         .collect(Collectors.joining(", ", ", partitionBy=[", "]"));
-        return "WindowAssign(window=[" + window.describe() + "], time=["
+        return "WindowAssign(window=[" + window.describe() + "], " + (processingTime ? "processing time=[" : "time=[")
                 + input.schema().name(timeColumn) + "]" + keys + ")";
     }
 }

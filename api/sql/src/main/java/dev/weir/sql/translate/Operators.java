@@ -11,6 +11,7 @@ import dev.weir.operators.GroupTopNOperator;
 import dev.weir.operators.LastRowOperator;
 import dev.weir.operators.LookupJoinOperator;
 import dev.weir.operators.NotNullOperator;
+import dev.weir.operators.ProcessingTimeOperator;
 import dev.weir.operators.SortLimitOperator;
 import dev.weir.operators.StreamingHashJoinOperator;
 import dev.weir.operators.WindowAggregateOperator;
@@ -109,18 +110,19 @@ final class Operators {
 
     private OperatorFactory assign(WindowAssign assign) {
         Schema input = assign.input().schema();
-        return new WindowAssignOperator.Factory(
+        OperatorFactory windows = new WindowAssignOperator.Factory(
                 input,
                 assign.window(),
                 assign.timeColumn(),
                 zone(input, assign.timeColumn()),
                 assign.partitionKeys(),
                 assign.schema());
+        return assign.processingTime() ? new ProcessingTimeOperator.Factory(windows) : windows;
     }
 
     private OperatorFactory aggregate(WindowAggregate aggregate) {
         Schema input = aggregate.input().schema();
-        return new WindowAggregateOperator.Factory(
+        OperatorFactory windows = new WindowAggregateOperator.Factory(
                 input,
                 aggregate.window(),
                 aggregate.timeColumn(),
@@ -129,6 +131,7 @@ final class Operators {
                 aggregate.calls(),
                 aggregate.schema(),
                 retracts(aggregate.input()));
+        return aggregate.processingTime() ? new ProcessingTimeOperator.Factory(windows) : windows;
     }
 
     private OperatorFactory join(WindowJoin join) {
