@@ -8,111 +8,109 @@ import java.util.List;
 
 /** What is known of an event, under the names that the benchmark has for it. */
 enum EventField {
-    PERSON_ID(Auctions.PERSON, "id", (Numbers) Auctions::personId),
+    PERSON_ID(Auctions.PERSON, "id", (Numbers) EventNumbers::personIds),
     PERSON_NAME(
-            Auctions.PERSON,
-            "name",
-            new Entries(People.NAMES, (all, event) -> People.name(all.bits(event, Purpose.NAME)))),
-    EMAIL_ADDRESS(
-            Auctions.PERSON,
-            "emailAddress",
-            13,
-            (all, event, texts) -> People.address(bits(all, event, Purpose.ADDRESS), texts)),
-    CREDIT_CARD(
-            Auctions.PERSON,
-            "creditCard",
-            19,
-            (all, event, texts) -> People.card(bits(all, event, Purpose.CARD), texts)),
-    CITY(
-            Auctions.PERSON,
-            "city",
-            new Entries(People.CITIES, (all, event) -> People.city(all.bits(event, Purpose.PLACE)))),
+            Auctions.PERSON, "name", new Entries(People.NAMES, events -> choices(events, Purpose.NAME, People::name))),
+    EMAIL_ADDRESS(Auctions.PERSON, "emailAddress", new Words(13, Purpose.ADDRESS, People::address)),
+    CREDIT_CARD(Auctions.PERSON, "creditCard", new Words(19, Purpose.CARD, People::card)),
+    CITY(Auctions.PERSON, "city", new Entries(People.CITIES, events -> choices(events, Purpose.PLACE, People::city))),
     STATE(
             Auctions.PERSON,
             "state",
-            new Entries(People.STATES, (all, event) -> People.state(all.bits(event, Purpose.PLACE)))),
-    PERSON_TIME(Auctions.PERSON, "dateTime", (Times) Auctions::millis),
-    PERSON_EXTRA(Auctions.PERSON, "extra", extra((all, event) -> all.extraLength(event, 66, all.personSize()))),
+            new Entries(People.STATES, events -> choices(events, Purpose.PLACE, People::state))),
+    PERSON_TIME(Auctions.PERSON, "dateTime", (Times) EventNumbers::millis),
+    PERSON_EXTRA(
+            Auctions.PERSON, "extra", extra((all, events) -> events.extraLengths(same(66, events), all.personSize()))),
 
-    AUCTION_ID(Auctions.AUCTION, "id", (Numbers) Auctions::auctionId),
+    AUCTION_ID(Auctions.AUCTION, "id", (Numbers) EventNumbers::auctionIds),
     ITEM_NAME(
             Auctions.AUCTION,
             "itemName",
-            new Cuts(Texts.WORDS, (all, event) -> all.bits(event, Purpose.NAME), EventField::nameLength)),
+            new Cuts(Texts.WORDS, events -> events.bits(Purpose.NAME), (all, events) -> nameLengths(events))),
     DESCRIPTION(
             Auctions.AUCTION,
             "description",
-            new Cuts(Texts.WORDS, (all, event) -> all.bits(event, Purpose.TEXT), EventField::descriptionLength)),
-    INITIAL_BID(Auctions.AUCTION, "initialBid", (Numbers) Auctions::price),
-    RESERVE(Auctions.AUCTION, "reserve", (Numbers) Auctions::reserve),
-    AUCTION_TIME(Auctions.AUCTION, "dateTime", (Times) Auctions::millis),
-    EXPIRES(Auctions.AUCTION, "expires", (Times) Auctions::expires),
-    SELLER(Auctions.AUCTION, "seller", (Numbers) Auctions::seller),
-    CATEGORY(Auctions.AUCTION, "category", (Numbers) Auctions::category),
-    AUCTION_EXTRA(
-            Auctions.AUCTION,
-            "extra",
-            extra((all, event) -> all.extraLength(
-                    event, 48 + nameLength(all, event) + descriptionLength(all, event), all.auctionSize()))),
+            new Cuts(Texts.WORDS, events -> events.bits(Purpose.TEXT), (all, events) -> descriptionLengths(events))),
+    INITIAL_BID(Auctions.AUCTION, "initialBid", (Numbers) EventNumbers::prices),
+    RESERVE(Auctions.AUCTION, "reserve", (Numbers) EventNumbers::reserves),
+    AUCTION_TIME(Auctions.AUCTION, "dateTime", (Times) EventNumbers::millis),
+    EXPIRES(Auctions.AUCTION, "expires", (Times) EventNumbers::expires),
+    SELLER(Auctions.AUCTION, "seller", (Numbers) EventNumbers::sellers),
+    CATEGORY(Auctions.AUCTION, "category", (Numbers) EventNumbers::categories),
+    AUCTION_EXTRA(Auctions.AUCTION, "extra", extra(EventField::auctionExtraLengths)),
 
-    BID_AUCTION(Auctions.BID, "auction", (Numbers) Auctions::bidAuction),
-    BIDDER(Auctions.BID, "bidder", (Numbers) Auctions::bidder),
-    PRICE(Auctions.BID, "price", (Numbers) Auctions::price),
+    BID_AUCTION(Auctions.BID, "auction", (Numbers) EventNumbers::bidAuctions),
+    BIDDER(Auctions.BID, "bidder", (Numbers) EventNumbers::bidders),
+    PRICE(Auctions.BID, "price", (Numbers) EventNumbers::prices),
     CHANNEL(
             Auctions.BID,
             "channel",
-            new Entries(Channels.NAMES, (all, event) -> Channels.of(all.bits(event, Purpose.CHANNEL)))),
-    URL(
-            Auctions.BID,
-            "url",
-            new Entries(Channels.ADDRESSES, (all, event) -> Channels.of(all.bits(event, Purpose.CHANNEL)))),
-    BID_TIME(Auctions.BID, "dateTime", (Times) Auctions::millis),
-    BID_EXTRA(Auctions.BID, "extra", extra((all, event) -> all.extraLength(event, 32, all.bidSize())));
+            new Entries(Channels.NAMES, events -> choices(events, Purpose.CHANNEL, Channels::of))),
+    URL(Auctions.BID, "url", new Entries(Channels.ADDRESSES, events -> choices(events, Purpose.CHANNEL, Channels::of))),
+    BID_TIME(Auctions.BID, "dateTime", (Times) EventNumbers::millis),
+    BID_EXTRA(Auctions.BID, "extra", extra((all, events) -> events.extraLengths(same(32, events), all.bidSize())));
 
-    /** Gives an event's value; one of the interfaces below. */
+    /** Gives the values of events, in their order; one of the types below. */
     sealed interface Value permits Numbers, Times, Words, Cuts, Entries {}
 
     /** BIGINT values. */
     @FunctionalInterface
     non-sealed interface Numbers extends Value {
-        long of(Auctions all, long event);
+        long[] of(EventNumbers events);
     }
 
     /** TIMESTAMP(3) values, in milliseconds. */
     @FunctionalInterface
     non-sealed interface Times extends Value {
-        long of(Auctions all, long event);
+        long[] of(EventNumbers events);
     }
 
-    /** STRING values, which are added to the end of a text. */
-    @FunctionalInterface
-    non-sealed interface Words extends Value {
-        void add(Auctions all, long event, Texts texts);
+    /**
+     * STRING values that are written one by one.
+     *
+     * @param size of a value in bytes, as a guess
+     * @param purpose of the bits from which a value follows
+     */
+    record Words(int size, Purpose purpose, Writer writer) implements Value {
+        /** Adds a value to the end of a text. */
+        @FunctionalInterface
+        interface Writer {
+            void add(long bits, Texts texts);
+        }
     }
 
     /**
      * STRING values that are parts of one text.
      *
      * @param pool random characters, from {@link Texts}
-     * @param bits which say where a value begins
-     * @param length of a value in bytes
+     * @param bits which say where each value begins
+     * @param lengths of the values in bytes
      */
-    record Cuts(byte[] pool, Numbers bits, Count length) implements Value {}
+    record Cuts(byte[] pool, Numbers bits, Lengths lengths) implements Value {
+        /** Ints of events. */
+        @FunctionalInterface
+        interface Lengths {
+            int[] of(Auctions all, EventNumbers events);
+        }
+    }
 
-    /** STRING values of which there are few: an event has one of them, by its number. */
-    record Entries(TextDictionary dictionary, Count number) implements Value {}
+    /** STRING values of which there are few: each event has one of them, by its number. */
+    record Entries(TextDictionary dictionary, Choices numbers) implements Value {
+        /** Ints of events. */
+        @FunctionalInterface
+        interface Choices {
+            int[] of(EventNumbers events);
+        }
+    }
 
-    /** An int of an event. */
+    /** Chooses by random bits. */
     @FunctionalInterface
-    interface Count {
-        int of(Auctions all, long event);
+    private interface Choice {
+        int of(long bits);
     }
 
     final int kind;
     final String fieldName;
-    /** How many bytes to expect of a value. */
-    final int size;
-
     /** Without state of its own. */
     @SuppressWarnings("ImmutableEnumChecker")
     final Value value;
@@ -120,14 +118,6 @@ enum EventField {
     EventField(int kind, String fieldName, Value value) {
         this.kind = kind;
         this.fieldName = fieldName;
-        this.size = Long.BYTES;
-        this.value = value;
-    }
-
-    EventField(int kind, String fieldName, int size, Words value) {
-        this.kind = kind;
-        this.fieldName = fieldName;
-        this.size = size;
         this.value = value;
     }
 
@@ -146,19 +136,47 @@ enum EventField {
         return Arrays.stream(values()).filter(field -> field.kind == kind).toList();
     }
 
-    private static long bits(Auctions all, long event, Purpose purpose) {
-        return all.bits(event, purpose);
+    private static int[] choices(EventNumbers events, Purpose purpose, Choice choice) {
+        long[] bits = events.bits(purpose);
+        int[] choices = new int[bits.length];
+        for (int i = 0; i < bits.length; i++) {
+            choices[i] = choice.of(bits[i]);
+        }
+        return choices;
     }
 
-    private static int nameLength(Auctions all, long event) {
-        return 3 + (int) Auctions.below(Auctions.mix(all.bits(event, Purpose.NAME)), 17);
+    private static int[] nameLengths(EventNumbers events) {
+        return events.lengths(Purpose.NAME, 17);
     }
 
-    private static int descriptionLength(Auctions all, long event) {
-        return 3 + (int) Auctions.below(Auctions.mix(all.bits(event, Purpose.TEXT)), 97);
+    private static int[] descriptionLengths(EventNumbers events) {
+        return events.lengths(Purpose.TEXT, 97);
     }
 
-    private static Cuts extra(Count length) {
-        return new Cuts(Texts.LETTERS, (all, event) -> Auctions.mix(all.bits(event, Purpose.EXTRA)), length);
+    private static int[] auctionExtraLengths(Auctions all, EventNumbers events) {
+        int[] taken = nameLengths(events);
+        int[] descriptions = descriptionLengths(events);
+        for (int i = 0; i < taken.length; i++) {
+            taken[i] += 48 + descriptions[i];
+        }
+        return events.extraLengths(taken, all.auctionSize());
+    }
+
+    private static int[] same(int number, EventNumbers events) {
+        int[] same = new int[events.count()];
+        Arrays.fill(same, number);
+        return same;
+    }
+
+    private static Cuts extra(Cuts.Lengths lengths) {
+        return new Cuts(Texts.LETTERS, EventField::extraPlaces, lengths);
+    }
+
+    private static long[] extraPlaces(EventNumbers events) {
+        long[] places = events.bits(Purpose.EXTRA).clone();
+        for (int i = 0; i < places.length; i++) {
+            places[i] = Auctions.mix(places[i]);
+        }
+        return places;
     }
 }
