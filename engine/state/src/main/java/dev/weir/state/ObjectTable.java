@@ -139,7 +139,9 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
         }
         for (int i = 0; i < count; i++) {
             entries[i] = index[(int) someHashes[positions[i]] & mask];
+            rows[i] = (int) entries[i] - 1;
         }
+        fetch(keys, rows, count);
         for (int i = 0; i < count; i++) {
             Object key = some[positions[i]];
             long hash = someHashes[positions[i]];
@@ -148,6 +150,29 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
             rows[i] = entry != 0 && entry >>> 32 == hash >>> 32 && isAt((int) entry - 1, key, hash, null)
                     ? (int) entry - 1
                     : locate(key, hash, null);
+        }
+        fetch(values, rows, count);
+    }
+
+    /**
+     * Has the processor fetch many objects into its caches: a loop that reads their classes only waits for none of
+     * them, so that the waits overlap, which those of a loop that does something with them hardly do.
+     *
+     * @param rows negative ones are passed over
+     */
+    private static void fetch(@Nullable Object[] objects, int[] rows, int count) {
+        Class<?> last = null;
+        int changes = 0;
+        for (int i = 0; i < count; i++) {
+            Object present = rows[i] < 0 ? null : objects[rows[i]];
+            if (present != null && present.getClass() != last) {
+                last = present.getClass();
+                changes++;
+            }
+        }
+        if (changes > count) {
+            // Never; a loop without a result would be removed.
+            throw new AssertionError(changes);
         }
     }
 

@@ -32,7 +32,7 @@ public interface ObjectSlices<T> {
 
         /**
          * The rows of many keys, as {@link #locate(Object, long)} gives them one after the other: the waits for memory
-         * of one overlap those of others.
+         * of one overlap those of others. The values of the rows are fetched from memory, too.
          *
          * @param keys by position
          * @param hashes by position
