@@ -65,12 +65,17 @@ public final class Hashing {
     }
 
     /**
-     * The hash of one object key: {@link Object#hashCode} mixed. The constants of enums, also within records,
-     * collections, maps and optionals, go by their names: their own hashes are others in every process. Fails when the
-     * key has no hashCode but that of {@link Object}.
+     * The hash of one object key: {@link Object#hashCode} mixed; that of a {@link Long} is the mixed number, so that
+     * two of them are equal when their hashes are, as two {@link Integer}s are, and a BIGINT is where the same
+     * {@link Long} is. The constants of enums, also within records, collections, maps and optionals, go by their names:
+     * their own hashes are others in every process. Fails when the key has no hashCode but that of {@link Object}.
      */
     public static long ofObject(@Nullable Object key) {
-        return key == null ? NULL_HASH : mix(ObjectHashes.hash(key));
+        return switch (key) {
+            case null -> NULL_HASH;
+            case Long number -> mix(number);
+            default -> mix(ObjectHashes.hash(key));
+        };
     }
 
     /** Scatters the bits of a value. */

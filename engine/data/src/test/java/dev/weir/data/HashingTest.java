@@ -43,6 +43,17 @@ class HashingTest {
         assertThat(distinct).hasSize(values.length);
     }
 
+    /** Numbers of a stream's keys are told apart by their hashes. */
+    @Test
+    void a_number_hashes_as_the_bigint_that_it_is() {
+        long[] values = {0, -1, Long.MAX_VALUE, 1L << 32 | 1, 2L << 32 | 2, 5};
+        long[] hashes = hashes(new LongColumn(DataTypes.BIGINT, values.length, values, null));
+        assertThat(hashes)
+                .isEqualTo(Arrays.stream(values).map(Hashing::ofObject).toArray())
+                .doesNotHaveDuplicates();
+        assertThat(Hashing.ofObject(5)).isEqualTo(hashes[5]);
+    }
+
     @Test
     void hashes_that_travel_with_the_batch_are_used_for_their_columns_only() {
         Schema schema = Schema.of("a", DataTypes.INT, "b", DataTypes.INT);

@@ -37,6 +37,9 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
     /** Absent until somebody uses a namespace. */
     private @Nullable Object @Nullable [] namespaces;
 
+    /** The class of all keys, if it is one whose objects are equal when their hashes are: keys need not be followed. */
+    private @Nullable Class<?> keyClass;
+
     private int size;
     /** The first entries of the keys of a batch. */
     private long[] entries = {};
@@ -141,7 +144,9 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
             entries[i] = index[(int) someHashes[positions[i]] & mask];
             rows[i] = (int) entries[i] - 1;
         }
-        fetch(keys, rows, count);
+        if (keyClass == null) {
+            fetch(keys, rows, count);
+        }
         for (int i = 0; i < count; i++) {
             Object key = some[positions[i]];
             long hash = someHashes[positions[i]];
@@ -198,11 +203,17 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
     }
 
     private boolean isAt(int row, @Nullable Object key, long hash, @Nullable Object namespace) {
-        Object present = keys[row];
-        if (present != key && (hashes[row] != hash || present == null || !present.equals(key))) {
+        boolean same = key != null && key.getClass() == keyClass
+                ? hashes[row] == hash
+                : isEqual(keys[row], key, hashes[row], hash);
+        if (!same) {
             return false;
         }
         return namespaces == null ? namespace == null : Objects.equals(namespaces[row], namespace);
+    }
+
+    private static boolean isEqual(@Nullable Object present, @Nullable Object key, long presentHash, long hash) {
+        return present == key || (presentHash == hash && present != null && present.equals(key));
     }
 
     private int insert(@Nullable Object key, long hash, @Nullable Object namespace) {
@@ -212,6 +223,11 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
         int row = size++;
         hashes[row] = hash;
         keys[row] = key;
+        if (row == 0) {
+            keyClass = key instanceof Long || key instanceof Integer ? key.getClass() : null;
+        } else if (keyClass != null && (key == null || key.getClass() != keyClass)) {
+            keyClass = null;
+        }
         touched[row] = changes.interval();
         if (namespace != null && namespaces == null) {
             namespaces = new @Nullable Object[keys.length];

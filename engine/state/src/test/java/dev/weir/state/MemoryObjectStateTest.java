@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 
 class MemoryObjectStateTest {
@@ -72,18 +74,24 @@ class MemoryObjectStateTest {
 
     @Test
     void manyKeysAreLocatedAsOneByOne() {
+        // Few hashes, so that keys share them and the index's first places.
+        locateMany(n -> "k" + n, key -> Hashing.mix(key.hashCode() / 3));
+        // Numbers are known by their hashes.
+        locateMany(n -> (long) n, Hashing::ofObject);
+    }
+
+    private void locateMany(IntFunction<Object> key, ToLongFunction<Object> hash) {
         SplittableRandom random = new SplittableRandom(5);
-        ObjectSlices.Slice<String> together = state.<String>slices("together").slice(0);
-        ObjectSlices.Slice<String> apart = state.<String>slices("apart").slice(0);
+        String name = key.apply(0).getClass().getSimpleName();
+        ObjectSlices.Slice<String> together =
+                state.<String>slices("together " + name).slice(0);
+        ObjectSlices.Slice<String> apart = state.<String>slices("apart " + name).slice(0);
         for (int keys = 1; keys < 3_000; keys *= 3) {
             int most = keys;
             Object[] some = random.ints(500)
-                    .<Object>mapToObj(n -> Math.floorMod(n, most))
+                    .mapToObj(n -> key.apply(Math.floorMod(n, most)))
                     .toArray();
-            // Few hashes, so that keys share them and the index's first places.
-            long[] hashes = Arrays.stream(some)
-                    .mapToLong(key -> Hashing.ofObject((Integer) key / 3))
-                    .toArray();
+            long[] hashes = Arrays.stream(some).mapToLong(hash).toArray();
             int[] positions = random.ints(400, 0, some.length).toArray();
             int[] rows = new int[positions.length];
             together.locate(some, hashes, positions, positions.length, rows);

@@ -27,7 +27,11 @@ public interface ObjectSlices<T> {
         /** Number of keys. */
         int size();
 
-        /** The row of a key; a new one, whose value is null, when the key is missing. */
+        /**
+         * The row of a key; a new one, whose value is null, when the key is missing.
+         *
+         * @param hash {@link dev.weir.data.Hashing#ofObject} of the key
+         */
         int locate(@Nullable Object key, long hash);
 
         /**
