@@ -35,8 +35,6 @@ record Auctions(
     static final int AUCTION = 1;
     static final int BID = 2;
 
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
-
     int total() {
         return people + auctions + bids;
     }
@@ -45,14 +43,9 @@ record Auctions(
         return baseMillis + (long) (event * (1_000_000.0 / eventsPerSecond)) / 1000;
     }
 
-    /** What the {@link #bits} of all events have in common; each purpose has its own. */
+    /** What the random bits of all events have in common; each purpose has its own. */
     long salt(Purpose purpose) {
-        return mix(seed + purpose.number);
-    }
-
-    /** 64 random bits of an event. */
-    static long bits(long salt, long event) {
-        return mix(salt + event * GOLDEN);
+        return Draws.mix(seed + purpose.number);
     }
 
     /** What random bits are for. */
@@ -73,21 +66,11 @@ record Auctions(
         CARD(13),
         EXTRA(14);
 
-        private final int number;
+        /** From 0 on, without gaps. */
+        final int number;
 
         Purpose(int number) {
             this.number = number;
         }
-    }
-
-    /** A number from 0 on and below a bound. */
-    static long below(long bits, long bound) {
-        return Math.unsignedMultiplyHigh(bits, bound);
-    }
-
-    static long mix(long value) {
-        long mixed = (value ^ value >>> 30) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ mixed >>> 27) * 0x94D049BB133111EBL;
-        return mixed ^ mixed >>> 31;
     }
 }

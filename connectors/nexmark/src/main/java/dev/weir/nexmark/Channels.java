@@ -18,9 +18,15 @@ final class Channels {
 
     private Channels() {}
 
-    /** The channel that random bits choose. */
-    static int of(long bits) {
-        return bits < 0 ? (int) (bits >>> 61 & 3) : HOT.length + (int) Auctions.below(bits << 1, OTHERS);
+    /** The channels that random bits choose. Without branches, see {@link Draws}. */
+    static void of(long[] bits, int[] channels, int count) {
+        for (int i = 0; i < count; i++) {
+            long random = bits[i];
+            int isHot = (int) (random >> 63);
+            int hot = (int) (random >>> 61 & 3);
+            int other = HOT.length + (int) Draws.below(random << 1, OTHERS);
+            channels[i] = hot & isHot | other & ~isHot;
+        }
     }
 
     private static void name(int channel, Texts texts) {
@@ -35,15 +41,15 @@ final class Channels {
     /** A channel always has the same address; nine of ten others say their number in it. */
     private static void address(int channel, Texts texts) {
         int number = channel < HOT.length ? -1 - channel : channel - HOT.length;
-        long random = Auctions.mix(number + 7919L);
+        long random = Draws.mix(number + 7919L);
         texts.add(SITE);
         for (int part = 0; part < 3; part++) {
             texts.letters(random, 3 + (int) (random >>> 63));
             texts.add('/');
-            random = Auctions.mix(random);
+            random = Draws.mix(random);
         }
         texts.add(QUERY);
-        if (number >= 0 && Auctions.below(random, 10) > 0) {
+        if (number >= 0 && Draws.below(random, 10) > 0) {
             texts.add(CHANNEL_ID);
             number(Math.abs(Integer.reverse(number)), texts);
         }

@@ -5,6 +5,7 @@ import dev.weir.data.DataTypes;
 import dev.weir.nexmark.Auctions.Purpose;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /** What is known of an event, under the names that the benchmark has for it. */
 enum EventField {
@@ -18,46 +19,53 @@ enum EventField {
             Auctions.PERSON,
             "state",
             new Entries(People.STATES, events -> choices(events, Purpose.PLACE, People::state))),
-    PERSON_TIME(Auctions.PERSON, "dateTime", (Times) EventNumbers::millis),
+    PERSON_TIME(Auctions.PERSON, "dateTime", new EventTime()),
     PERSON_EXTRA(
-            Auctions.PERSON, "extra", extra((all, events) -> events.extraLengths(same(66, events), all.personSize()))),
+            Auctions.PERSON,
+            "extra",
+            extra((all, events) -> events.extraLengths(66, all.personSize()), Auctions::personSize)),
 
     AUCTION_ID(Auctions.AUCTION, "id", (Numbers) EventNumbers::auctionIds),
     ITEM_NAME(
             Auctions.AUCTION,
             "itemName",
-            new Cuts(Texts.WORDS, events -> events.bits(Purpose.NAME), (all, events) -> nameLengths(events))),
+            new Cuts(
+                    Texts.WORDS, events -> events.bits(Purpose.NAME), (all, events) -> nameLengths(events), all -> 20)),
     DESCRIPTION(
             Auctions.AUCTION,
             "description",
-            new Cuts(Texts.WORDS, events -> events.bits(Purpose.TEXT), (all, events) -> descriptionLengths(events))),
+            new Cuts(
+                    Texts.WORDS,
+                    events -> events.bits(Purpose.TEXT),
+                    (all, events) -> descriptionLengths(events),
+                    all -> 100)),
     INITIAL_BID(Auctions.AUCTION, "initialBid", (Numbers) EventNumbers::prices),
     RESERVE(Auctions.AUCTION, "reserve", (Numbers) EventNumbers::reserves),
-    AUCTION_TIME(Auctions.AUCTION, "dateTime", (Times) EventNumbers::millis),
+    AUCTION_TIME(Auctions.AUCTION, "dateTime", new EventTime()),
     EXPIRES(Auctions.AUCTION, "expires", (Times) EventNumbers::expires),
     SELLER(Auctions.AUCTION, "seller", (Numbers) EventNumbers::sellers),
     CATEGORY(Auctions.AUCTION, "category", (Numbers) EventNumbers::categories),
-    AUCTION_EXTRA(Auctions.AUCTION, "extra", extra(EventField::auctionExtraLengths)),
+    AUCTION_EXTRA(Auctions.AUCTION, "extra", extra(EventField::auctionExtraLengths, Auctions::auctionSize)),
 
     BID_AUCTION(Auctions.BID, "auction", (Numbers) EventNumbers::bidAuctions),
     BIDDER(Auctions.BID, "bidder", (Numbers) EventNumbers::bidders),
     PRICE(Auctions.BID, "price", (Numbers) EventNumbers::prices),
-    CHANNEL(
-            Auctions.BID,
-            "channel",
-            new Entries(Channels.NAMES, events -> choices(events, Purpose.CHANNEL, Channels::of))),
-    URL(Auctions.BID, "url", new Entries(Channels.ADDRESSES, events -> choices(events, Purpose.CHANNEL, Channels::of))),
-    BID_TIME(Auctions.BID, "dateTime", (Times) EventNumbers::millis),
-    BID_EXTRA(Auctions.BID, "extra", extra((all, events) -> events.extraLengths(same(32, events), all.bidSize())));
+    CHANNEL(Auctions.BID, "channel", new Entries(Channels.NAMES, EventNumbers::channels)),
+    URL(Auctions.BID, "url", new Entries(Channels.ADDRESSES, EventNumbers::channels)),
+    BID_TIME(Auctions.BID, "dateTime", new EventTime()),
+    BID_EXTRA(Auctions.BID, "extra", extra((all, events) -> events.extraLengths(32, all.bidSize()), Auctions::bidSize));
 
     /** Gives the values of events, in their order; one of the types below. */
-    sealed interface Value permits Numbers, Times, Words, Cuts, Entries {}
+    sealed interface Value permits Numbers, EventTime, Times, Words, Cuts, Entries {}
 
     /** BIGINT values. */
     @FunctionalInterface
     non-sealed interface Numbers extends Value {
         long[] of(EventNumbers events);
     }
+
+    /** The time of the event. */
+    record EventTime() implements Value {}
 
     /** TIMESTAMP(3) values, in milliseconds. */
     @FunctionalInterface
@@ -85,12 +93,19 @@ enum EventField {
      * @param pool random characters, from {@link Texts}
      * @param bits which say where each value begins
      * @param lengths of the values in bytes
+     * @param longest no value is longer than that
      */
-    record Cuts(byte[] pool, Numbers bits, Lengths lengths) implements Value {
+    record Cuts(byte[] pool, Numbers bits, Lengths lengths, Longest longest) implements Value {
         /** Ints of events. */
         @FunctionalInterface
         interface Lengths {
             int[] of(Auctions all, EventNumbers events);
+        }
+
+        /** The longest text that there may be, in bytes. */
+        @FunctionalInterface
+        interface Longest {
+            int of(Auctions all);
         }
     }
 
@@ -124,6 +139,7 @@ enum EventField {
     DataType type() {
         return switch (value) {
             case Numbers numbers -> DataTypes.BIGINT;
+            case EventTime time -> new DataType.Timestamp(3, true);
             case Times times -> new DataType.Timestamp(3, true);
             case Words words -> DataTypes.STRING;
             case Cuts cuts -> DataTypes.STRING;
@@ -138,8 +154,8 @@ enum EventField {
 
     private static int[] choices(EventNumbers events, Purpose purpose, Choice choice) {
         long[] bits = events.bits(purpose);
-        int[] choices = new int[bits.length];
-        for (int i = 0; i < bits.length; i++) {
+        int[] choices = new int[events.count()];
+        for (int i = 0; i < choices.length; i++) {
             choices[i] = choice.of(bits[i]);
         }
         return choices;
@@ -162,21 +178,8 @@ enum EventField {
         return events.extraLengths(taken, all.auctionSize());
     }
 
-    private static int[] same(int number, EventNumbers events) {
-        int[] same = new int[events.count()];
-        Arrays.fill(same, number);
-        return same;
-    }
-
-    private static Cuts extra(Cuts.Lengths lengths) {
-        return new Cuts(Texts.LETTERS, EventField::extraPlaces, lengths);
-    }
-
-    private static long[] extraPlaces(EventNumbers events) {
-        long[] places = events.bits(Purpose.EXTRA).clone();
-        for (int i = 0; i < places.length; i++) {
-            places[i] = Auctions.mix(places[i]);
-        }
-        return places;
+    /** @param size the average size of the whole event, than which the text is a fifth longer at most */
+    private static Cuts extra(Cuts.Lengths lengths, ToIntFunction<Auctions> size) {
+        return new Cuts(Texts.LETTERS, EventNumbers::extraPlaces, lengths, all -> size.applyAsInt(all) * 6 / 5 + 1);
     }
 }

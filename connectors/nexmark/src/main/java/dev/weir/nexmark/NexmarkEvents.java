@@ -10,16 +10,18 @@ import java.util.List;
 
 /**
  * The events of a table of the connector, for programs that read them without a job. Events are numbered from 0; each
- * follows from the seed and its number. Immutable, so any thread may ask for any events.
+ * follows from the seed and its number. One thread.
  */
 public final class NexmarkEvents {
     /** So many events make one batch of a job. */
     public static final int BLOCK = NexmarkSource.BLOCK;
 
     private final NexmarkSource source;
+    private final EventMaker maker;
 
     private NexmarkEvents(NexmarkSource source) {
         this.source = source;
+        maker = new EventMaker(source);
     }
 
     /**
@@ -41,6 +43,6 @@ public final class NexmarkEvents {
 
     /** Events that follow each other, one a row, from the given number on. */
     public Batch batch(long first, int count) {
-        return source.batch(first, count);
+        return maker.batch(first, count);
     }
 }

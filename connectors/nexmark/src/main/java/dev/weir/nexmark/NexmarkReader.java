@@ -12,6 +12,7 @@ import java.util.List;
 /** Makes the events of its shares, a block at a time. Owned by its task's thread. */
 final class NexmarkReader implements SourceReader {
     private final NexmarkSource source;
+    private final EventMaker events;
     private final OperatorContext context;
     private final Deque<Progress> shares = new ArrayDeque<>();
     /** When the first event was due on the clock, if events have to wait. */
@@ -33,6 +34,7 @@ final class NexmarkReader implements SourceReader {
 
     NexmarkReader(NexmarkSource source, OperatorContext context) {
         this.source = source;
+        events = new EventMaker(source);
         this.context = context;
     }
 
@@ -68,7 +70,7 @@ final class NexmarkReader implements SourceReader {
         if (source.limited() && isTooEarly(first + count - 1)) {
             return Status.DRY;
         }
-        output.emit(progress.share, source.batch(first, count));
+        output.emit(progress.share, events.batch(first, count));
         progress.next += progress.share.of();
         return Status.MORE;
     }

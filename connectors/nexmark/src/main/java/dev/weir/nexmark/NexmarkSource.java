@@ -2,8 +2,6 @@ package dev.weir.nexmark;
 
 import dev.weir.base.ByteReader;
 import dev.weir.base.ByteWriter;
-import dev.weir.data.Batch;
-import dev.weir.data.Column;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.FixedSplits;
 import dev.weir.dataflow.OperatorContext;
@@ -84,16 +82,6 @@ record NexmarkSource(
     @Override
     public SourceReader reader(OperatorContext context) {
         return new NexmarkReader(this, context);
-    }
-
-    /** Events that follow each other, one a row. */
-    Batch batch(long first, int count) {
-        EventColumns made = new EventColumns(auctions, first, count);
-        Column[] wanted = new Column[projection.length];
-        for (int i = 0; i < wanted.length; i++) {
-            wanted[i] = made.column(columns.columns().get(projection[i]));
-        }
-        return Batch.of(schema(), count, wanted);
     }
 
     @Override

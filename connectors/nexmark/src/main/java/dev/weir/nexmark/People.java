@@ -39,18 +39,18 @@ final class People {
     }
 
     private static int one(byte[][] words, long bits) {
-        return (int) Auctions.below(bits, words.length);
+        return (int) Draws.below(bits, words.length);
     }
 
     /** The number of a person's name. */
     static int name(long bits) {
-        return one(FIRST_NAMES, bits) * LAST_NAMES.length + one(LAST_NAMES, Auctions.mix(bits));
+        return one(FIRST_NAMES, bits) * LAST_NAMES.length + one(LAST_NAMES, Draws.mix(bits));
     }
 
     static void address(long bits, Texts texts) {
         texts.letters(bits, 3 + (int) (bits >>> 62));
         texts.add('@');
-        texts.letters(Auctions.mix(bits), 3 + (int) (bits >>> 61 & 1));
+        texts.letters(Draws.mix(bits), 3 + (int) (bits >>> 61 & 1));
         texts.add(COM);
     }
 
@@ -60,8 +60,8 @@ final class People {
             if (part > 0) {
                 texts.add(' ');
             }
-            texts.digits(Auctions.below(random, 10_000), 4);
-            random = Auctions.mix(random);
+            texts.digits(Draws.below(random, 10_000), 4);
+            random = Draws.mix(random);
         }
     }
 
@@ -72,6 +72,6 @@ final class People {
 
     /** The number of a person's state. */
     static int state(long bits) {
-        return one(STATE_WORDS, Auctions.mix(bits));
+        return one(STATE_WORDS, Draws.mix(bits));
     }
 }

@@ -17,8 +17,11 @@ final class Prices {
         return powers;
     }
 
-    static long of(long bits) {
-        double units = COARSE[(int) (bits >>> 52)] * FINE[(int) (bits >>> 40) & STEPS - 1];
-        return (long) (units * 100 + 0.5);
+    /** A price for each of some random bits. */
+    static void of(long[] bits, long[] prices, int count) {
+        for (int i = 0; i < count; i++) {
+            double units = COARSE[(int) (bits[i] >>> 52)] * FINE[(int) (bits[i] >>> 40) & STEPS - 1];
+            prices[i] = (long) (units * 100 + 0.5);
+        }
     }
 }

@@ -29,9 +29,9 @@ final class Texts {
     private static byte[] pool(boolean spaces) {
         byte[] pool = new byte[POOL + LONGEST];
         for (int i = 0; i < pool.length; i++) {
-            long bits = Auctions.mix(i + 1L);
-            boolean space = spaces && Auctions.below(bits, 13) == 0;
-            pool[i] = (byte) (space ? ' ' : 'a' + Auctions.below(Auctions.mix(bits), 26));
+            long bits = Draws.mix(i + 1L);
+            boolean space = spaces && Draws.below(bits, 13) == 0;
+            pool[i] = (byte) (space ? ' ' : 'a' + Draws.below(Draws.mix(bits), 26));
         }
         return pool;
     }
@@ -78,7 +78,7 @@ final class Texts {
             System.arraycopy(pool, placeOf(random), bytes, end, piece);
             end += piece;
             left -= piece;
-            random = Auctions.mix(random);
+            random = Draws.mix(random);
         }
     }
 
