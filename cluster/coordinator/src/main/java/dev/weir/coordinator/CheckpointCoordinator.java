@@ -51,6 +51,7 @@ final class CheckpointCoordinator {
     private long nextId = 1;
     private long oldest;
     private long newest;
+    private long begunWith;
     private long lastStartMillis;
     private long lastEndMillis;
     private int failuresInARow;
@@ -89,6 +90,8 @@ final class CheckpointCoordinator {
         if (oldest == 0) {
             oldest = restored == null ? next : restored.id();
         }
+        newest = restored == null ? 0 : restored.id();
+        begunWith = newest;
         lastStartMillis = nowMillis;
         lastEndMillis = nowMillis;
         failuresInARow = 0;
@@ -104,10 +107,34 @@ final class CheckpointCoordinator {
     /** The attempt is over; a checkpoint that is not being stored already is given up. */
     void stop(List<Order> out) {
         running = false;
+        abandon("the job has ended or failed", out);
+    }
+
+    /** A checkpoint that is not being stored already cannot be. */
+    void abandon(String reason, List<Order> out) {
         PendingCheckpoint present = pending;
         if (present != null && !present.isStoring()) {
-            giveUp(present, WeirException.of(CheckpointError.STORE_FAILED, "the job has ended or failed"), out);
+            giveUp(present, WeirException.of(CheckpointError.STORE_FAILED, "%s", reason), out);
         }
+    }
+
+    /** Tasks are about to start again with the newest checkpoint, or anew if there is none, while others go on. */
+    void restart(Set<TaskId> tasks, long next, long nowMillis) {
+        ended.keySet().removeAll(tasks);
+        handedOver.removeAll(tasks);
+        nextId = Math.max(nextId, next);
+        lastStartMillis = nowMillis;
+        lastEndMillis = nowMillis;
+    }
+
+    /** The newest durable checkpoint: of this attempt, or the one with which it began; 0 if there is none. */
+    long newest() {
+        return newest;
+    }
+
+    /** Whether the tasks of this attempt took part in the newest durable checkpoint. */
+    boolean isNewestOwn() {
+        return newest > begunWith;
     }
 
     /** Whether nothing is being stored or committed. */

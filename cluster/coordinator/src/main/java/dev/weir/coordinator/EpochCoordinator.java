@@ -18,27 +18,46 @@ final class EpochCoordinator {
 
     private static final int MAX_IN_FLIGHT = 2;
 
+    private final TaskGraph graph;
     private final boolean enabled;
     private final Set<TaskId> sources = new HashSet<>();
     private final Map<TaskId, Long> acknowledged = new HashMap<>();
+    /** The epoch that was the newest when a task began: it sees none up to that one. */
+    private final Map<TaskId, Long> joined = new HashMap<>();
+
     private long current;
     private boolean wanted;
 
     EpochCoordinator(TaskGraph graph) {
+        this.graph = graph;
         enabled = graph.job().epochs().enabled();
-        for (TaskGraph.Vertex vertex : graph.vertices()) {
+        join(Set.copyOf(graph.tasks()));
+    }
+
+    /** Tasks begin. */
+    void join(Set<TaskId> tasks) {
+        for (TaskId task : tasks) {
+            TaskGraph.Vertex vertex = graph.vertices().get(task.vertex());
             if (vertex.isSource()) {
-                sources.addAll(TaskGraph.tasks(vertex));
+                sources.add(task);
             }
             if (enabled && graph.outputs(vertex).isEmpty()) {
-                TaskGraph.tasks(vertex).forEach(task -> acknowledged.put(task, 0L));
+                acknowledged.put(task, current);
             }
+            joined.put(task, current);
         }
     }
 
+    /** Tasks have failed, and nobody waits for them any more; returns the epoch to start now. */
+    long leave(Set<TaskId> tasks) {
+        sources.removeAll(tasks);
+        acknowledged.keySet().removeAll(tasks);
+        return next();
+    }
+
     /** A task has emitted something behind a barrier; returns the epoch to start now. */
-    long requested(long after) {
-        if (enabled && after >= current) {
+    long requested(TaskId task, long after) {
+        if (enabled && Math.max(after, joined.getOrDefault(task, 0L)) >= current) {
             wanted = true;
         }
         return next();

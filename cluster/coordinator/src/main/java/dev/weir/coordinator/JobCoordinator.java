@@ -12,8 +12,10 @@ import dev.weir.protocol.ToCoordinator;
 import dev.weir.protocol.ToHost;
 import dev.weir.protocol.ToWorker;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The life of one job as a state machine: a message in, orders out. It has no threads, reads no clock and never blocks.
  *
- * <p>A job is run in attempts. The first failure ends an attempt: all its tasks are cancelled, and when the last of
- * them has ended and nothing is being stored or committed, the job rests and begins again with its newest checkpoint,
- * or ends, as its {@link RestartStrategy} says. One thread.
+ * <p>A job is run in attempts. A failure ends an attempt: all its tasks are cancelled, and when the last of them has
+ * ended and nothing is being stored or committed, the job rests and begins again with its newest checkpoint, or ends,
+ * as its {@link RestartStrategy} says. But where a task has failed that has channels to a part of the others only, its
+ * region, these alone are cancelled, and begin again within the attempt. One thread.
  */
 public final class JobCoordinator {
     private enum Phase {
@@ -45,6 +48,8 @@ public final class JobCoordinator {
     private final TaskGraph graph;
     private final CheckpointCoordinator checkpoints;
     private final RestartStrategy restarts;
+    private final Regions regions;
+    private final FailedRegions failedRegions = new FailedRegions();
     private final Set<TaskId> live = new LinkedHashSet<>();
     private Sources sources;
     private EpochCoordinator epochs;
@@ -68,6 +73,7 @@ public final class JobCoordinator {
         this.job = job;
         this.graph = graph;
         checkpoints = new CheckpointCoordinator(job, graph);
+        regions = new Regions(graph);
         restarts = RestartStrategy.of(
                 graph.job().options(),
                 checkpoints.isEnabled(),
@@ -109,7 +115,8 @@ public final class JobCoordinator {
                 }
             }
             case ToCoordinator.RequestSplit request -> sources.request(request.task(), request.held(), out);
-            case ToCoordinator.RequestEpoch request -> startEpoch(epochs.requested(request.after()), out);
+            case ToCoordinator.RequestEpoch request ->
+                startEpoch(epochs.requested(request.task(), request.after()), out);
             case ToCoordinator.EpochAcknowledged done ->
                 startEpoch(epochs.acknowledged(done.task(), done.epoch()), out);
             case ToCoordinator.TaskFinished finished -> {
@@ -121,28 +128,22 @@ public final class JobCoordinator {
             }
             case ToCoordinator.TaskFailed failed -> {
                 live.remove(failed.task());
-                fail(failed.error(), out);
+                taskFailed(failed.task(), failed.error(), nowMillis, out);
             }
             case ToCoordinator.TaskCancelled cancelledTask -> live.remove(cancelledTask.task());
             case ToCoordinator.TaskCheckpointed done ->
                 checkpoints.acknowledged(done.task(), done.checkpoint(), done.nodes(), nowMillis, out);
             case ToCoordinator.TaskNotCheckpointed not ->
                 failIfAny(checkpoints.failed(not.checkpoint(), not.reason(), nowMillis, out), out);
-            case ToCoordinator.CheckpointFound found -> checkpointFound(found, nowMillis, out);
-            case ToCoordinator.CheckpointsUnusable unusable -> {
-                if (phase == Phase.FINDING_CHECKPOINT) {
-                    failure = unusable.error();
-                    phase = Phase.STOPPING;
+            case ToCoordinator.CheckpointFound found -> {
+                if (failedRegions.answered()) {
+                    restartRegions(found.checkpoint(), found.nextId(), nowMillis, out);
+                } else {
+                    checkpointFound(found, nowMillis, out);
                 }
             }
-            case ToCoordinator.CheckpointStored stored -> {
-                concluded |= checkpoints.isEnding();
-                switch (checkpoints.stored(stored.checkpoint(), nowMillis, out)) {
-                    case CONTINUE -> {}
-                    case STOP -> cancel(out);
-                    case DRAIN -> endInput(out);
-                }
-            }
+            case ToCoordinator.CheckpointsUnusable unusable -> checkpointsUnusable(unusable.error(), out);
+            case ToCoordinator.CheckpointStored stored -> checkpointStored(stored.checkpoint(), nowMillis, out);
             case ToCoordinator.CheckpointNotStored not ->
                 failIfAny(checkpoints.failed(not.checkpoint(), not.error(), nowMillis, out), out);
             case ToCoordinator.Committed committed -> checkpoints.commitAnswered(committed.checkpoint());
@@ -167,15 +168,17 @@ public final class JobCoordinator {
         if (end != null) {
             return;
         }
-        if (phase == Phase.RUNNING && live.isEmpty()) {
+        if (phase == Phase.RUNNING && !failedRegions.isEmpty()) {
+            lookForRegions(nowMillis, out);
+        } else if (phase == Phase.RUNNING && live.isEmpty()) {
             conclude(nowMillis, out);
         } else if (phase == Phase.RUNNING) {
-            failIfAny(checkpoints.advance(nowMillis, epochs, sources::snapshots, out), out);
+            failIfAny(checkpoints.advance(nowMillis, epochs, sources::checkpointBegins, out), out);
         }
-        if (phase == Phase.STOPPING && live.isEmpty() && checkpoints.isQuiet()) {
+        if (phase == Phase.STOPPING && live.isEmpty() && checkpoints.isQuiet() && !failedRegions.isLooking()) {
             stopped(nowMillis, out);
         }
-        long wanted = phase == Phase.RESTING ? restartAtMillis : checkpoints.deadline();
+        long wanted = deadline(nowMillis);
         if (wanted != CheckpointCoordinator.NEVER) {
             // In small steps: a time that is far away must not be remembered for long when it no longer matters.
             wanted = Math.min(wanted, nowMillis + MOST_AHEAD_MILLIS);
@@ -186,15 +189,32 @@ public final class JobCoordinator {
         }
     }
 
+    /** When it wants to be told that time has passed. */
+    private long deadline(long nowMillis) {
+        if (phase == Phase.RESTING) {
+            return restartAtMillis;
+        }
+        if (failedRegions.isEmpty()) {
+            return checkpoints.deadline();
+        }
+        return nowMillis < failedRegions.restartAtMillis()
+                ? failedRegions.restartAtMillis()
+                : CheckpointCoordinator.NEVER;
+    }
+
     private void begin(long nowMillis, List<Order> out) {
         if (cancelled) {
             phase = Phase.STOPPING;
-        } else if (checkpoints.isEnabled() || graph.job().options().contains(CheckpointOptions.RESTORE.key())) {
+        } else if (mayHaveCheckpoints()) {
             phase = Phase.FINDING_CHECKPOINT;
             out.add(new ToHost.FindCheckpoint(job, checkpoints.oldest()));
         } else {
             deploy(null, 1, nowMillis, out);
         }
+    }
+
+    private boolean mayHaveCheckpoints() {
+        return checkpoints.isEnabled() || graph.job().options().contains(CheckpointOptions.RESTORE.key());
     }
 
     private void checkpointFound(ToCoordinator.CheckpointFound found, long nowMillis, List<Order> out) {
@@ -219,6 +239,25 @@ public final class JobCoordinator {
         deploy(checkpoint, found.nextId(), nowMillis, out);
     }
 
+    private void checkpointsUnusable(WeirException error, List<Order> out) {
+        if (failedRegions.answered()) {
+            fail(error, out);
+        } else if (phase == Phase.FINDING_CHECKPOINT) {
+            failure = error;
+            phase = Phase.STOPPING;
+        }
+    }
+
+    private void checkpointStored(long checkpoint, long nowMillis, List<Order> out) {
+        concluded |= checkpoints.isEnding();
+        sources.checkpointStored();
+        switch (checkpoints.stored(checkpoint, nowMillis, out)) {
+            case CONTINUE -> {}
+            case STOP -> cancel(out);
+            case DRAIN -> endInput(out);
+        }
+    }
+
     private void deploy(@Nullable Checkpoint restored, long nextId, long nowMillis, List<Order> out) {
         attempt++;
         phase = Phase.RUNNING;
@@ -228,7 +267,7 @@ public final class JobCoordinator {
         epochs = new EpochCoordinator(graph);
         sources = new Sources(job, graph);
         checkpoints.start(restored, nextId, nowMillis, out);
-        out.add(new ToWorker.DeployTasks(job, graph, checkpoints.isEnabled(), restored));
+        out.add(new ToWorker.DeployTasks(job, graph, live, checkpoints.isEnabled(), restored));
         sources.start(restored, attempt, !checkpoints.isDraining(), out);
         if (checkpoints.isDraining()) {
             out.add(new ToHost.Tell(job, "ends its input: it is to be drained"));
@@ -241,7 +280,7 @@ public final class JobCoordinator {
         if (phase == Phase.RUNNING) {
             sources.endInput();
             out.add(new ToHost.StopDiscovery(job));
-            out.add(new ToWorker.EndInput(job));
+            out.add(new ToWorker.EndInput(job, live));
         }
     }
 
@@ -250,17 +289,18 @@ public final class JobCoordinator {
         if (!checkpoints.isEnabled() || concluded) {
             stop(out);
         } else {
-            checkpoints.end(nowMillis, sources::snapshots, out);
+            checkpoints.end(nowMillis, sources::checkpointBegins, out);
         }
     }
 
     private void stop(List<Order> out) {
         if (phase == Phase.RUNNING) {
             phase = Phase.STOPPING;
+            failedRegions.clear();
             checkpoints.stop(out);
             out.add(new ToHost.StopDiscovery(job));
             if (!live.isEmpty()) {
-                out.add(new ToWorker.CancelTasks(job));
+                out.add(new ToWorker.CancelTasks(job, live));
             }
         }
     }
@@ -273,6 +313,72 @@ public final class JobCoordinator {
             phase = Phase.STOPPING;
             failure = null;
         }
+    }
+
+    /** A task has failed: all with which it has to do are to start again, if that is less than the whole job. */
+    private void taskFailed(TaskId task, WeirException error, long nowMillis, List<Order> out) {
+        Set<TaskId> region = regions.of(task);
+        if (failedRegions.contains(task)) {
+            return;
+        }
+        if (phase != Phase.RUNNING || regions.areAll(region) || !error.code().mayPass()) {
+            fail(error, out);
+            return;
+        }
+        // What fails while others rest has most likely the same cause, and is no failure more.
+        OptionalLong rest = failedRegions.isEmpty()
+                ? restarts.failed(nowMillis)
+                : OptionalLong.of(Math.max(0, failedRegions.restartAtMillis() - nowMillis));
+        if (rest.isEmpty()) {
+            fail(error, out);
+            return;
+        }
+        failedRegions.add(region, error, nowMillis + rest.getAsLong());
+        String described = regions.describe(region);
+        checkpoints.abandon(described + " failed: " + error.getMessage(), out);
+        startEpoch(epochs.leave(region), out);
+        Set<TaskId> stillLive = new HashSet<>(region);
+        stillLive.retainAll(live);
+        if (!stillLive.isEmpty()) {
+            out.add(new ToWorker.CancelTasks(job, stillLive));
+        }
+        out.add(new ToHost.Tell(
+                job, "restarts " + described + " in " + rest.getAsLong() + " ms after: " + error.getMessage()));
+    }
+
+    /** What has failed starts again when nothing is on its way any more that would change with what. */
+    private void lookForRegions(long nowMillis, List<Order> out) {
+        if (failedRegions.isLooking() || !failedRegions.areReady(live, nowMillis) || !checkpoints.isQuiet()) {
+            return;
+        }
+        if (mayHaveCheckpoints()) {
+            failedRegions.look();
+            out.add(new ToHost.FindCheckpoint(job, checkpoints.oldest()));
+        } else {
+            restartRegions(null, 1, nowMillis, out);
+        }
+    }
+
+    private void restartRegions(@Nullable Checkpoint restored, long nextId, long nowMillis, List<Order> out) {
+        if (phase != Phase.RUNNING || !failedRegions.areReady(live, nowMillis)) {
+            return;
+        }
+        if ((restored == null ? 0 : restored.id()) != checkpoints.newest()) {
+            // What was said not to be durable is, or what was durable is damaged: all have to go by the same.
+            fail(Objects.requireNonNull(failedRegions.cause()), out);
+            return;
+        }
+        Set<TaskId> tasks = failedRegions.clear();
+        live.addAll(tasks);
+        checkpoints.restart(tasks, nextId, nowMillis);
+        epochs.join(tasks);
+        out.add(new ToWorker.DeployTasks(job, graph, tasks, checkpoints.isEnabled(), restored));
+        sources.restart(tasks, checkpoints.isNewestOwn() ? restored : null);
+        if (checkpoints.isDraining()) {
+            out.add(new ToWorker.EndInput(job, tasks));
+        }
+        String with = restored == null ? "from the beginning" : "with checkpoint " + restored.id();
+        out.add(new ToHost.Tell(job, regions.describe(tasks) + " go on " + with));
     }
 
     private void failIfAny(@Nullable WeirException error, List<Order> out) {

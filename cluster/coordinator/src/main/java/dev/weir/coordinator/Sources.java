@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,37 @@ final class Sources {
             boolean complete = restored != null && restore(vertex, node, restored);
             if (!complete && discover) {
                 out.add(new ToHost.Discover(job, attempt, node.id(), enumerators.get(vertex)));
+            }
+        });
+    }
+
+    /**
+     * Instances start again, while others go on.
+     *
+     * @param newest the newest checkpoint if the present instances took part in it; null while there is none
+     */
+    void restart(Set<TaskId> tasks, @Nullable Checkpoint newest) {
+        for (TaskId task : tasks) {
+            JobGraph.SourceNode node = nodes.get(task.vertex());
+            if (node != null) {
+                List<SplitSnapshot> left = newest == null
+                        ? List.of()
+                        : newest.byNode().getOrDefault(node.uid(), List.of()).stream()
+                                .filter(snapshot -> snapshot.subtask() == task.subtask())
+                                .flatMap(snapshot -> snapshot.splits().stream())
+                                .toList();
+                assigner(task.vertex())
+                        .restarted(task, left, node.source().splitCodec().orElse(null));
+            }
+        }
+    }
+
+    /** The checkpoint for which {@link #checkpointBegins} was called last is durable. */
+    void checkpointStored() {
+        nodes.forEach((vertex, node) -> {
+            // Without a codec, no checkpoint says what its readers have.
+            if (node.source().splitCodec().isPresent()) {
+                assigner(vertex).checkpointStored();
             }
         });
     }
@@ -96,10 +128,14 @@ final class Sources {
         assigner(task.vertex()).request(task, held, out);
     }
 
-    /** What is to be known of the sources that can go on; of one whose enumerator has not answered yet, nothing. */
-    List<SourceSnapshot> snapshots() {
+    /**
+     * A checkpoint begins; returns what is to be known of the sources that can go on. Of one whose enumerator has not
+     * answered yet, nothing.
+     */
+    List<SourceSnapshot> checkpointBegins() {
         List<SourceSnapshot> snapshots = new ArrayList<>();
         nodes.forEach((vertex, node) -> {
+            assigner(vertex).checkpointBegins();
             Optional<SplitCodec> codec = node.source().splitCodec();
             byte[] enumerator = enumerators.get(vertex);
             if (codec.isPresent() && enumerator != null) {

@@ -9,9 +9,14 @@ import dev.weir.protocol.ToWorker;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the splits of one source to its instances: in the order of discovery, to who asks first. But one is kept for
@@ -24,9 +29,18 @@ final class SplitAssigner {
 
     private record Unassigned(Source.Split split, long watermark) {}
 
+    private record Given(TaskId task, Unassigned what) {}
+
     private final String job;
     private final int parallelism;
     private final Deque<Unassigned> splits = new ArrayDeque<>();
+    /** Splits that belong to an instance which starts again, until it asks for them. */
+    private final Map<TaskId, Deque<Unassigned>> reserved = new HashMap<>();
+    /** What was given to whom since the newest durable checkpoint began. */
+    private final List<Given> given = new ArrayList<>();
+    /** How many of these had been given when the checkpoint that is being made began. */
+    private int givenBefore;
+
     private final List<Request> waiting = new ArrayList<>();
     private final Set<TaskId> toldToWait = new HashSet<>();
     private final Set<TaskId> served = new HashSet<>();
@@ -65,6 +79,44 @@ final class SplitAssigner {
         complete = true;
     }
 
+    /** A checkpoint begins: what is given from now on, its readers do not say of themselves. */
+    void checkpointBegins() {
+        givenBefore = given.size();
+    }
+
+    /** The checkpoint that began last is durable. */
+    void checkpointStored() {
+        given.subList(0, givenBefore).clear();
+        givenBefore = 0;
+    }
+
+    /**
+     * An instance starts again alone, with the newest durable checkpoint: what it had then, and what it was given
+     * since, is kept for it, for other instances may be ahead of the event time of these splits.
+     *
+     * @param left what is left of those that the instance had
+     * @param codec what it takes to read these; null if there are none
+     */
+    void restarted(TaskId task, List<SplitSnapshot> left, Source.@Nullable SplitCodec codec) {
+        Map<String, Unassigned> back = new LinkedHashMap<>();
+        if (codec != null) {
+            for (SplitSnapshot snapshot : left) {
+                Source.Split split = codec.decode(snapshot.split());
+                back.putIfAbsent(split.id(), new Unassigned(split, snapshot.watermark()));
+            }
+        }
+        given.stream()
+                .filter(one -> one.task().equals(task))
+                .map(Given::what)
+                .forEach(what -> back.putIfAbsent(what.split().id(), what));
+        reserved.getOrDefault(task, new ArrayDeque<>())
+                .forEach(what -> back.putIfAbsent(what.split().id(), what));
+        given.removeIf(one -> one.task().equals(task));
+        waiting.removeIf(request -> request.task().equals(task));
+        toldToWait.remove(task);
+        reserved.put(task, new ArrayDeque<>(back.values()));
+    }
+
     /** Nobody gets a split any more, nor an answer: the instances end by themselves. */
     void endInput() {
         inputEnded = true;
@@ -73,7 +125,7 @@ final class SplitAssigner {
 
     /** The splits that no reader has. */
     List<SplitSnapshot> unassigned(Source.SplitCodec codec) {
-        return splits.stream()
+        return Stream.concat(splits.stream(), reserved.values().stream().flatMap(Deque::stream))
                 .map(left -> new SplitSnapshot(codec.encode(left.split()), left.watermark()))
                 .toList();
     }
@@ -105,10 +157,13 @@ final class SplitAssigner {
             again = false;
             List<Request> unanswered = new ArrayList<>();
             for (Request request : waiting) {
-                if (mayHave(request)) {
+                Unassigned own = reserved.getOrDefault(request.task(), new ArrayDeque<>())
+                        .poll();
+                if (own != null || mayHave(request)) {
                     toldToWait.remove(request.task());
                     again |= served.add(request.task());
-                    Unassigned next = splits.remove();
+                    Unassigned next = own != null ? own : splits.remove();
+                    given.add(new Given(request.task(), next));
                     out.add(new ToWorker.AssignSplit(job, request.task(), next.split(), next.watermark()));
                 } else {
                     unanswered.add(request);

@@ -21,6 +21,7 @@ import dev.weir.protocol.ToWorker;
 import dev.weir.testkit.CollectingSink;
 import dev.weir.testkit.ListSource;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class JobCoordinatorTest {
@@ -149,7 +150,7 @@ class JobCoordinatorTest {
     void failsOnceWithTheFirstCause() {
         start();
         assertThat(handle(new ToCoordinator.TaskFailed(JOB, SINK, first)))
-                .containsExactly(new ToWorker.CancelTasks(JOB));
+                .containsExactly(new ToWorker.CancelTasks(JOB, Set.of(SOURCE_0, SOURCE_1)));
         assertThat(handle(new ToCoordinator.TaskFailed(JOB, SOURCE_0, second))).isEmpty();
         assertThat(requestEpoch(0)).isEmpty();
         handle(new ToCoordinator.TaskCancelled(JOB, SOURCE_1));
@@ -159,7 +160,8 @@ class JobCoordinatorTest {
     @Test
     void isCancelledOnce() {
         start();
-        assertThat(handle(new ToCoordinator.CancelJob(JOB))).containsExactly(new ToWorker.CancelTasks(JOB));
+        assertThat(handle(new ToCoordinator.CancelJob(JOB)))
+                .containsExactly(new ToWorker.CancelTasks(JOB, Set.of(SOURCE_0, SOURCE_1, SINK)));
         assertThat(handle(new ToCoordinator.CancelJob(JOB))).isEmpty();
         handle(new ToCoordinator.TaskFailed(JOB, SINK, first));
         handle(new ToCoordinator.TaskCancelled(JOB, SOURCE_0));

@@ -6,6 +6,7 @@ import dev.weir.coordinator.JobCoordinator;
 import dev.weir.dataflow.JobExecutor;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.TaskGraph;
+import dev.weir.dataflow.TaskId;
 import dev.weir.dataflow.checkpoint.RestorePlan;
 import dev.weir.dataflow.state.StateBackend;
 import dev.weir.protocol.ToCoordinator;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -182,7 +184,8 @@ public final class LocalCluster implements JobExecutor {
     private void broken(String id, Throwable thrown) {
         Job job = jobs.get(id);
         if (job != null) {
-            coordinatorToWorker.execute(() -> worker.handle(new ToWorker.CancelTasks(id)));
+            Set<TaskId> tasks = Set.copyOf(TaskGraph.of(job.graph()).tasks());
+            coordinatorToWorker.execute(() -> worker.handle(new ToWorker.CancelTasks(id, tasks)));
             WeirException error = WeirException.of(LocalError.CLUSTER_FAILED, "job %s was given up: %s", id, thrown)
                     .causedBy(thrown);
             end(job, new JobCoordinator.JobEnd(Outcome.FINISHED, error));

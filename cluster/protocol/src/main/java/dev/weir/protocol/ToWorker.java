@@ -6,21 +6,28 @@ import dev.weir.dataflow.TaskId;
 import dev.weir.dataflow.checkpoint.Checkpoint;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a coordinator tells a worker. */
 public sealed interface ToWorker extends Order {
     /**
-     * Create and start the tasks of a job.
+     * Create and start tasks of a job; those of the same ids before have ended.
      *
+     * @param tasks all of the job, or those that start again while others run: between the two there are no channels
      * @param checkpoints whether the job makes checkpoints
      * @param restored the checkpoint with which it goes on; null for a fresh start
      */
     record DeployTasks(
             String job,
             TaskGraph graph,
+            Set<TaskId> tasks,
             boolean checkpoints,
-            @Nullable Checkpoint restored) implements ToWorker {}
+            @Nullable Checkpoint restored) implements ToWorker {
+        public DeployTasks {
+            tasks = Set.copyOf(tasks);
+        }
+    }
 
     /**
      * A source gets the split that it asked for.
@@ -35,8 +42,12 @@ public sealed interface ToWorker extends Order {
     /** There is no split for a source and there never will be. */
     record NoMoreSplits(String job, TaskId task) implements ToWorker {}
 
-    /** All sources of a job are to end where they are, as if there were nothing more to be read. */
-    record EndInput(String job) implements ToWorker {}
+    /** Sources of a job, among these tasks, are to end where they are, as if there were nothing more to be read. */
+    record EndInput(String job, Set<TaskId> tasks) implements ToWorker {
+        public EndInput {
+            tasks = Set.copyOf(tasks);
+        }
+    }
 
     /**
      * All sources of a job are to send the barrier that ends this epoch.
@@ -60,8 +71,12 @@ public sealed interface ToWorker extends Order {
     record Commit(String job, TaskGraph graph, long checkpoint, Map<Integer, List<byte[]>> committables)
             implements ToWorker {}
 
-    /** End all tasks of a job without finishing their work. */
-    record CancelTasks(String job) implements ToWorker {}
+    /** End tasks of a job without finishing their work. */
+    record CancelTasks(String job, Set<TaskId> tasks) implements ToWorker {
+        public CancelTasks {
+            tasks = Set.copyOf(tasks);
+        }
+    }
 
     /** All tasks of a job have ended and nobody will speak of it again. */
     record ForgetJob(String job) implements ToWorker {}

@@ -17,10 +17,12 @@ import dev.weir.runtime.TaskDriver;
 import dev.weir.runtime.TaskServices;
 import dev.weir.runtime.Tasks;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** Runs the tasks that a coordinator deploys and passes messages between the two. One thread calls {@link #handle}. */
 public final class Worker {
@@ -33,7 +35,15 @@ public final class Worker {
     private final Launcher launcher;
     private final Function<JobGraph, CheckpointDirectory> directories;
     private final Map<String, Commits> committers = new HashMap<>();
-    private final Map<String, Map<TaskId, Task>> jobs = new HashMap<>();
+    private final Map<String, Hosted> jobs = new HashMap<>();
+
+    /**
+     * What is here of a job.
+     *
+     * @param tasks those that run, and those that have ended and were not replaced
+     * @param metrics by the id of the node
+     */
+    private record Hosted(Map<TaskId, Task> tasks, Map<Integer, NodeMetrics> metrics) {}
 
     /**
      * A worker without tasks.
@@ -84,16 +94,20 @@ public final class Worker {
             }
             return;
         }
-        Map<TaskId, Task> tasks = jobs.get(message.job());
-        if (tasks == null) {
+        Hosted hosted = jobs.get(message.job());
+        if (hosted == null) {
             return;
         }
+        Map<TaskId, Task> tasks = hosted.tasks();
         switch (message) {
             case ToWorker.AssignSplit assign -> task(tasks, assign.task()).addSplit(assign.split(), assign.watermark());
             case ToWorker.NoSplitNow none -> task(tasks, none.task()).noSplits(false);
             case ToWorker.NoMoreSplits none -> task(tasks, none.task()).noSplits(true);
             case ToWorker.EndInput end ->
-                tasks.values().stream().filter(Task::isSource).forEach(Task::endInput);
+                end.tasks().stream()
+                        .map(id -> task(tasks, id))
+                        .filter(Task::isSource)
+                        .forEach(Task::endInput);
             case ToWorker.StartEpoch start ->
                 tasks.values().stream()
                         .filter(Task::isSource)
@@ -101,7 +115,8 @@ public final class Worker {
             case ToWorker.Overtake overtake -> tasks.values().forEach(task -> task.overtake(overtake.checkpoint()));
             case ToWorker.SettleCheckpoint settle ->
                 tasks.values().forEach(task -> task.checkpointSettled(settle.checkpoint(), settle.completed()));
-            case ToWorker.CancelTasks cancel -> tasks.values().forEach(Task::cancel);
+            case ToWorker.CancelTasks cancel ->
+                cancel.tasks().forEach(id -> task(tasks, id).cancel());
             case ToWorker.DeployTasks handled -> throw new AssertionError(handled);
             case ToWorker.Commit handled -> throw new AssertionError(handled);
             case ToWorker.ForgetJob handled -> throw new AssertionError(handled);
@@ -112,19 +127,27 @@ public final class Worker {
         String job = deploy.job();
         TaskGraph graph = deploy.graph();
         Metrics jobMetrics = metrics.apply(job);
-        Map<Integer, NodeMetrics> nodeMetrics = new HashMap<>();
-        graph.job().nodes().forEach(node -> nodeMetrics.put(node.id(), new NodeMetrics(jobMetrics, node)));
+        boolean some = deploy.tasks().size() < graph.tasks().size();
+        Hosted before = some ? jobs.get(job) : null;
+        Hosted hosted = before != null ? before : new Hosted(new LinkedHashMap<>(), nodeMetrics(graph, jobMetrics));
         TaskServices services = new TaskServices(
                 clock,
                 jobMetrics,
-                node -> Objects.requireNonNull(nodeMetrics.get(node)),
+                node -> Objects.requireNonNull(hosted.metrics().get(node)),
                 state,
                 new TaskReports(job, transport),
                 launcher,
                 checkpointServices(deploy));
-        Map<TaskId, Task> tasks = Tasks.create(graph, services, () -> channelBytes.applyAsLong(graph.job()));
-        jobs.put(job, tasks);
+        Map<TaskId, Task> tasks =
+                Tasks.create(graph, deploy.tasks(), services, () -> channelBytes.applyAsLong(graph.job()));
+        hosted.tasks().putAll(tasks);
+        jobs.put(job, hosted);
         tasks.values().forEach(driver::start);
+    }
+
+    private static Map<Integer, NodeMetrics> nodeMetrics(TaskGraph graph, Metrics metrics) {
+        return graph.job().nodes().stream()
+                .collect(Collectors.toUnmodifiableMap(JobGraph.Node::id, node -> new NodeMetrics(metrics, node)));
     }
 
     private CheckpointServices checkpointServices(ToWorker.DeployTasks deploy) {

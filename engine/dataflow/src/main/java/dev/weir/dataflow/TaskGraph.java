@@ -171,6 +171,28 @@ public record TaskGraph(JobGraph job, List<Vertex> vertices, List<Exchange> exch
         }
     }
 
+    /** The instances of the consuming vertex to which an instance of the producing one has channels. */
+    public List<Integer> consumers(Exchange exchange, int producer) {
+        int producers = vertexOf(exchange.edge().from()).parallelism();
+        int consumers = vertexOf(exchange.edge().to()).parallelism();
+        return consumers(exchange.edge().partitioning(), producer, producers, consumers);
+    }
+
+    /** The consuming instances that a producing instance reaches. */
+    public static List<Integer> consumers(Partitioning partitioning, int producer, int producers, int consumers) {
+        return switch (partitioning) {
+            case Partitioning.Forward() -> List.of(producer);
+            case Partitioning.Rescale()
+            when consumers < producers -> List.of((int) ((long) producer * consumers / producers));
+            case Partitioning.Rescale() ->
+                IntStream.range(0, consumers)
+                        .filter(consumer -> (long) consumer * producers / consumers == producer)
+                        .boxed()
+                        .toList();
+            default -> IntStream.range(0, consumers).boxed().toList();
+        };
+    }
+
     /** The tasks of a vertex. */
     public static List<TaskId> tasks(Vertex vertex) {
         return IntStream.range(0, vertex.parallelism())

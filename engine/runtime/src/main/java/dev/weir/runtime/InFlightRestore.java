@@ -55,35 +55,32 @@ final class InFlightRestore {
         List<ChannelName> names =
                 channels.stream().map(TaskPlan.Receiving::name).toList();
         if (snapshots.stream().allMatch(snapshot -> snapshot.parallelism() == node.parallelism())) {
-            InFlight own = own();
-            if (own == null) {
+            NodeSnapshot own = own();
+            if (own == null || own.inFlight() == null) {
                 return List.of();
             }
-            if (own.channels().equals(names)) {
-                return own.sent();
-            }
+            InFlight inFlight = read(own.inFlight());
+            return inFlight.channels().equals(names) ? inFlight.sent() : divided(List.of(own), channels);
         }
-        return divided(channels);
+        return divided(snapshots, channels);
     }
 
-    /** What was on its way to the instance of this number; null if nothing was. */
-    private @Nullable InFlight own() {
-        for (NodeSnapshot snapshot : snapshots) {
-            Blob blob = snapshot.inFlight();
-            if (snapshot.subtask() == subtask && blob != null) {
-                return read(blob);
-            }
-        }
-        return null;
+    /** That of the instance of this number; null if there was none. */
+    private @Nullable NodeSnapshot own() {
+        return snapshots.stream()
+                .filter(snapshot -> snapshot.subtask() == subtask)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Rows of the node with the event time up to which its instance of then had come when it would have read them. */
     private record Timed(long time, InFlight.Sent rows) {}
 
-    private List<InFlight.Sent> divided(List<TaskPlan.Receiving> channels) {
+    /** The instance's share of what was on its way to some: with as many as before, only its own has any. */
+    private List<InFlight.Sent> divided(List<NodeSnapshot> to, List<TaskPlan.Receiving> channels) {
         List<Timed> rows = new ArrayList<>();
         long end = Long.MAX_VALUE;
-        for (NodeSnapshot snapshot : snapshots) {
+        for (NodeSnapshot snapshot : to) {
             Blob blob = snapshot.inFlight();
             end = Math.min(end, blob == null ? snapshot.watermark() : divide(snapshot, read(blob), channels, rows));
         }

@@ -1,7 +1,6 @@
 package dev.weir.runtime;
 
 import dev.weir.dataflow.JobGraph;
-import dev.weir.dataflow.Partitioning;
 import dev.weir.dataflow.TaskGraph;
 import dev.weir.dataflow.TaskId;
 import java.util.ArrayList;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.IntStream;
 
 /** Makes the tasks of a job and lays the channels between them. */
 public final class Tasks {
@@ -34,18 +32,22 @@ public final class Tasks {
     }
 
     /**
-     * Makes all tasks of a job.
+     * Makes tasks of a job, and the channels between them.
      *
+     * @param wanted which; no channel leads from one of them to another task
      * @param channelBytes called for each channel: about how many bytes it holds
      * @return in topological order; nothing runs yet
      */
-    public static Map<TaskId, Task> create(TaskGraph graph, TaskServices services, LongSupplier channelBytes) {
+    public static Map<TaskId, Task> create(
+            TaskGraph graph, Set<TaskId> wanted, TaskServices services, LongSupplier channelBytes) {
         Tasks tasks = new Tasks(graph, services);
-        graph.tasks().forEach(id -> tasks.bells.put(id, new Bell()));
+        wanted.forEach(id -> tasks.bells.put(id, new Bell()));
         graph.exchanges().forEach(exchange -> tasks.connect(exchange, channelBytes));
         Map<TaskId, Task> created = new LinkedHashMap<>();
         for (TaskId id : graph.tasks()) {
-            created.put(id, new Task(tasks.plan(id)));
+            if (wanted.contains(id)) {
+                created.put(id, new Task(tasks.plan(id)));
+            }
         }
         return created;
     }
@@ -55,11 +57,12 @@ public final class Tasks {
         TaskGraph.Vertex from = graph.vertexOf(edge.from());
         TaskGraph.Vertex to = graph.vertexOf(edge.to());
         for (int producer = 0; producer < from.parallelism(); producer++) {
-            for (int consumer : consumers(edge.partitioning(), producer, from.parallelism(), to.parallelism())) {
-                Channel channel = new Channel(
-                        channelBytes.getAsLong(),
-                        bell(new TaskId(from.id(), producer)),
-                        bell(new TaskId(to.id(), consumer)));
+            Bell sender = bells.get(new TaskId(from.id(), producer));
+            if (sender == null) {
+                continue;
+            }
+            for (int consumer : graph.consumers(exchange, producer)) {
+                Channel channel = new Channel(channelBytes.getAsLong(), sender, bell(new TaskId(to.id(), consumer)));
                 sending.computeIfAbsent(new Producer(exchange.id(), producer), key -> new ArrayList<>())
                         .add(channel);
                 reading.computeIfAbsent(new Consumer(exchange.id(), consumer), key -> new ArrayList<>())
@@ -67,21 +70,6 @@ public final class Tasks {
                                 edge, new ChannelName(ChannelName.edge(graph.job(), edge), producer), channel));
             }
         }
-    }
-
-    /** The consuming instances that a producing instance reaches. */
-    static List<Integer> consumers(Partitioning partitioning, int producer, int producers, int consumers) {
-        return switch (partitioning) {
-            case Partitioning.Forward() -> List.of(producer);
-            case Partitioning.Rescale()
-            when consumers < producers -> List.of((int) ((long) producer * consumers / producers));
-            case Partitioning.Rescale() ->
-                IntStream.range(0, consumers)
-                        .filter(consumer -> (long) consumer * producers / consumers == producer)
-                        .boxed()
-                        .toList();
-            default -> IntStream.range(0, consumers).boxed().toList();
-        };
     }
 
     private TaskPlan plan(TaskId id) {

@@ -11,6 +11,7 @@ import dev.weir.data.Row;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.KeyGroups;
 import dev.weir.dataflow.Partitioning;
+import dev.weir.dataflow.TaskGraph;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -117,7 +118,7 @@ class PartitionerTest {
             @ForAll @IntRange(min = 1, max = 9) int producers, @ForAll @IntRange(min = 1, max = 9) int consumers) {
         List<Integer> reached = new ArrayList<>();
         for (int producer = 0; producer < producers; producer++) {
-            List<Integer> mine = Tasks.consumers(new Partitioning.Rescale(), producer, producers, consumers);
+            List<Integer> mine = TaskGraph.consumers(new Partitioning.Rescale(), producer, producers, consumers);
             assertThat(mine).isNotEmpty();
             reached.addAll(mine);
         }

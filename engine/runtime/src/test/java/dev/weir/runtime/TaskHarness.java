@@ -95,7 +95,8 @@ final class TaskHarness implements TaskEvents {
                 this,
                 (name, work) -> launchedWork.add(work),
                 CheckpointServices.NONE);
-        tasks = Tasks.create(TaskGraph.of(graph), services, () -> channelBytes);
+        TaskGraph divided = TaskGraph.of(graph);
+        tasks = Tasks.create(divided, Set.copyOf(divided.tasks()), services, () -> channelBytes);
         tasks.values().forEach(task -> task.onWake(() -> woken.add(task.id())));
     }
 

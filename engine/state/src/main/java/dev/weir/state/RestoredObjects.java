@@ -97,7 +97,7 @@ final class RestoredObjects {
                 return;
             }
             int number = counts.merge(name, 1, Integer::sum) - 1;
-            if (from.kind == ObjectSection.Kind.UNION_LIST || number % setup.parallelism() == setup.subtask()) {
+            if (from.kind == ObjectSection.Kind.UNION_LIST || isPartMine(instance, number)) {
                 into.entries.put(new Key(number, 0, ObjectSection.NOTHING), value);
             }
         });
@@ -107,6 +107,13 @@ final class RestoredObjects {
     private boolean isWholeMine(RestoredState instance) {
         return setup.parallelism() == 1
                 || instance.parallelism() == setup.parallelism() && instance.subtask() == setup.subtask();
+    }
+
+    /** Who has as many instances as before gives each what it had: a part of them may be restored alone. */
+    private boolean isPartMine(RestoredState instance, int number) {
+        return instance.parallelism() == setup.parallelism()
+                ? instance.subtask() == setup.subtask()
+                : number % setup.parallelism() == setup.subtask();
     }
 
     /** Whether a hash belongs to the instance's key groups. */

@@ -126,6 +126,41 @@ class MutantsTest {
                             "!preparing.headMap(pass.checkpoint, true).isEmpty()",
                             "preparing.containsKey(pass.checkpoint)")),
             new Planted(
+                    "recover-regions",
+                    new Mutant(
+                            "a part of a region does not restart with it",
+                            COORDINATOR + "Regions.java",
+                            "graph.consumers(exchange, producer.subtask())",
+                            "graph.consumers(exchange, producer.subtask()).subList(0, 1)")),
+            new Planted(
+                    "recover-regions",
+                    new Mutant(
+                            "all restarts when a region fails",
+                            COORDINATOR + "Regions.java",
+                            "return region;",
+                            "return regions.keySet();")),
+            new Planted(
+                    "recover-regions",
+                    new Mutant(
+                            "a checkpoint on its way when a region fails is not given up",
+                            COORDINATOR + "JobCoordinator.java",
+                            "checkpoints.abandon(described + \" failed: \" + error.getMessage(), out);",
+                            "")),
+            new Planted(
+                    "recover-regions",
+                    new Mutant(
+                            "an instance that restarts does not get back what it was given",
+                            COORDINATOR + "SplitAssigner.java",
+                            ".filter(one -> one.task().equals(task))",
+                            ".filter(one -> false)")),
+            new Planted(
+                    "recover-regions",
+                    new Mutant(
+                            "an instance that restarts gets what another one holds",
+                            "engine/state/src/main/java/dev/weir/state/RestoredObjects.java",
+                            "? instance.subtask() == setup.subtask()\n                :",
+                            "? number % setup.parallelism() == setup.subtask()\n                :")),
+            new Planted(
                     "recover-timers",
                     new Mutant(
                             "a file that a retained checkpoint names is deleted",

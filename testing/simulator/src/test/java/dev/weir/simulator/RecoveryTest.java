@@ -8,6 +8,7 @@ import java.util.ServiceLoader;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Jobs that are killed and come back commit what an undisturbed run would have. */
@@ -44,6 +45,19 @@ class RecoveryTest {
                                         .filter(seed -> run(job, seed).drained())
                                         .count())
                                 .isPositive()));
+    }
+
+    @Test
+    void regionsRestartAlone() {
+        RecoverableJob job = ServiceLoader.load(RecoverableJob.class).stream()
+                .map(ServiceLoader.Provider::get)
+                .filter(candidate -> candidate.name().equals("recover-regions"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(LongStream.range(0, SEEDS)
+                        .mapToInt(seed -> run(job, seed).regions())
+                        .sum())
+                .isPositive();
     }
 
     @TestFactory

@@ -7,14 +7,23 @@ import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
 import dev.weir.dataflow.state.KeyMapping;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Operators that throw at random, as users' functions do. */
 final class Faults {
+    /** How the message of each begins. */
+    static final String MESSAGE = "a fault in ";
+
     private final SplittableRandom random;
     private final int inverseRate;
+    private final List<Place> thrown = new ArrayList<>();
     private int left;
+
+    /** An instance of an operator. */
+    record Place(String node, int subtask) {}
 
     /**
      * Some faults.
@@ -28,11 +37,17 @@ final class Faults {
         this.inverseRate = inverseRate;
     }
 
-    private void maybeFail(String where) {
+    private void maybeFail(Place where) {
         if (left > 0 && random.nextInt(inverseRate) == 0) {
             left--;
-            throw new UnsupportedOperationException("a fault in " + where);
+            thrown.add(where);
+            throw new UnsupportedOperationException(MESSAGE + where);
         }
+    }
+
+    /** Where operators have thrown. */
+    List<Place> thrown() {
+        return thrown;
     }
 
     /** The same job with faults in every operator. */
@@ -79,35 +94,35 @@ final class Faults {
 
         @Override
         public Operator create(OperatorContext context) {
-            return new FaultyOperator(factory.create(context), context.name());
+            return new FaultyOperator(factory.create(context), new Place(context.name(), context.subtask()));
         }
     }
 
     private final class FaultyOperator implements Operator {
         private final Operator operator;
-        private final String name;
+        private final Place place;
 
-        FaultyOperator(Operator operator, String name) {
+        FaultyOperator(Operator operator, Place place) {
             this.operator = operator;
-            this.name = name;
+            this.place = place;
         }
 
         @Override
         public void process(int input, Batch batch, Output output) {
-            maybeFail(name);
+            maybeFail(place);
             operator.process(input, batch, output);
         }
 
         @Override
         public void watermark(long millis, Output output) {
-            maybeFail(name);
+            maybeFail(place);
             operator.watermark(millis, output);
         }
 
         @Override
         public void epoch(long epoch, Output output) {
             operator.epoch(epoch, output);
-            maybeFail(name);
+            maybeFail(place);
         }
 
         @Override
@@ -127,7 +142,7 @@ final class Faults {
 
         @Override
         public boolean finish(Output output) {
-            maybeFail(name);
+            maybeFail(place);
             return operator.finish(output);
         }
 

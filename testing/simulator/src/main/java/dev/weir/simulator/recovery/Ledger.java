@@ -22,11 +22,15 @@ public final class Ledger {
     /** The name of a transaction: of the writer that prepared it, and for which checkpoint. */
     record Transaction(String sink, int subtask, long checkpoint, int number) {}
 
+    /** An instance of a sink. */
+    record Writer(String sink, int subtask) {}
+
     private final TreeMap<String, List<Row>> prepared = new TreeMap<>();
     private final Map<String, Transaction> names = new HashMap<>();
     private final Set<String> committedNames = new HashSet<>();
     private final Map<String, List<Row>> committed = new TreeMap<>();
     private final Map<String, Integer> writers = new HashMap<>();
+    private final Map<Writer, Integer> opened = new HashMap<>();
     private final Consumer<String> log;
     private @Nullable AssertionError first;
     private LongPredicate durable = checkpoint -> true;
@@ -52,6 +56,7 @@ public final class Ledger {
      * @return a token that the writer has to show
      */
     int open(String sink, int subtask, int parallelism, long restoredCheckpoint) {
+        opened.merge(new Writer(sink, subtask), 1, Integer::sum);
         names.forEach((id, transaction) -> {
             if (transaction.sink().equals(sink)
                     && transaction.subtask() % parallelism == subtask
@@ -65,6 +70,13 @@ public final class Ledger {
             highest = writers.merge(sink + "/" + other, 1, Integer::sum);
         }
         return writers.getOrDefault(sink + "/" + subtask, highest);
+    }
+
+    /** How often each writer was opened since this was asked last. */
+    Map<Writer, Integer> takeOpened() {
+        Map<Writer, Integer> all = Map.copyOf(opened);
+        opened.clear();
+        return all;
     }
 
     /** Makes rows durable, but not visible. */

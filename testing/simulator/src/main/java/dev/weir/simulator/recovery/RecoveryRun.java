@@ -15,6 +15,7 @@ import dev.weir.simulator.Simulation;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -24,12 +25,13 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lives of one job, from one seed. In all but the last the process is killed at some turn, or the job gives up;
- * within each, operators throw and the disk fails now and then, and the parallelism is another one. In the last the job
- * comes to its end. One thread.
+ * The lives of one job, from one seed. In all but the last the process is killed at some turn, or the job gives up, and
+ * the disk fails now and then; in each, operators throw, and the parallelism is another one. In the last the job comes
+ * to its end. One thread.
  */
 public final class RecoveryRun {
     private static final int MOST_LIVES = 6;
+    private static final String WHOLE_RESTART = "restarts in ";
     private static final int MOST_TURNS = 4_000;
 
     private static final int DRAINED_ONE_IN = 3;
@@ -44,6 +46,7 @@ public final class RecoveryRun {
     private long trace;
     private int lives;
     private int restarts;
+    private int regions;
     private int overtaken;
     private final Set<Long> checkpoints = new HashSet<>();
     /** What was left when a life had ended in which the input was ending already; none reads any further. */
@@ -68,11 +71,13 @@ public final class RecoveryRun {
      * @param trace a digest of all of it
      * @param lives how many there were
      * @param checkpoints how many lives left a checkpoint that was new
-     * @param restarts how often a job came back within a life
+     * @param restarts how often a job came back within a life, or a region of it
+     * @param regions how often it was a region
      * @param overtaken how many lives left a checkpoint that had overtaken something
      * @param drained whether the job was drained, and had not read everything
      */
-    public record Summary(long trace, int lives, int checkpoints, int restarts, int overtaken, boolean drained) {}
+    public record Summary(
+            long trace, int lives, int checkpoints, int restarts, int regions, int overtaken, boolean drained) {}
 
     /** Lives all lives and looks at what was committed. */
     public static Summary run(RecoverableJob job, long seed) {
@@ -102,6 +107,7 @@ public final class RecoveryRun {
                 run.lives,
                 run.checkpoints.size(),
                 run.restarts,
+                run.regions,
                 run.overtaken,
                 drained != null
                         && drained.nodes().stream()
@@ -109,7 +115,8 @@ public final class RecoveryRun {
     }
 
     private void live(int life) {
-        diskFails(random.nextInt(3) == 0 ? 30 : 0);
+        int inverseRate = random.nextInt(3) == 0 ? 30 : 0;
+        diskFails(inverseRate);
         Faults faults = new Faults(random.split(), random.nextInt(4), 20 + random.nextInt(300));
         Simulation simulation = new Simulation(seed * 31 + life, disk);
         RunningJob job = simulation.submit(faults.apply(graph(hasty())));
@@ -122,6 +129,31 @@ public final class RecoveryRun {
             log.accept("life " + (lives + 1) + " was to be drained: " + savepoint);
         }
         lived(simulation, job);
+        Map<Ledger.Writer, Integer> opened = ledger.takeOpened();
+        if (inverseRate == 0) {
+            checkUndisturbed(job.history(), faults, opened);
+        }
+    }
+
+    /** A fault restarts the region in which it was and no other. With a disk that fails, more may have to. */
+    private void checkUndisturbed(List<String> history, Faults faults, Map<Ledger.Writer, Integer> opened) {
+        int whole = count(history, WHOLE_RESTART);
+        opened.forEach((writer, times) -> {
+            String region = trial.regionOf(writer.sink(), writer.subtask());
+            long own = faults.thrown().stream()
+                    .filter(place ->
+                            trial.regionOf(place.node(), place.subtask()).equals(region))
+                    .count();
+            boolean isWhole = region.equals(RecoverableJob.Trial.WHOLE);
+            if (!isWhole
+                    && history.stream()
+                            .anyMatch(event -> event.startsWith(WHOLE_RESTART) && event.contains(Faults.MESSAGE))) {
+                throw new AssertionError("the whole job restarted for a fault: " + history);
+            }
+            if (times > 1 + whole + own) {
+                throw new AssertionError(writer + " was opened " + times + " times: " + history);
+            }
+        });
     }
 
     private static void turn(Simulation simulation, RunningJob job, int turns) {
@@ -137,9 +169,8 @@ public final class RecoveryRun {
         lives++;
         job.history().forEach(log);
         log.accept("life " + lives + (job.completion().isDone() ? " has ended by itself" : " was killed"));
-        restarts += (int) job.history().stream()
-                .filter(event -> event.startsWith("restarts"))
-                .count();
+        restarts += count(job.history(), "restarts ");
+        regions += count(job.history(), "restarts ") - count(job.history(), WHOLE_RESTART);
         checkpoints.add(newest());
         diskFails(0);
         if (newest() > 0) {
@@ -149,10 +180,17 @@ public final class RecoveryRun {
         }
     }
 
+    private static int count(List<String> history, String beginning) {
+        return (int)
+                history.stream().filter(event -> event.startsWith(beginning)).count();
+    }
+
     private void lastLife() {
         diskFails(0);
         Simulation simulation = new Simulation(seed * 31, disk);
-        RunningJob job = simulation.submit(graph(Configuration.EMPTY));
+        // Fewer than after which a job gives up.
+        Faults faults = new Faults(random.split(), random.nextInt(4), 20 + random.nextInt(300));
+        RunningJob job = simulation.submit(faults.apply(graph(Configuration.EMPTY)));
         if (drainedIn == 1) {
             turn(simulation, job, drains.nextInt(MOST_TURNS >> drains.nextInt(9)));
             CompletableFuture<String> savepoint = job.savepoint(SavepointMode.DRAIN);
@@ -164,6 +202,7 @@ public final class RecoveryRun {
             job.completion().join();
         }
         lived(simulation, job);
+        checkUndisturbed(job.history(), faults, ledger.takeOpened());
     }
 
     /** The savepoint that was asked for is there; or the job had ended before it was asked. */
