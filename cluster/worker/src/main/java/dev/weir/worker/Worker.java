@@ -20,9 +20,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs the tasks that a coordinator deploys and passes messages between the two. One thread calls {@link #handle}. */
 public final class Worker {
@@ -104,10 +106,7 @@ public final class Worker {
             case ToWorker.NoSplitNow none -> task(tasks, none.task()).noSplits(false);
             case ToWorker.NoMoreSplits none -> task(tasks, none.task()).noSplits(true);
             case ToWorker.EndInput end ->
-                end.tasks().stream()
-                        .map(id -> task(tasks, id))
-                        .filter(Task::isSource)
-                        .forEach(Task::endInput);
+                among(tasks, end.tasks()).filter(Task::isSource).forEach(Task::endInput);
             case ToWorker.StartEpoch start ->
                 tasks.values().stream()
                         .filter(Task::isSource)
@@ -115,8 +114,7 @@ public final class Worker {
             case ToWorker.Overtake overtake -> tasks.values().forEach(task -> task.overtake(overtake.checkpoint()));
             case ToWorker.SettleCheckpoint settle ->
                 tasks.values().forEach(task -> task.checkpointSettled(settle.checkpoint(), settle.completed()));
-            case ToWorker.CancelTasks cancel ->
-                cancel.tasks().forEach(id -> task(tasks, id).cancel());
+            case ToWorker.CancelTasks cancel -> among(tasks, cancel.tasks()).forEach(Task::cancel);
             case ToWorker.DeployTasks handled -> throw new AssertionError(handled);
             case ToWorker.Commit handled -> throw new AssertionError(handled);
             case ToWorker.ForgetJob handled -> throw new AssertionError(handled);
@@ -156,6 +154,11 @@ public final class Worker {
         }
         CheckpointDirectory directory = directories.apply(deploy.graph().job());
         return new CheckpointServices(deploy.checkpoints(), deploy.restored(), directory::blobs);
+    }
+
+    /** Some of the tasks, in the order of all: a set of them has another in every process. */
+    private static Stream<Task> among(Map<TaskId, Task> tasks, Set<TaskId> some) {
+        return tasks.values().stream().filter(task -> some.contains(task.id()));
     }
 
     private static Task task(Map<TaskId, Task> tasks, TaskId id) {
