@@ -46,6 +46,9 @@ class KeyMapperTest {
     private static final int SEEDS = 6;
     private static final long KEYS = 40;
     private static final long NUMBERS = 2_000;
+    /** So many that some are left when the job is stopped. */
+    private static final long MANY = 20_000;
+
 
     @TempDir
     private Path folder;
@@ -340,7 +343,7 @@ class KeyMapperTest {
     private static CollectingSink reduced(
             StreamExecutionEnvironment environment, long keys, boolean named, @Nullable StateMerger merger) {
         CollectingSink sink = new CollectingSink();
-        DataStreamSource<Long> numbers = environment.fromSequence(1, NUMBERS);
+        DataStreamSource<Long> numbers = environment.fromSequence(1, MANY);
         numbers.uid("numbers");
         KeyedStream<Long, ?> keyed =
                 named ? numbers.keyBy(value -> Name.of(value % keys)) : numbers.keyBy(value -> value % keys);
@@ -369,7 +372,7 @@ class KeyMapperTest {
             run(second, after);
             for (long key = 0; key < KEYS; key++) {
                 long rest = key;
-                long sum = LongStream.rangeClosed(1, NUMBERS)
+                long sum = LongStream.rangeClosed(1, MANY)
                         .filter(value -> value % KEYS == rest)
                         .sum();
                 assertThat(sink.rows()).as("seed %d", seed).contains(Row.of(sum));
