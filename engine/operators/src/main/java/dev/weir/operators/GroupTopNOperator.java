@@ -39,9 +39,14 @@ public final class GroupTopNOperator implements Operator {
 
     @Override
     public void process(int input, Batch batch, Output output) {
-        if (!batch.isEmpty()) {
-            ranked.add(batch);
+        if (batch.isEmpty()) {
+            return;
         }
+        if (changes.isEmpty()) {
+            // Those touched in an epoch are noted by their numbers.
+            ranked.settle();
+        }
+        ranked.add(batch);
     }
 
     @Override

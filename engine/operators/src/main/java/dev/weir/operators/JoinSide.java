@@ -115,11 +115,18 @@ final class JoinSide {
         return n == count ? batch : batch.select(kept, n);
     }
 
+    /** No number of a row or key is kept any more, see {@link RecordTable#settle}. */
+    void settle() {
+        heads.settle();
+    }
+
     /** Adds the changes of a batch; NULL keys are equal to each other. */
     void add(Batch batch) {
         int count = batch.size();
         headRecords = headRecords.length < count ? new int[count] : headRecords;
         heads.findOrAdd(batch, keys, headRecords);
+        // Also those only a row of which changes: rows go to disk with their keys.
+        heads.pages().prepareForWrite(headRecords, count);
         int[] records = rows.add(batch);
         for (int i = 0; i < count; i++) {
             if (!isLinked(records[i], headRecords[i])) {

@@ -33,6 +33,7 @@ public final class LastRowOperator implements Operator {
 
     @Override
     public void process(int input, Batch batch, Output output) {
+        rows.settle();
         int[] keyRecords = new int[batch.size()];
         rows.heads().findOrAdd(batch, keys, keyRecords);
         Batch newest = newest(batch, keyRecords);

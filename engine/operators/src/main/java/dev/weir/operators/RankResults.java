@@ -2,6 +2,7 @@ package dev.weir.operators;
 
 import dev.weir.data.Batch;
 import dev.weir.data.Schema;
+import dev.weir.dataflow.state.RecordTable;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 
@@ -14,6 +15,7 @@ final class RankResults implements Iterator<Batch> {
     private final RankOutput output;
     private final Ranks first = new Ranks();
     private final int[] some = new int[ROWS];
+    private final RecordTable.Cursor cursor;
     private int count;
     private int at;
 
@@ -21,7 +23,8 @@ final class RankResults implements Iterator<Batch> {
         this.ranked = ranked;
         this.range = range;
         this.output = new RankOutput(output, ranked.rows().table());
-        count = ranked.groups().scan(0, some);
+        cursor = ranked.groups().cursor();
+        count = cursor.next(some);
     }
 
     @Override
@@ -41,14 +44,15 @@ final class RankResults implements Iterator<Batch> {
     }
 
     private void fill() {
+        if (at == count) {
+            // Nothing of those before waits to be given out.
+            count = cursor.next(some);
+            at = 0;
+        }
         while (at < count && output.size() < ROWS) {
             first.clear();
             ranked.first(some[at++], first);
             add();
-        }
-        if (at == count) {
-            count = count < ROWS ? 0 : ranked.groups().scan(some[count - 1] + 1, some);
-            at = 0;
         }
     }
 

@@ -116,7 +116,7 @@ final class RankTree {
     }
 
     /**
-     * Reads the first rows of a tree in order.
+     * Reads the first rows of a tree in order, those left out that were taken back before they came.
      *
      * @param positions how many copies of rows are wanted
      * @param into receives the rows
@@ -135,8 +135,10 @@ final class RankTree {
             }
             int row = stack[--depth];
             long copies = Math.min(left, rows.get(row, WeightedRows.WEIGHT));
-            into.add(row, copies);
-            left -= copies;
+            if (copies > 0) {
+                into.add(row, copies);
+                left -= copies;
+            }
             node = rows.get(row, RIGHT);
         }
     }

@@ -123,6 +123,11 @@ final class RankedRows {
         return get(group, ROOT) == 0;
     }
 
+    /** No number of a row or group is kept any more, see {@link RecordTable#settle}. */
+    void settle() {
+        groups.settle();
+    }
+
     /** Adds the changes of a batch. */
     void add(Batch batch) {
         int count = batch.size();
@@ -221,13 +226,14 @@ final class RankedRows {
     private void update(int group, int row, long word, int weight) {
         long before = weight(row);
         long after = before + weight;
-        if (before <= 0 && after > 0) {
-            setWeight(row, after);
+        if (before == 0 && after != 0) {
+            // One that is taken back before it comes, too: what a group has goes to disk with it.
             insert(group, row, word);
-        } else if (before > 0 && after <= 0) {
+        } else if (before != 0 && after == 0) {
             set(group, ROOT, tree.remove(get(group, ROOT), row));
         }
         setWeight(row, after);
+        groups.pages().pageForWrite(group);
         if (after == 0) {
             noteGone(row);
         }

@@ -45,6 +45,8 @@ public final class StreamingHashJoinOperator implements Operator {
         if (changes.isEmpty()) {
             return;
         }
+        sides[0].settle();
+        sides[1].settle();
         sides[input].add(changes);
         output.emitAll(new Matches(input, changes));
     }

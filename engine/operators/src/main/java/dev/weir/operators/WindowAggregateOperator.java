@@ -34,6 +34,7 @@ public final class WindowAggregateOperator implements WindowOperator {
     private final SliceSplitter splitter;
     private final Aggregation aggregation;
     private final NamespacedGroups groups;
+    private final NamespacedGroups merged;
     private final WindowResults results;
     private final Counter lateRows;
     /** Ends of windows that have rows and have not been emitted. */
@@ -50,7 +51,7 @@ public final class WindowAggregateOperator implements WindowOperator {
         splitter = new SliceSplitter(slices);
         aggregation = new Aggregation(factory.input, factory.keys, factory.calls, factory.retracting);
         groups = aggregation.openNamespaced(context.state(), "slices");
-        NamespacedGroups merged = aggregation.openNamespaced(context.state(), "windows");
+        merged = aggregation.openNamespaced(context.state(), "windows");
         results = new WindowResults(slices, aggregation, groups, merged, times, factory.output, keys.length);
         for (long sliceEnd : groups.namespaces()) {
             addPending(sliceEnd, slices.lastWindowEnd(sliceEnd));
@@ -67,6 +68,8 @@ public final class WindowAggregateOperator implements WindowOperator {
         if (batch.isEmpty()) {
             return;
         }
+        groups.settle();
+        merged.settle();
         Batch hashed = keys.length == 0 ? batch : batch.withKeyHashes(Hashing.of(batch, keys));
         splitter.split(hashed, times.read(hashed));
         for (int slice = 0; slice < splitter.count(); slice++) {

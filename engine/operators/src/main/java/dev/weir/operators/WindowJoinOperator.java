@@ -92,6 +92,9 @@ public final class WindowJoinOperator implements Operator {
         if (batch.isEmpty()) {
             return;
         }
+        for (RecordTables some : heads) {
+            some.settle();
+        }
         Batch hashed = batch.withKeyHashes(Hashing.of(batch, keys[input]));
         long[] lastMillis = Arrays.copyOf(ends[input].read(hashed), hashed.size());
         for (int i = 0; i < lastMillis.length; i++) {
@@ -140,8 +143,7 @@ public final class WindowJoinOperator implements Operator {
                         return false;
                     }
                     JoinSide[] sides = windows.firstEntry().getValue();
-                    matches = new WindowMatches(
-                            sides, keys, factory.kind, residual, factory.left, factory.right, factory.output);
+                    matches = new WindowMatches(sides, factory.kind, residual, factory.left, factory.output);
                 }
                 if (matches.hasNext()) {
                     return true;

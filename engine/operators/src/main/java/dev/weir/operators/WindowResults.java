@@ -90,11 +90,14 @@ final class WindowResults {
 
     private void merge(Groups from, Groups into) {
         RecordTable table = from.table();
-        int[] records = new int[table.size()];
+        int[] records = new int[from.isOneTable() ? ROWS : Math.max(1, table.size())];
         int[] targets = new int[records.length];
-        int count = table.scan(0, records);
-        into.table().findOrAdd(table, records, count, targets);
-        aggregation.merge(from, records, into, targets, count);
+        RecordTable.Cursor cursor = table.cursor();
+        for (int count = cursor.next(records); count > 0; count = cursor.next(records)) {
+            into.settle();
+            into.table().findOrAdd(table, records, count, targets);
+            aggregation.merge(from, records, into, targets, count);
+        }
     }
 
     /** Forgets what no window after this one needs. */
@@ -143,6 +146,8 @@ final class WindowResults {
         /** The window being read; null between two. */
         private @Nullable Groups window;
 
+        private RecordTable.@Nullable Cursor cursor;
+
         private long end;
         private int count;
 
@@ -157,10 +162,8 @@ final class WindowResults {
 
         /** Goes on to the next rows or window; false when there are no more. */
         private boolean advance() {
-            Groups current = window;
-            if (current != null) {
-                count = current.table().scan(records[ROWS - 1] + 1, records);
-            }
+            RecordTable.Cursor current = cursor;
+            count = current == null ? 0 : current.next(records);
             while (count == 0) {
                 close();
                 Long next = ends.poll();
@@ -170,7 +173,9 @@ final class WindowResults {
                 end = next;
                 Groups opened = groupsOf(end);
                 window = opened;
-                count = opened.table().scan(0, records);
+                RecordTable.Cursor groupsOfIt = opened.table().cursor();
+                cursor = groupsOfIt;
+                count = groupsOfIt.next(records);
             }
             return true;
         }
@@ -178,6 +183,7 @@ final class WindowResults {
         private void close() {
             if (window != null) {
                 window = null;
+                cursor = null;
                 dropAfter(end);
             }
         }
@@ -189,9 +195,6 @@ final class WindowResults {
                 throw new NoSuchElementException();
             }
             Batch batch = rows(current, records, count, end);
-            if (count < ROWS) {
-                close();
-            }
             count = 0;
             return batch;
         }

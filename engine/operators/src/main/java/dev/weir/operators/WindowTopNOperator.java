@@ -75,6 +75,7 @@ public final class WindowTopNOperator implements Operator {
         if (batch.isEmpty()) {
             return;
         }
+        groups.settle();
         Batch hashed = batch.withKeyHashes(Hashing.of(batch, keys));
         long[] lastMillis = Arrays.copyOf(ends.read(hashed), hashed.size());
         for (int i = 0; i < lastMillis.length; i++) {

@@ -76,7 +76,8 @@ class JoinOperatorsTest {
                         LEFT,
                         RIGHT)
                 .keyedBy(0, 0)
-                .keyedBy(1, 0);
+                .keyedBy(1, 0)
+                .withLittleMemory(seed);
         ZSet[] present = {new ZSet(), new ZSet()};
         List<ZSet> expected = new ArrayList<>();
         ZSet before = new ZSet();

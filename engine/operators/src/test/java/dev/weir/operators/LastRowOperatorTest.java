@@ -37,7 +37,8 @@ class LastRowOperatorTest {
     @Property(tries = 60)
     void changesComeToTheLastRowOfEachKey(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        OperatorHarness harness = new OperatorHarness(PLAN, SCHEMA).keyedBy(0, 1, 2);
+        OperatorHarness harness =
+                new OperatorHarness(PLAN, SCHEMA).keyedBy(0, 1, 2).withLittleMemory(seed);
         Map<Integer, Row> table = new LinkedHashMap<>();
         ZSet before = new ZSet();
         List<ZSet> expected = new ArrayList<>();

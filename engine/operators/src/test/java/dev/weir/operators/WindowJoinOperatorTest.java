@@ -110,6 +110,7 @@ class WindowJoinOperatorTest {
                         RIGHT)
                 .keyedBy(0, LEFT_KEYS)
                 .keyedBy(1, RIGHT_KEYS)
+                .withLittleMemory(seed)
                 .totalsOnly();
         ZSet[] present = {new ZSet(), new ZSet()};
         int watermark = -1;

@@ -14,6 +14,7 @@ final class ColdCursor implements RecordTable.Cursor {
 
     private final MemoryRecordTable table;
     private final TableSpill spill;
+    private final LiveFamily family;
     private final ColdRecords cold;
     private final DiskTable.View view;
     private final int[] visitors = new int[MOST];
@@ -22,9 +23,10 @@ final class ColdCursor implements RecordTable.Cursor {
     private byte[] nextOnDisk = new byte[0];
     private boolean ended;
 
-    ColdCursor(MemoryRecordTable table, TableSpill spill, ColdRecords cold) {
+    ColdCursor(MemoryRecordTable table, TableSpill spill, LiveFamily family, ColdRecords cold) {
         this.table = table;
         this.spill = spill;
+        this.family = family;
         this.cold = cold;
         view = cold.disk().view();
     }
@@ -38,20 +40,13 @@ final class ColdCursor implements RecordTable.Cursor {
                 return count;
             }
         }
-        sendBack();
+        spill.leave(visitors, visitorCount);
+        visitorCount = 0;
         while (!ended && visitorCount == 0) {
             bring(Math.min(MOST, records.length));
         }
         System.arraycopy(visitors, 0, records, 0, visitorCount);
         return visitorCount;
-    }
-
-    private void sendBack() {
-        for (int i = 0; i < visitorCount; i++) {
-            spill.leave(visitors[i]);
-        }
-        cold.taken(-visitorCount);
-        visitorCount = 0;
     }
 
     private void bring(int most) {
@@ -61,23 +56,31 @@ final class ColdCursor implements RecordTable.Cursor {
                 entries.add(new Entry(key, value));
                 return entries.size() < most;
             });
+            if (entries.isEmpty()) {
+                ended = true;
+                view.close();
+                return;
+            }
+            bring(entries);
         } catch (IOException e) {
             throw cold.disk().store().failed("read", e);
-        }
-        if (entries.isEmpty()) {
-            ended = true;
-            view.close();
-            return;
         }
         byte[] last = entries.getLast().key;
         // The smallest that is larger.
         nextOnDisk = Arrays.copyOf(last, last.length + 1);
-        for (Entry entry : entries) {
-            int record = spill.visit(entry.key, entry.value, cold.codec());
-            if (record != RecordTable.NONE) {
-                visitors[visitorCount++] = record;
+    }
+
+    private void bring(List<Entry> entries) throws DamagedStateException {
+        int[] records = family.roots(entries.stream().map(Entry::key).toList());
+        for (int i = 0; i < records.length; i++) {
+            if (family.sameKey(records[i]) != RecordTable.NONE) {
+                family.dropUnindexed(records[i]);
+                continue;
             }
+            family.indexRoot(records[i]);
+            cold.come(records[i], entries.get(i).value);
+            visitors[visitorCount++] = records[i];
         }
-        cold.taken(visitorCount);
+        family.index();
     }
 }

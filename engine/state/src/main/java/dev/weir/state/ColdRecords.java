@@ -1,69 +1,87 @@
 package dev.weir.state;
 
-import dev.weir.dataflow.state.ByteArena;
-import dev.weir.dataflow.state.RecordLayout;
 import dev.weir.dataflow.state.RecordPages;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The records of a table that are on disk, and who is to follow them: the clock, which gives every record in memory
- * that was found again a second chance. The disk may have an old copy of a record that is in memory. One thread, but
- * for what is frozen.
+ * The families of a table that are on disk, and who is to follow them: the clock, which gives every root in memory that
+ * was found again a second chance. The disk may have a copy of a family that is in memory, perhaps an old one. One
+ * thread, but for what is frozen.
  */
 final class ColdRecords {
-    /** Records that are written, or asked for, at once. */
+    /** Families that are written, or asked for, at once. */
     private static final int BATCH = 4096;
-    /** How often the size of the indexes on disk is looked at, in records written. */
+
+    private static final int BATCH_BYTES = 1 << 22;
+    /** How often the size of the indexes on disk is looked at, in families written. */
     private static final int MEASURE = 1 << 16;
 
-    private final RecordLayout layout;
-    private final KeyLayout keyLayout;
-    private final ColdCodec codec;
+    private final LiveFamily family;
+    private final RecordPages pages;
     private final DiskTable disk;
-    /** A bit a record in memory: found since the hand passed. */
+    /** A bit a root in memory: found since the hand passed. */
     private long[] found = new long[1];
+    /** A bit a root in memory: the disk has a copy. */
+    private long[] copied = new long[1];
+    /** A bit a root in memory: had changed since its copy was read when the last snapshot was frozen. */
+    private long[] stale = new long[1];
 
     private int hand;
     private int size;
+    /** By table, how many members the families that are on disk only have. */
+    private final long[] memberCounts;
+
     private int unmeasured;
+    /** What left since the newest complete checkpoint; null before the first, and when it became too much. */
+    private @Nullable ChangeLog log;
 
-    ColdRecords(RecordLayout layout, KeyLayout keyLayout, DiskStore store) {
-        this.layout = layout;
-        this.keyLayout = keyLayout;
-        codec = new ColdCodec(layout, keyLayout);
+    ColdRecords(LiveFamily family, DiskStore store) {
+        this.family = family;
+        pages = family.parts(0).pages;
+        memberCounts = new long[family.size()];
         disk = store.create();
-    }
-
-    RecordLayout layout() {
-        return layout;
-    }
-
-    ColdCodec codec() {
-        return codec;
     }
 
     DiskTable disk() {
         return disk;
     }
 
-    /** Number of records that are on disk only. */
+    /** Number of families that are on disk only. */
     int size() {
         return size;
     }
 
-    /** Records of the disk are in memory now, or, if negative, are only there again. */
-    void taken(int count) {
-        size -= count;
+    /** Number of members of a table that are on disk only. */
+    int members(int table) {
+        return Math.toIntExact(Math.min(Integer.MAX_VALUE, memberCounts[table]));
     }
 
-    /** Records have been found in memory. */
-    void touch(int[] records, int count, int capacity) {
+    private static boolean has(long[] bits, int record) {
+        return (bits[record >>> 6] >>> record & 1) != 0;
+    }
+
+    private static void set(long[] bits, int record, boolean value) {
+        long bit = 1L << record;
+        bits[record >>> 6] = value ? bits[record >>> 6] | bit : bits[record >>> 6] & ~bit;
+    }
+
+    private void reserve(int capacity) {
         int words = (capacity >>> 6) + 1;
         if (found.length < words) {
-            found = Arrays.copyOf(found, Math.max(words, found.length * 2));
+            int wanted = Math.max(words, found.length * 2);
+            found = Arrays.copyOf(found, wanted);
+            copied = Arrays.copyOf(copied, wanted);
+            stale = Arrays.copyOf(stale, wanted);
         }
+    }
+
+    /** Roots have been found in memory. */
+    void touch(int[] records, int count, int capacity) {
+        reserve(capacity);
         for (int i = 0; i < count; i++) {
             int record = records[i];
             if (record >= 0) {
@@ -73,14 +91,14 @@ final class ColdRecords {
     }
 
     /**
-     * Chooses records that were not found since the hand passed them.
+     * Chooses roots that were not found since the hand passed them.
      *
      * @param kept a record that stays, or NONE
      * @param wanted how many, fewer only if there are not as many
      */
     int[] choose(RecordNumbers numbers, int kept, int wanted) {
         int capacity = numbers.capacity();
-        touch(new int[0], 0, capacity);
+        reserve(capacity);
         int[] chosen = new int[wanted];
         int count = 0;
         for (long looked = 0; count < wanted && looked < 2L * capacity; looked++) {
@@ -101,74 +119,201 @@ final class ColdRecords {
         return Arrays.copyOf(chosen, count);
     }
 
-    /** Writes records that are about to leave the memory. */
-    void write(RecordPages pages, ByteArena arena, int[] records, int count) {
+    /** Takes families out of the memory; writes those of which the disk has no copy, or an old one. */
+    void leave(int[] roots, int count, boolean[] unsaved) {
+        reserve(family.parts(0).numbers.capacity());
+        FamilyEncoder encoder = family.encoder();
         byte[][] keys = new byte[Math.min(count, BATCH)][];
         byte[][] values = new byte[keys.length][];
-        for (int from = 0; from < count; from += BATCH) {
-            int some = Math.min(BATCH, count - from);
-            for (int i = 0; i < some; i++) {
-                int record = records[from + i];
-                long[] page = pages.page(record);
-                keys[i] = codec.key(page, pages.offset(record), arena);
-                values[i] = codec.value(page, pages.offset(record), arena);
+        int some = 0;
+        long bytes = 0;
+        for (int i = 0; i < count; i++) {
+            int root = roots[i];
+            encoder.collect(family, root);
+            boolean changed = !has(copied, root) || has(stale, root) || pages.isChanged(root);
+            if (changed || unsaved[i] && log != null) {
+                keys[some] = encoder.key(family, root);
+                values[some] = encoder.value(family, root);
+                if (unsaved[i]) {
+                    log(keys[some], values[some]);
+                }
+                bytes += changed ? values[some].length : 0;
+                some += changed ? 1 : 0;
+                unmeasured += changed ? 1 : 0;
             }
-            disk.put(keys, values, some);
+            for (int table = 1; table < memberCounts.length; table++) {
+                memberCounts[table] += encoder.members(table).size();
+            }
+            family.forget(root);
+            if (some == BATCH || bytes > BATCH_BYTES || i == count - 1 && some > 0) {
+                disk.put(keys, values, some);
+                some = 0;
+                bytes = 0;
+            }
         }
         size += count;
-        unmeasured += count;
         if (unmeasured >= MEASURE) {
             unmeasured = 0;
             disk.store().measure();
         }
     }
 
+    private void log(byte[] key, byte @Nullable [] value) {
+        ChangeLog present = log;
+        if (present == null) {
+            return;
+        }
+        try {
+            present.add(key, value);
+        } catch (IOException e) {
+            throw disk.store().failed("write", e);
+        }
+        if (present.count() > size + (long) family.parts(0).numbers.size()) {
+            // All there is would be less.
+            present.close();
+            log = null;
+        }
+    }
+
     /**
-     * Reads the values of records whose keys were just added, as far as they are on disk.
+     * Reads the families of roots whose keys were just added, as far as they are on disk.
      *
      * @return by place, whether it was
      */
-    boolean[] read(RecordPages pages, ByteArena arena, int[] records, int count) {
+    boolean[] read(int[] records, int count) {
         boolean[] there = new boolean[count];
+        reserve(family.parts(0).numbers.capacity());
         for (int from = 0; from < count; from += BATCH) {
             int some = Math.min(BATCH, count - from);
             List<byte[]> keys = new ArrayList<>(some);
             for (int i = 0; i < some; i++) {
-                int record = records[from + i];
-                keys.add(codec.key(pages.page(record), pages.offset(record), arena));
+                keys.add(family.encoder().key(family, records[from + i]));
             }
             List<byte[]> values = disk.get(keys);
             for (int i = 0; i < some; i++) {
                 byte[] value = values.get(i);
-                if (value != null) {
-                    int record = records[from + i];
-                    codec.readValue(value, 0, pages.pageForWrite(record), pages.offset(record), arena);
-                    there[from + i] = true;
-                    size--;
+                int record = records[from + i];
+                there[from + i] = value != null;
+                if (value == null) {
+                    isNew(record);
+                } else {
+                    come(record, value);
                 }
             }
+            family.index();
         }
         return there;
     }
 
-    /** A record in memory is forgotten; if the disk has an old copy, that one too. */
-    void remove(RecordPages pages, ByteArena arena, int record) {
-        disk.remove(codec.key(pages.page(record), pages.offset(record), arena));
+    /** A root in memory has no copy on disk. */
+    void isNew(int record) {
+        reserve(record);
+        set(copied, record, false);
+        set(stale, record, false);
     }
 
-    /** What is on disk as it is now. */
-    Frozen freeze() {
-        return new Frozen(layout, keyLayout, disk.view(), size);
+    /** A family comes into memory, where its root is already; {@link LiveFamily#index} follows. */
+    void come(int root, byte[] value) {
+        reserve(root);
+        try {
+            family.decoder().readValue(value, root);
+        } catch (DamagedStateException e) {
+            throw disk.store().failed("read", e);
+        }
+        count(value, -1);
+        set(copied, root, true);
+        set(stale, root, false);
+        pages.forgetChange(root);
     }
 
+    /** A family is on disk only, or is no more. */
+    void count(byte[] value, int sign) {
+        try {
+            int[] counts = family.decoder().counts(value);
+            for (int table = 1; table < memberCounts.length; table++) {
+                memberCounts[table] += sign * (long) counts[table];
+            }
+            size += sign;
+        } catch (DamagedStateException e) {
+            throw disk.store().failed("read", e);
+        }
+    }
+
+    /**
+     * A root in memory is forgotten; if the disk has a copy, that one too.
+     *
+     * @param isNull whether it is that of the NULL key, which never leaves
+     */
+    void remove(int record, boolean isNull) {
+        reserve(record);
+        boolean isCopied = !isNull && has(copied, record);
+        if (isCopied || log != null) {
+            byte[] key = family.encoder().key(family, record);
+            if (isCopied) {
+                disk.remove(key);
+            }
+            log(key, null);
+        }
+    }
+
+    /**
+     * What is on disk as it is now.
+     *
+     * @param changes of roots in memory since the last freeze
+     */
+    Frozen freeze(long checkpoint, RecordPages.Changes changes) {
+        for (int word = 0; word < stale.length; word++) {
+            stale[word] |= changes.word(word);
+        }
+        try {
+            ChangeLog present = log;
+            if (present == null) {
+                present = new ChangeLog(disk.store());
+                log = present;
+            }
+            return new Frozen(disk.view(), size, present, present.seal(checkpoint));
+        } catch (IOException e) {
+            throw disk.store().failed("write", e);
+        }
+    }
+
+    /** All changes up to a checkpoint's freeze are durable. */
+    void completed(long checkpoint) {
+        if (log != null) {
+            log.completed(checkpoint);
+        }
+    }
+
+    /** Forgets everything, but for what is frozen. */
+    void drop() {
+        closeLog();
+        disk.drop();
+    }
+
+    /** Nobody needs anything any more, but for who is reading what was frozen. */
     void close() {
+        closeLog();
         disk.close();
+    }
+
+    private void closeLog() {
+        if (log != null) {
+            log.close();
+            log = null;
+        }
     }
 
     /**
      * What was on disk. Any thread, one at a time.
      *
-     * @param size how many of the keys were not in memory at the same time
+     * @param size how many of the families were not in memory at the same time
+     * @param log stands for the line of snapshots of which each can build on those before
+     * @param left what has left the memory changed since the newest complete checkpoint
      */
-    record Frozen(RecordLayout layout, KeyLayout keyLayout, DiskTable.View view, int size) {}
+    record Frozen(DiskTable.View view, int size, ChangeLog log, List<ChangeLog.Segment> left) {
+        void release() {
+            view.close();
+            left.forEach(ChangeLog.Segment::release);
+        }
+    }
 }

@@ -116,6 +116,15 @@ final class DiskStore {
         }
     }
 
+    /** A name for a file, which the caller makes and removes. A table is open. */
+    synchronized Path newFile() {
+        Opened present = opened;
+        if (present == null) {
+            throw new IllegalStateException("a file of a store that is closed");
+        }
+        return present.folder.path().resolve("changes-" + ++names);
+    }
+
     private Opened open() throws IOException, RocksDBException {
         RocksDB.loadLibrary();
         WorkFolder.sweep(directory);

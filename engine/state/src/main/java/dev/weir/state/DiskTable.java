@@ -42,6 +42,9 @@ final class DiskTable {
 
     /** The values of some keys in their order, null for keys that are not there. */
     List<byte[]> get(List<byte[]> keys) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
         try {
             return database.multiGetAsList(reading, Collections.nCopies(keys.size(), handle), keys);
         } catch (RocksDBException e) {
@@ -78,6 +81,11 @@ final class DiskTable {
             views.add(view);
             return view;
         }
+    }
+
+    /** Forgets everything; views stay until they are closed. */
+    void drop() {
+        release();
     }
 
     /** Forgets everything. Views that are being read stay until they are closed, the others are void. */

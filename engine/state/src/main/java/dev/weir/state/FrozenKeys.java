@@ -1,6 +1,7 @@
 package dev.weir.state;
 
 import dev.weir.data.Hashing;
+import dev.weir.data.LittleEndian;
 import dev.weir.dataflow.state.ByteArena;
 import dev.weir.dataflow.state.RecordPages;
 import java.util.Arrays;
@@ -17,6 +18,9 @@ final class FrozenKeys {
     /** Places among the keys plus one, by the hash of the key's words; open addressing. */
     private final int[] slots;
 
+    /** A key looked for, in the place of a record's. */
+    private final long[] sought;
+
     private int count;
 
     FrozenKeys(FrozenTable table) {
@@ -32,6 +36,7 @@ final class FrozenKeys {
         }
         slots = new int[Integer.highestOneBit(Math.max(8, most * 2)) << 1];
         keys = new long[most * words];
+        sought = new long[firstWord + words];
         RecordPages.Reader records = table.pages().reader();
         for (int word = 0; word < table.used().words(); word++) {
             for (long left = table.used().word(word); left != 0; left &= left - 1) {
@@ -61,10 +66,22 @@ final class FrozenKeys {
         return (int) hash & slots.length - 1;
     }
 
-    /** Whether a record's key was in memory. */
-    boolean contain(long[] record, ByteArena.Frozen arena) {
-        for (int slot = slot(record, 0); slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
-            if (equal(record, arena, (slots[slot] - 1) * words)) {
+    /** Whether a root's key was in memory, as {@link FamilyEncoder} writes it. */
+    boolean contain(byte[] key) {
+        int next = words * Long.BYTES;
+        for (int word = 0; word < words; word++) {
+            sought[firstWord + word] = LittleEndian.longAt(key, word * Long.BYTES);
+        }
+        for (int word : variableWords) {
+            int length = ByteArena.length(sought[firstWord + word]);
+            if (length > ByteArena.INLINE) {
+                sought[firstWord + word + 1] = next;
+                next += length;
+            }
+        }
+        ByteArena.Frozen arena = ByteArena.Frozen.of(key);
+        for (int slot = slot(sought, 0); slots[slot] != 0; slot = slot + 1 & slots.length - 1) {
+            if (equal(sought, arena, (slots[slot] - 1) * words)) {
                 return true;
             }
         }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param nullRecord the record of the NULL key that is not said by the record itself, or NONE
  * @param changes what comes to all changes since the newest complete checkpoint
  * @param settles whether records may go to disk: nobody knows them by their numbers for long
- * @param cold what is on disk; null when all is in memory
+ * @param family the table with those that go to disk with it; null when all is in memory
  */
 record FrozenTable(
         TableHistory identity,
@@ -28,7 +28,12 @@ record FrozenTable(
         ByteArena.Frozen arena,
         List<RecordPages.Changes> changes,
         boolean settles,
-        ColdRecords.@Nullable Frozen cold) {
+        @Nullable FrozenFamily family) {
+    /** What snapshots are of: changes between two of different ones mean nothing. */
+    Object line() {
+        return family == null ? identity : family.cold().log();
+    }
+
     /** Bits of 64 records that may have changed since the newest complete checkpoint. */
     long changed(int word) {
         long bits = 0;

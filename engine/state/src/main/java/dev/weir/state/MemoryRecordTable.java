@@ -9,7 +9,9 @@ import dev.weir.dataflow.state.ByteArena;
 import dev.weir.dataflow.state.RecordLayout;
 import dev.weir.dataflow.state.RecordPages;
 import dev.weir.dataflow.state.RecordTable;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +27,11 @@ final class MemoryRecordTable implements RecordTable {
     private final TableSpill spill;
     private final TableRestore restore;
     private final KeyDecoder decoder;
-    private final TableHistory history = new TableHistory();
+    private TableHistory history = new TableHistory();
+    /** The table with whose records those of this one are on disk; null for none. */
+    private @Nullable MemoryRecordTable root;
+    /** Which of the tables it is that go with the root. */
+    private int place;
 
     private int[] missedBuffer = new int[0];
     private long[] hashBuffer = new long[0];
@@ -56,7 +62,12 @@ final class MemoryRecordTable implements RecordTable {
     @Override
     public int size() {
         ColdRecords cold = spill.cold();
-        return cold == null ? numbers.size() : numbers.size() + cold.size();
+        if (cold != null) {
+            return numbers.size() + cold.size();
+        }
+        MemoryRecordTable with = root;
+        ColdRecords others = with == null ? null : with.spill.cold();
+        return others == null ? numbers.size() : numbers.size() + others.members(place);
     }
 
     @Override
@@ -189,8 +200,8 @@ final class MemoryRecordTable implements RecordTable {
     @Override
     public void remove(int record) {
         ColdRecords cold = spill.cold();
-        if (cold != null && record != parts.nullRecord) {
-            cold.remove(pages, arena(), record);
+        if (cold != null) {
+            cold.remove(record, record == parts.nullRecord);
         }
         parts.forget(record);
     }
@@ -208,10 +219,16 @@ final class MemoryRecordTable implements RecordTable {
     @Override
     public Cursor cursor() {
         ColdRecords disk = spill.cold();
-        return disk == null ? RecordTable.super.cursor() : new ColdCursor(this, spill, disk);
+        LiveFamily family = spill.coldFamily();
+        return disk == null || family == null ? RecordTable.super.cursor() : new ColdCursor(this, spill, family, disk);
     }
 
-    /** Nobody needs the table any more. */
+    /** Nobody needs the table any more, but snapshots. */
+    void drop() {
+        spill.drop();
+    }
+
+    /** Nobody needs the table any more, nor snapshots that are not being written. */
     void close() {
         spill.close();
     }
@@ -273,11 +290,12 @@ final class MemoryRecordTable implements RecordTable {
         return numbers.isUsed(record);
     }
 
-    /** Holds on to the present contents; see {@link #release}. Copies references only. */
+    /** Holds on to the present contents, and those of tables that are on disk with it; see {@link #release}. */
     FrozenTable freeze(long checkpoint) {
         RecordPages.Frozen frozen = pages.freeze();
         history.add(checkpoint, frozen.changes());
         ColdRecords cold = spill.cold();
+        LiveFamily family = spill.coldFamily();
         return new FrozenTable(
                 history,
                 parts.layout,
@@ -289,29 +307,71 @@ final class MemoryRecordTable implements RecordTable {
                 arena().freeze(),
                 history.since(),
                 spill.isOn(),
-                cold == null ? null : cold.freeze());
+                cold == null || family == null ? null : freeze(checkpoint, family, cold, frozen.changes()));
+    }
+
+    private static FrozenFamily freeze(
+            long checkpoint, LiveFamily family, ColdRecords cold, RecordPages.Changes changes) {
+        List<FrozenTable> members = new ArrayList<>();
+        for (int table = 1; table < family.size(); table++) {
+            members.add(family.table(table).freeze(checkpoint));
+        }
+        return new FrozenFamily(family.shape(), members, cold.freeze(checkpoint, changes));
     }
 
     void release(FrozenTable frozen) {
         pages.release(frozen.pages());
         arena().release(frozen.arena());
-        if (frozen.cold() != null) {
-            frozen.cold().view().close();
+        FrozenFamily family = frozen.family();
+        if (family != null) {
+            family.cold().release();
+            for (int table = 1; table <= family.members().size(); table++) {
+                spill.tables().table(table).release(family.members().get(table - 1));
+            }
         }
     }
 
     /** All changes up to a checkpoint's freeze are durable. */
     void completed(long checkpoint) {
         history.completed(checkpoint);
+        ColdRecords cold = spill.cold();
+        if (cold != null) {
+            cold.completed(checkpoint);
+        }
+    }
+
+    TableHistory history() {
+        return history;
+    }
+
+    TableSpill spill() {
+        return spill;
+    }
+
+    TableParts parts() {
+        return parts;
+    }
+
+    /** Whether another table speaks for this one, with whose records its own are on disk. */
+    boolean goesWithAnother() {
+        return root != null;
+    }
+
+    /** Records leave the memory from now on. What was written of them by their numbers means nothing any more. */
+    void goesToDisk(@Nullable MemoryRecordTable with, int which) {
+        root = with;
+        place = which;
+        history = new TableHistory();
+    }
+
+    /** All records are in memory again. */
+    void isBack() {
+        root = null;
+        history = new TableHistory();
     }
 
     /** Fills it with what a checkpoint has. */
     TableRestore restoring() {
         return restore;
-    }
-
-    /** Takes records over that are on disk. */
-    void adopt(ColdRecords records) {
-        spill.adopt(records);
     }
 }

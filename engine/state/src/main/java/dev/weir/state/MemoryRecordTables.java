@@ -1,7 +1,6 @@
 package dev.weir.state;
 
 import dev.weir.dataflow.state.RecordLayout;
-import dev.weir.dataflow.state.RecordTable;
 import dev.weir.dataflow.state.RecordTables;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -9,11 +8,17 @@ import java.util.function.BiConsumer;
 /** A {@link MemoryRecordTable} a namespace. A new one expects as many keys as the one dropped last had. */
 final class MemoryRecordTables implements RecordTables {
     private final RecordLayout layout;
+    private final MemoryBudget budget;
     private final TreeMap<Long, MemoryRecordTable> tables = new TreeMap<>();
+    /** Says of a new table what belongs to it. */
+    private final BiConsumer<Long, MemoryRecordTable> introduction;
+
     private int expectedSize;
 
-    MemoryRecordTables(RecordLayout layout) {
+    MemoryRecordTables(RecordLayout layout, MemoryBudget budget, BiConsumer<Long, MemoryRecordTable> introduction) {
         this.layout = layout;
+        this.budget = budget;
+        this.introduction = introduction;
     }
 
     RecordLayout layout() {
@@ -22,6 +27,7 @@ final class MemoryRecordTables implements RecordTables {
 
     /** Takes a table that was restored. */
     void put(long namespace, MemoryRecordTable table) {
+        introduction.accept(namespace, table);
         tables.put(namespace, table);
     }
 
@@ -30,8 +36,13 @@ final class MemoryRecordTables implements RecordTables {
     }
 
     @Override
-    public RecordTable at(long namespace) {
-        return tables.computeIfAbsent(namespace, key -> new MemoryRecordTable(layout, expectedSize));
+    public MemoryRecordTable at(long namespace) {
+        MemoryRecordTable present = tables.get(namespace);
+        if (present == null) {
+            present = new MemoryRecordTable(layout, expectedSize, budget);
+            put(namespace, present);
+        }
+        return present;
     }
 
     @Override
@@ -43,8 +54,14 @@ final class MemoryRecordTables implements RecordTables {
     public void drop(long namespace) {
         MemoryRecordTable dropped = tables.remove(namespace);
         if (dropped != null) {
-            expectedSize = dropped.size();
+            expectedSize = dropped.parts().numbers.size();
+            dropped.drop();
         }
+    }
+
+    @Override
+    public void settle() {
+        tables.values().forEach(MemoryRecordTable::settle);
     }
 
     @Override

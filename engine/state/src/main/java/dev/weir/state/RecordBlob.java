@@ -9,12 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The form of a blob of records: a mark and a version; tables that are there no more; the layouts that occur; for each
  * table its name, layout, numbers of records that are gone, records with their numbers; a mark. Numbers count up from
- * the one before. What is written of a table replaces it, or changes what earlier blobs say.
+ * the one before. Of a table that was on disk: the tables whose records belong to its own, then entries of a key and
+ * what {@link FamilyEncoder} makes of the record, or nothing if it is gone. What is written of a table replaces it, or
+ * changes what earlier blobs say.
  */
 final class RecordBlob {
     /** The kind of the blobs. */
@@ -24,16 +27,23 @@ final class RecordBlob {
     static final long END = 0x444E_4553_4352_5257L;
     static final int VERSION = 1;
 
-    private static final int CHANGES = 0;
-    private static final int WHOLE = 1;
+    /** Records by their numbers, as far as they changed. */
+    static final int CHANGES = 0;
+    /** All records by their numbers. */
+    static final int WHOLE = 1;
     /** Whole, and nobody knows the records by their numbers. */
-    private static final int WHOLE_SETTLING = 2;
+    static final int WHOLE_SETTLING = 2;
+    /** All records of a table with those that belong to them, by their keys. */
+    static final int WHOLE_ENTRIES = 3;
+    /** The same, as far as they changed. */
+    static final int CHANGED_ENTRIES = 4;
 
     private static final int RECORDS_BETWEEN = 1024;
 
     private RecordBlob() {}
 
-    static void write(Collection<TableId> dropped, List<TablePart> parts, OutputStream target) throws IOException {
+    static void write(Collection<TableId> dropped, List<? extends BlobPart> parts, OutputStream target)
+            throws IOException {
         StateOutput out = new StateOutput(target);
         out.writeWord(MARK);
         out.writeNumber(VERSION);
@@ -42,17 +52,17 @@ final class RecordBlob {
             write(id, out);
         }
         Map<RecordLayout, Integer> layouts = new LinkedHashMap<>();
-        parts.forEach(part -> layouts.putIfAbsent(part.table().layout(), layouts.size()));
+        parts.forEach(part -> part.layouts().forEach(layout -> layouts.putIfAbsent(layout, layouts.size())));
         out.writeNumber(layouts.size());
         for (RecordLayout layout : layouts.keySet()) {
             LayoutCodec.write(layout, out);
         }
         out.writeNumber(parts.size());
-        for (TablePart part : parts) {
+        for (BlobPart part : parts) {
             write(part.id(), out);
-            out.writeNumber(Objects.requireNonNull(layouts.get(part.table().layout())));
-            out.writeByte(!part.isWhole() ? CHANGES : part.table().settles() ? WHOLE_SETTLING : WHOLE);
-            part.write(out);
+            out.writeNumber(Objects.requireNonNull(layouts.get(part.layouts().getFirst())));
+            out.writeByte(part.form());
+            part.write(out, layouts);
         }
         out.writeWord(END);
         out.flush();
@@ -67,15 +77,8 @@ final class RecordBlob {
         }
     }
 
-    /**
-     * Brings tables, whose restoring is not completed, to where a blob wants them. Reads to its end.
-     *
-     * @param target where new tables go; null to hold them in memory
-     * @param isOnly whether no other blob says more of these tables
-     */
-    static void apply(
-            StateInput in, Map<TableId, MemoryRecordTable> tables, @Nullable RestoreTarget target, boolean isOnly)
-            throws IOException {
+    /** The tables that a blob says are there no more. Reads no further. */
+    static List<TableId> dropped(StateInput in) throws IOException {
         if (in.readWord() != MARK) {
             throw new DamagedStateException("it does not begin as records do");
         }
@@ -84,9 +87,28 @@ final class RecordBlob {
             throw new DamagedStateException(
                     "it is of version " + version + " of the format; this Weir reads " + VERSION);
         }
+        List<TableId> dropped = new ArrayList<>();
         for (int i = in.readCount("the number of dropped tables"); i > 0; i--) {
-            tables.remove(readId(in));
+            dropped.add(readId(in));
         }
+        return dropped;
+    }
+
+    /**
+     * Brings tables, whose restoring is not completed, to where a blob wants them. Reads to its end.
+     *
+     * @param target where tables go that nobody knows by numbers
+     * @param isOnly whether no other blob says more of these tables
+     * @param outdated tables whose entries later blobs take back
+     */
+    static void apply(
+            StateInput in,
+            Map<TableId, MemoryRecordTable> tables,
+            RestoreTarget target,
+            boolean isOnly,
+            Set<TableId> outdated)
+            throws IOException {
+        dropped(in).forEach(tables::remove);
         List<RecordLayout> layouts = new ArrayList<>();
         for (int i = in.readCount("the number of layouts"); i > 0; i--) {
             layouts.add(LayoutCodec.read(in));
@@ -95,26 +117,73 @@ final class RecordBlob {
             TableId id = readId(in);
             RecordLayout layout = layouts.get(in.readBelow(layouts.size(), "the number of a layout"));
             int form = in.readByte();
-            MemoryRecordTable table = tables.get(id);
-            if (form != CHANGES) {
-                table = target == null ? new MemoryRecordTable(layout, 0) : target.table(layout);
-            }
-            if (table == null || !table.layout().equals(layout)) {
-                throw new DamagedStateException("table '" + id + "' has changes only, but no records before them");
-            }
             try {
-                if (form == WHOLE_SETTLING && isOnly && target != null && target.takes(layout)) {
-                    readUnnumbered(in, id, table, target);
+                if (form == WHOLE_ENTRIES || form == CHANGED_ENTRIES) {
+                    tables.remove(id);
+                    FamilyShape shape = readShape(in, id, layout, layouts);
+                    FamilyRestore family = outdated.contains(id) ? null : target.family(id, shape);
+                    readEntries(in, family, form == WHOLE_ENTRIES);
                 } else {
-                    readRecords(in, table);
+                    tables.put(id, readTable(in, id, layout, form, tables.get(id), target, isOnly));
                 }
             } catch (DamagedStateException e) {
                 throw new DamagedStateException("table '" + id + "': " + e.getMessage());
             }
-            tables.put(id, table);
         }
         if (in.readWord() != END || !in.isAtEnd()) {
             throw new DamagedStateException("it does not end where it should, but at byte " + in.offset());
+        }
+    }
+
+    private static MemoryRecordTable readTable(
+            StateInput in,
+            TableId id,
+            RecordLayout layout,
+            int form,
+            @Nullable MemoryRecordTable before,
+            RestoreTarget target,
+            boolean isOnly)
+            throws IOException {
+        if (form == CHANGES) {
+            if (before == null || !before.layout().equals(layout)) {
+                throw new DamagedStateException("it has changes only, but no records before them");
+            }
+            readRecords(in, before);
+            return before;
+        }
+        MemoryRecordTable table = target.table(layout);
+        if (form == WHOLE_SETTLING && isOnly && target.takes(layout)) {
+            readUnnumbered(in, id, table, target);
+        } else {
+            readRecords(in, table);
+        }
+        return table;
+    }
+
+    private static FamilyShape readShape(StateInput in, TableId id, RecordLayout root, List<RecordLayout> layouts)
+            throws IOException {
+        List<String> names = new ArrayList<>(List.of(id.name()));
+        List<RecordLayout> all = new ArrayList<>(List.of(root));
+        for (int i = in.readCount("the number of tables that belong to one"); i > 0; i--) {
+            names.add(in.readText());
+            all.add(layouts.get(in.readBelow(layouts.size(), "the number of a layout")));
+        }
+        return FamilyShape.of(names, all);
+    }
+
+    /** @param family null when they are not wanted */
+    private static void readEntries(StateInput in, @Nullable FamilyRestore family, boolean isWhole) throws IOException {
+        for (long i = in.readNumber(); i != 0; i--) {
+            int keyLength = in.readCount("the length of a key");
+            byte[] key = in.readExactly(keyLength);
+            int length = in.readCount("the length of a value") - 1;
+            byte[] value = length < 0 ? null : in.readExactly(length);
+            if (family != null) {
+                family.add(key, value, isWhole);
+            }
+        }
+        if (family != null) {
+            family.flush(isWhole);
         }
     }
 

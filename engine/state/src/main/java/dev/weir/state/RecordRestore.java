@@ -8,10 +8,12 @@ import dev.weir.dataflow.state.StateSetup;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads the tables that an instance begins with from what checkpoints hold. */
 final class RecordRestore {
@@ -26,7 +28,7 @@ final class RecordRestore {
         if (states.isEmpty() || blobs == null) {
             return Map.of();
         }
-        RestoreTarget target = new RestoreTarget(setup);
+        RestoreTarget target = RestoreTarget.of(setup);
         try {
             return restore(setup, states, blobs, target);
         } catch (WeirException e) {
@@ -51,9 +53,13 @@ final class RecordRestore {
             }
             tables = merge.tables();
         }
-        target.complete(tables);
         tables.values().removeIf(table -> table.size() == 0);
         tables.values().forEach(table -> table.restoring().completeRestore());
+        try {
+            target.complete(tables);
+        } catch (DamagedStateException e) {
+            throw damaged(setup.node(), states.getFirst(), e);
+        }
         return tables;
     }
 
@@ -65,19 +71,38 @@ final class RecordRestore {
         return state.subtask() == setup.subtask() && state.parallelism() == setup.parallelism();
     }
 
-    /** The tables as an instance had them, under their numbers; restoring is not completed. */
+    /** The tables as an instance had them, for who only looks at them: restoring is not completed. */
     static Map<TableId, MemoryRecordTable> read(String node, RestoredState state, BlobStore blobs) {
-        return read(node, state, blobs, null);
+        RestoreTarget target = RestoreTarget.inMemory();
+        Map<TableId, MemoryRecordTable> tables = read(node, state, blobs, target);
+        try {
+            target.complete(tables);
+        } catch (DamagedStateException e) {
+            throw damaged(node, state, e);
+        }
+        return tables;
     }
 
-    /** As the other one; what does not fit into memory and need not be there goes on to disk. */
+    /** Numbered tables under their numbers; the others go to the target. */
     private static Map<TableId, MemoryRecordTable> read(
-            String node, RestoredState state, BlobStore blobs, @Nullable RestoreTarget target) {
+            String node, RestoredState state, BlobStore blobs, RestoreTarget target) {
         Map<TableId, MemoryRecordTable> tables = new LinkedHashMap<>();
         List<StateBlob> ours =
                 state.blobs().stream().filter(RecordRestore::isOurs).toList();
-        for (StateBlob blob : ours) {
-            apply(node, state, blob, blobs, in -> RecordBlob.apply(in, tables, target, ours.size() == 1));
+        List<List<TableId>> dropped = new ArrayList<>();
+        for (StateBlob blob : ours.subList(Math.min(1, ours.size()), ours.size())) {
+            apply(node, state, blob, blobs, in -> dropped.add(RecordBlob.dropped(in)));
+        }
+        for (int i = 0; i < ours.size(); i++) {
+            Set<TableId> outdated = dropped.subList(i, dropped.size()).stream()
+                    .flatMap(List::stream)
+                    .collect(Collectors.toSet());
+            apply(
+                    node,
+                    state,
+                    ours.get(i),
+                    blobs,
+                    in -> RecordBlob.apply(in, tables, target, ours.size() == 1, outdated));
         }
         return tables;
     }

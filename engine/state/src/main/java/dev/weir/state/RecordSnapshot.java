@@ -18,8 +18,12 @@ final class RecordSnapshot implements StateSnapshot {
     /** How much of a whole blob's size the changes after it may have. */
     private static final double LARGEST_CHANGES = 1;
 
-    /** What a complete checkpoint had of a table; one without records is not known. */
-    record Known(TableHistory identity, FreezableBits.Frozen used) {}
+    /**
+     * What a complete checkpoint had of a table; one without records is not known.
+     *
+     * @param identity of what changes can follow: another table, or one that has gone to disk since, has another
+     */
+    record Known(Object identity, FreezableBits.Frozen used) {}
 
     /**
      * What a checkpoint consists of: something whole, and changes.
@@ -57,34 +61,32 @@ final class RecordSnapshot implements StateSnapshot {
         Map<TableId, Known> known = new LinkedHashMap<>();
         tables.forEach((id, table) -> {
             if (table.size() > 0) {
-                // What was written of one that is on disk has other numbers.
-                TableHistory identity = table.cold() == null ? table.identity() : new TableHistory();
-                known.put(id, new Known(identity, table.used()));
+                known.put(id, new Known(table.line(), table.used()));
             }
         });
         Written last = before;
-        boolean isCold = tables.values().stream().anyMatch(table -> table.cold() != null);
-        if (last == null || last.blobs.isEmpty() || isCold) {
+        if (last == null || last.blobs.isEmpty()) {
             return whole(target, known);
         }
-        List<TablePart> parts = new ArrayList<>();
+        List<BlobPart> parts = new ArrayList<>();
+        List<TableId> dropped = new ArrayList<>(last.tables.keySet().stream()
+                .filter(id -> !tables.containsKey(id))
+                .toList());
         long changed = 0;
         for (Map.Entry<TableId, FrozenTable> entry : tables.entrySet()) {
+            FrozenTable table = entry.getValue();
             Known earlier = last.tables.get(entry.getKey());
-            boolean same =
-                    earlier != null && earlier.identity == entry.getValue().identity();
-            TablePart part =
-                    new TablePart(entry.getKey(), entry.getValue(), same ? Objects.requireNonNull(earlier).used : null);
-            int count = part.writtenCount() + part.removedCount();
+            boolean same = earlier != null && earlier.identity == table.line();
+            if (earlier != null && !same) {
+                dropped.add(entry.getKey());
+            }
+            BlobPart part = part(entry.getKey(), table, same ? Objects.requireNonNull(earlier).used : null);
+            long count = part.changeCount();
             changed += count;
-            if (count > 0 || !same && entry.getValue().size() > 0) {
+            if (count > 0) {
                 parts.add(part);
             }
         }
-        List<TableId> dropped = last.tables.entrySet().stream()
-                .filter(entry -> isGone(entry.getKey(), entry.getValue()))
-                .map(Map.Entry::getKey)
-                .toList();
         if (parts.isEmpty() && dropped.isEmpty()) {
             return keep(last.blobs, last.wholeRecords, known);
         }
@@ -100,18 +102,18 @@ final class RecordSnapshot implements StateSnapshot {
         return keep(blobs, last.wholeRecords, known);
     }
 
-    /** A table of before is there no more, or another has its name and has no records. */
-    private boolean isGone(TableId id, Known earlier) {
-        FrozenTable now = tables.get(id);
-        return now == null || now.identity() != earlier.identity && now.size() == 0;
+    /** @param before the numbers in use when what is left out was written; null when everything is written */
+    private static BlobPart part(TableId id, FrozenTable table, FreezableBits.@Nullable Frozen before) {
+        FrozenFamily family = table.family();
+        return family == null ? new TablePart(id, table, before) : new EntriesPart(id, table, family, before == null);
     }
 
     private List<StateBlob> whole(BlobStore target, Map<TableId, Known> known) throws IOException {
-        List<TablePart> parts = new ArrayList<>();
+        List<BlobPart> parts = new ArrayList<>();
         int records = 0;
         for (Map.Entry<TableId, FrozenTable> entry : tables.entrySet()) {
             if (entry.getValue().size() > 0) {
-                parts.add(new TablePart(entry.getKey(), entry.getValue(), null));
+                parts.add(part(entry.getKey(), entry.getValue(), null));
                 records += entry.getValue().size();
             }
         }
@@ -125,6 +127,16 @@ final class RecordSnapshot implements StateSnapshot {
     private List<StateBlob> keep(List<StateBlob> blobs, int wholeRecords, Map<TableId, Known> known) {
         written = new Written(List.copyOf(blobs), wholeRecords, known);
         return blobs;
+    }
+
+    /** Nobody needs it any more, unless somebody is reading. */
+    void close() {
+        for (FrozenTable table : tables.values()) {
+            FrozenFamily family = table.family();
+            if (family != null) {
+                family.cold().view().close();
+            }
+        }
     }
 
     @Override

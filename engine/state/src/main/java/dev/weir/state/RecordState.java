@@ -34,24 +34,62 @@ final class RecordState implements StatePart {
         RecordRestore.restore(setup).forEach((id, table) -> {
             Long namespace = id.namespace();
             if (namespace == null) {
+                introduce(id, table);
                 tables.put(id.name(), table);
             } else {
-                namespacedTables
-                        .computeIfAbsent(id.name(), name -> new MemoryRecordTables(table.layout()))
-                        .put(namespace, table);
+                namespaced(id.name(), table.layout()).put(namespace, table);
             }
         });
     }
 
+    private MemoryRecordTables namespaced(String name, RecordLayout layout) {
+        return namespacedTables.computeIfAbsent(
+                name,
+                key -> new MemoryRecordTables(
+                        layout, budget, (namespace, table) -> introduce(new TableId(name, namespace), table)));
+    }
+
+    /** Says to a table how to find those that belong to it. */
+    private void introduce(TableId id, MemoryRecordTable table) {
+        table.spill().setSiblings(() -> family(id));
+    }
+
+    private @Nullable LiveFamily family(TableId root) {
+        Map<String, RecordLayout> layouts = new LinkedHashMap<>();
+        tables.forEach((name, table) -> layouts.put(name, table.layout()));
+        namespacedTables.forEach((name, some) -> layouts.put(name, some.layout()));
+        FamilyShape shape = FamilyShape.of(root.name(), layouts);
+        if (shape == null) {
+            return null;
+        }
+        List<MemoryRecordTable> members = new ArrayList<>();
+        for (int table = 0; table < shape.size(); table++) {
+            String name = shape.name(table);
+            Long namespace = root.namespace();
+            MemoryRecordTables some = namespacedTables.get(name);
+            MemoryRecordTable member = namespace == null || some == null ? tables.get(name) : some.at(namespace);
+            if (member == null) {
+                return null;
+            }
+            members.add(member);
+        }
+        return new LiveFamily(shape, members);
+    }
+
     RecordTable table(String name, RecordLayout layout) {
-        MemoryRecordTable table = tables.computeIfAbsent(name, key -> new MemoryRecordTable(layout, 0, budget));
+        MemoryRecordTable table = tables.get(name);
+        if (table == null) {
+            table = new MemoryRecordTable(layout, 0, budget);
+            introduce(new TableId(name, null), table);
+            tables.put(name, table);
+        }
         check(name, layout, table.layout());
         checkForm(name, namespacedTables.containsKey(name), "one table, then one a namespace");
         return table;
     }
 
     RecordTables tables(String name, RecordLayout layout) {
-        MemoryRecordTables found = namespacedTables.computeIfAbsent(name, key -> new MemoryRecordTables(layout));
+        MemoryRecordTables found = namespaced(name, layout);
         check(name, layout, found.layout());
         checkForm(name, tables.containsKey(name), "one a namespace, then one table");
         return found;
@@ -84,6 +122,9 @@ final class RecordState implements StatePart {
         Map<TableId, FrozenTable> frozen = new LinkedHashMap<>();
         List<Runnable> releases = new ArrayList<>();
         forEach((id, table) -> {
+            if (table.goesWithAnother()) {
+                return;
+            }
             FrozenTable held = table.freeze(checkpoint);
             frozen.put(id, held);
             releases.add(() -> table.release(held));
@@ -115,6 +156,7 @@ final class RecordState implements StatePart {
 
     void close() {
         forEach((id, table) -> table.close());
+        snapshots.values().forEach(RecordSnapshot::close);
     }
 
     private void forEach(BiConsumer<TableId, MemoryRecordTable> action) {

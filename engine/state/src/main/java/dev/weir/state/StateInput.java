@@ -124,6 +124,12 @@ final class StateInput {
         return bytes;
     }
 
+    /** Bytes in an array of their own. */
+    byte[] readExactly(int length) throws IOException {
+        byte[] bytes = readBytes(length, new byte[Math.min(length, BUFFER)]);
+        return bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
+    }
+
     String readText() throws IOException {
         int length = readBelow(LONGEST_TEXT, "the length of a text");
         return new String(readBytes(length, new byte[length]), 0, length, StandardCharsets.UTF_8);

@@ -29,6 +29,16 @@ final class TableHistory {
         return entries.stream().map(Entry::changes).toList();
     }
 
+    /** Whether a record is in changes that no complete checkpoint has, those since the last freeze left out. */
+    boolean hasChanged(int record) {
+        for (Entry entry : entries) {
+            if ((entry.changes.word(record >>> 6) >>> record & 1) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** All changes up to a checkpoint's freeze are durable. */
     void completed(long checkpoint) {
         entries.removeIf(entry -> entry.checkpoint <= checkpoint);

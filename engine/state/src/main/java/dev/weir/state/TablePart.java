@@ -1,17 +1,31 @@
 package dev.weir.state;
 
+import dev.weir.dataflow.state.RecordLayout;
 import dev.weir.dataflow.state.RecordPages;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a blob says of a table.
+ * What a blob says of a table all of whose records were in memory, by their numbers.
  *
  * @param before the numbers in use when the changes that are left out were written; null when all records are written
  */
-record TablePart(TableId id, FrozenTable table, FreezableBits.@Nullable Frozen before) {
-    boolean isWhole() {
-        return before == null;
+record TablePart(TableId id, FrozenTable table, FreezableBits.@Nullable Frozen before) implements BlobPart {
+    @Override
+    public List<RecordLayout> layouts() {
+        return List.of(table.layout());
+    }
+
+    @Override
+    public int form() {
+        return before != null ? RecordBlob.CHANGES : table.settles() ? RecordBlob.WHOLE_SETTLING : RecordBlob.WHOLE;
+    }
+
+    @Override
+    public long changeCount() {
+        return writtenCount() + (long) removedCount();
     }
 
     /** The records of 64 that are written. */
@@ -38,7 +52,7 @@ record TablePart(TableId id, FrozenTable table, FreezableBits.@Nullable Frozen b
         for (int word = 0; word < table.used().words(); word++) {
             count += Long.bitCount(written(word));
         }
-        return table.cold() == null ? count : count + table.cold().size();
+        return count;
     }
 
     int removedCount() {
@@ -49,7 +63,8 @@ record TablePart(TableId id, FrozenTable table, FreezableBits.@Nullable Frozen b
         return count;
     }
 
-    void write(StateOutput out) throws IOException {
+    @Override
+    public void write(StateOutput out, Map<RecordLayout, Integer> numbers) throws IOException {
         out.writeNumber(table.nullRecord() + 1L);
         int removed = removedCount();
         out.writeNumber(removed);
@@ -72,12 +87,7 @@ record TablePart(TableId id, FrozenTable table, FreezableBits.@Nullable Frozen b
                 codec.write(records.page(record), table.pages().offset(record), table.arena(), out);
                 last = record;
             }
-            if (table.cold() == null) {
-                records.pass((word + 1) << 6);
-            }
-        }
-        if (table.cold() != null) {
-            new ColdPart(table, table.cold(), codec).write(last, out);
+            records.pass((word + 1) << 6);
         }
     }
 }

@@ -83,6 +83,19 @@ final class TableParts {
         return count;
     }
 
+    /** The bytes of a record beside its index and the bytes it refers to. */
+    int recordBytes() {
+        return pages.recordWords() * Long.BYTES + Integer.BYTES;
+    }
+
+    /** Gives the memory back; there are no records. */
+    void reset() {
+        numbers.clear();
+        pages.reset();
+        arena().reset();
+        index.reset();
+    }
+
     /** Bytes of the memory that it all takes. */
     long sizeInBytes() {
         return pages.sizeInBytes()

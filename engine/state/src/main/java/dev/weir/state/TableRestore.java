@@ -1,7 +1,6 @@
 package dev.weir.state;
 
 import dev.weir.dataflow.state.RecordPages;
-import java.util.function.LongPredicate;
 
 /** Fills a table with what a checkpoint has: records under their numbers, or new ones. Instance's own thread. */
 final class TableRestore {
@@ -45,34 +44,6 @@ final class TableRestore {
 
     void restoreNullRecord(int record) {
         parts.nullRecord = record;
-    }
-
-    /**
-     * Moves restored records to disk: those from a number on that belong here; the others are forgotten.
-     * {@link MemoryRecordTable#adopt} follows.
-     */
-    void moveRestored(ColdRecords disk, int from, LongPredicate belongsHere) {
-        RecordCodec codec = new RecordCodec(parts.layout, keyLayout);
-        int[] some = new int[RESTORE_RECORDS];
-        int count = parts.scan(from, some);
-        while (count > 0) {
-            int next = some[count - 1] + 1;
-            long[] found = KeyHash.of(table, parts.allKeys(), some, count);
-            int moved = 0;
-            for (int i = 0; i < count; i++) {
-                if (belongsHere.test(found[i])) {
-                    some[moved++] = some[i];
-                } else {
-                    codec.free(pages, some[i], parts.arena());
-                }
-            }
-            disk.write(pages, parts.arena(), some, moved);
-            for (int i = 0; i < moved; i++) {
-                codec.free(pages, some[i], parts.arena());
-            }
-            count = parts.scan(next, some);
-        }
-        numbers.truncate(from);
     }
 
     /** All records are there: makes them known by their keys. */

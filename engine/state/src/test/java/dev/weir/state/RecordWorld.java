@@ -1,5 +1,6 @@
 package dev.weir.state;
 
+import dev.weir.base.Configuration;
 import dev.weir.data.Batch;
 import dev.weir.data.DataType;
 import dev.weir.data.DataTypes;
@@ -16,6 +17,7 @@ import dev.weir.dataflow.state.RecordLayout;
 import dev.weir.dataflow.state.RecordTable;
 import dev.weir.dataflow.state.RecordTables;
 import dev.weir.dataflow.state.RecordValue;
+import dev.weir.dataflow.state.StateOptions;
 import dev.weir.dataflow.state.StateSetup;
 import dev.weir.dataflow.state.StateSnapshot;
 import dev.weir.dataflow.state.StateStore;
@@ -48,9 +50,12 @@ final class RecordWorld {
     private final Schema schema;
     private final List<StateStore> stores = new ArrayList<>();
     private final TreeMap<String, Group> model;
+    /** Whether no number of a record is kept between two changes. */
+    private final boolean settles;
 
-    private RecordWorld(List<DataType> keys, TreeMap<String, Group> model) {
+    private RecordWorld(List<DataType> keys, TreeMap<String, Group> model, boolean settles) {
         this.keys = keys;
+        this.settles = settles;
         this.model = model;
         Object[] fields = new Object[keys.size() * 2];
         for (int i = 0; i < keys.size(); i++) {
@@ -61,11 +66,7 @@ final class RecordWorld {
     }
 
     static RecordWorld fresh(List<DataType> keys, int parallelism) {
-        RecordWorld world = new RecordWorld(keys, new TreeMap<>());
-        for (int i = 0; i < parallelism; i++) {
-            world.stores.add(new MemoryStateStore(StateSetup.fresh("test", i, parallelism, MAX_PARALLELISM)));
-        }
-        return world;
+        return restored(keys, new Saved(List.of(), new TreeMap<>()), parallelism, new HeapBlobs());
     }
 
     /** What was written of all instances, and what it must come to. */
@@ -79,7 +80,16 @@ final class RecordWorld {
     }
 
     static RecordWorld restored(List<DataType> keys, Saved saved, int parallelism, BlobStore blobs) {
-        RecordWorld world = new RecordWorld(keys, new TreeMap<>(saved.model));
+        return restored(keys, saved, parallelism, blobs, Configuration.EMPTY);
+    }
+
+    /** @param options with a size of the memory if records may leave it */
+    static RecordWorld restored(
+            List<DataType> keys, Saved saved, int parallelism, BlobStore blobs, Configuration options) {
+        RecordWorld world = new RecordWorld(
+                keys,
+                new TreeMap<>(saved.model),
+                options.find(StateOptions.MEMORY).isPresent());
         for (int i = 0; i < parallelism; i++) {
             int first = KeyGroups.first(i, MAX_PARALLELISM, parallelism);
             int end = KeyGroups.first(i + 1, MAX_PARALLELISM, parallelism);
@@ -87,8 +97,8 @@ final class RecordWorld {
                     .filter(state -> KeyGroups.first(state.subtask(), MAX_PARALLELISM, state.parallelism()) < end
                             && KeyGroups.first(state.subtask() + 1, MAX_PARALLELISM, state.parallelism()) > first)
                     .toList();
-            world.stores.add(
-                    new MemoryStateStore(new StateSetup("test", i, parallelism, MAX_PARALLELISM, overlapping, blobs)));
+            world.stores.add(new MemoryStateStore(
+                    new StateSetup("test", i, parallelism, MAX_PARALLELISM, overlapping, blobs).with(options)));
         }
         return world;
     }
@@ -229,7 +239,12 @@ final class RecordWorld {
         Batch batch = Batch.ofRows(schema, List.of(key));
         int[] all = IntStream.range(0, keys.size()).toArray();
         int group = KeyGroups.of(Hashing.of(batch, all).hashes()[0], MAX_PARALLELISM);
-        Tables tables = tables(stores.get(KeyGroups.subtask(group, MAX_PARALLELISM, stores.size())), place);
+        StateStore store = stores.get(KeyGroups.subtask(group, MAX_PARALLELISM, stores.size()));
+        Tables tables = tables(store, place);
+        if (settles && random.nextBoolean()) {
+            tables.groups.settle();
+            spaces(store, "spaced", groupLayout(keys, "spaced")).settle();
+        }
         int[] found = new int[1];
         tables.groups.findOrAdd(batch, all, found);
         int record = found[0];
@@ -351,43 +366,77 @@ final class RecordWorld {
     }
 
     private void read(String place, Tables tables, Map<String, Group> contents) {
-        int[] records = new int[tables.groups.size() + 1];
-        int count = tables.groups.scan(0, records);
+        int[] some = new int[16];
         int values = 0;
-        for (int i = 0; i < count; i++) {
-            int record = records[i];
-            Object[] key = new Object[keys.size()];
-            for (int c = 0; c < key.length; c++) {
-                key[c] = tables.groups.key(c, new int[] {record}, 1).value(0);
+        int size = 0;
+        RecordTable.Cursor cursor = tables.groups.cursor();
+        for (int count = cursor.next(some); count > 0; count = cursor.next(some)) {
+            size += count;
+            for (int i = 0; i < count; i++) {
+                values += read(place, tables, some[i], contents);
             }
-            Row row = Row.of(key);
-            int[] found = new int[1];
-            tables.groups.find(
-                    Batch.ofRows(schema, List.of(row)),
-                    IntStream.range(0, keys.size()).toArray(),
-                    found);
-            if (found[0] != record) {
-                throw new AssertionError(row + " is record " + record + ", but found as " + found[0]);
-            }
-            long first = get(tables.groups, record, 1);
-            byte[] text = new byte[ByteArena.length(first)];
-            tables.groups.arena().copy(first, get(tables.groups, record, 2), text, 0);
-            List<String> chain = new ArrayList<>();
-            for (int entry = head(tables.groups, record); entry >= 0; entry = (int) get(tables.values, entry, 0) - 1) {
-                int column = tables.values.layout().keyLinks().isEmpty() ? 0 : 1;
-                chain.add(
-                        (String) tables.values.key(column, new int[] {entry}, 1).value(0));
-            }
-            values += chain.size();
-            Group before = contents.put(
-                    place + "/" + row,
-                    new Group(get(tables.groups, record, 0), new String(text, StandardCharsets.UTF_8), chain));
-            if (before != null) {
-                throw new AssertionError("two instances have " + row);
-            }
+        }
+        if (size != tables.groups.size()) {
+            throw new AssertionError(size + " groups, not " + tables.groups.size());
         }
         if (values != tables.values.size()) {
             throw new AssertionError(tables.values.size() + " values, of which " + values + " are chained");
         }
+    }
+
+    /** Gives how many values the group has. */
+    private int read(String place, Tables tables, int record, Map<String, Group> contents) {
+        Object[] key = new Object[keys.size()];
+        for (int c = 0; c < key.length; c++) {
+            key[c] = tables.groups.key(c, new int[] {record}, 1).value(0);
+        }
+        Row row = Row.of(key);
+        int[] found = new int[1];
+        tables.groups.find(
+                Batch.ofRows(schema, List.of(row)),
+                IntStream.range(0, keys.size()).toArray(),
+                found);
+        if (found[0] != record) {
+            throw new AssertionError(row + " is record " + record + ", but found as " + found[0]);
+        }
+        long first = get(tables.groups, record, 1);
+        byte[] text = new byte[ByteArena.length(first)];
+        tables.groups.arena().copy(first, get(tables.groups, record, 2), text, 0);
+        List<String> chain = new ArrayList<>();
+        for (int entry = head(tables.groups, record); entry >= 0; entry = (int) get(tables.values, entry, 0) - 1) {
+            boolean isKeyed = !tables.values.layout().keyLinks().isEmpty();
+            chain.add((String)
+                    tables.values.key(isKeyed ? 1 : 0, new int[] {entry}, 1).value(0));
+            long group = isKeyed
+                    ? (long) tables.values.key(0, new int[] {entry}, 1).value(0)
+                    : get(tables.values, entry, 1) - 1;
+            if (group != record) {
+                throw new AssertionError("a value of " + record + " says that it is one of " + group);
+            }
+        }
+        Group before = contents.put(
+                place + "/" + row,
+                new Group(get(tables.groups, record, 0), new String(text, StandardCharsets.UTF_8), chain));
+        if (before != null) {
+            throw new AssertionError("two instances have " + row);
+        }
+        return chain.size();
+    }
+
+    /** How many records of all tables are in memory. */
+    int inMemory() {
+        int count = 0;
+        for (StateStore store : stores) {
+            for (String place : List.of("plain", "side")) {
+                Tables tables = tables(store, place);
+                count += ((MemoryRecordTable) tables.groups).parts().numbers.size();
+                count += ((MemoryRecordTable) tables.values).parts().numbers.size();
+            }
+        }
+        return count;
+    }
+
+    void close() {
+        stores.forEach(StateStore::close);
     }
 }

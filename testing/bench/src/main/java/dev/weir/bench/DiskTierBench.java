@@ -8,13 +8,21 @@ import dev.weir.data.LongColumn;
 import dev.weir.data.Schema;
 import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.Watermarks;
+import dev.weir.dataflow.checkpoint.Blob;
+import dev.weir.dataflow.checkpoint.BlobStore;
+import dev.weir.dataflow.checkpoint.StateBlob;
 import dev.weir.dataflow.state.StateOptions;
 import dev.weir.dataflow.state.StateSetup;
+import dev.weir.dataflow.state.StateSnapshot;
 import dev.weir.expressions.AggregateFunctionDefinition.Kind;
 import dev.weir.operators.EmitMode;
 import dev.weir.operators.GroupAggregateOperator;
 import dev.weir.operators.aggregate.AggregateCall;
 import dev.weir.testkit.TestingContext;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.List;
@@ -61,6 +69,12 @@ record DiskTierBench(String name, String summary) implements Bench {
                         null,
                         null));
                 report.add(line(size + ", uniform", settings, job, keys / 4, 80e3, () -> random.nextLong(keys)));
+                report.add(new Measurement(
+                        size + ", a checkpoint after 1 % of them changed",
+                        "% of the whole",
+                        new double[] {job.changedPercent(keys / 100, () -> random.nextLong(keys))},
+                        10.0,
+                        null));
                 // The first of them bring the hot keys back.
                 Zipf zipf = new Zipf(keys, SKEW, random);
                 job.rate(keys / 2, zipf);
@@ -84,6 +98,7 @@ record DiskTierBench(String name, String summary) implements Bench {
         private final Operator operator;
         private final DiscardingOutput output = new DiscardingOutput();
         private long batches;
+        private long checkpoints;
 
         Job(int keys) {
             Configuration options = Configuration.EMPTY
@@ -116,6 +131,29 @@ record DiskTierBench(String name, String summary) implements Bench {
             return rows / ((SYSTEM.getProcessCpuTime() - began - making) / 1e9);
         }
 
+        /** How many bytes a checkpoint has that is made after some rows, against one of everything. */
+        double changedPercent(int rows, LongSupplier source) {
+            operator.epoch(++batches, output);
+            long whole = checkpoint();
+            rate(rows, source);
+            operator.epoch(++batches, output);
+            return 100.0 * (checkpoint() - whole) / whole;
+        }
+
+        /** Makes a checkpoint that completes, and gives the size of all that it consists of. */
+        private long checkpoint() {
+            long number = ++checkpoints;
+            StateSnapshot snapshot = context.state().freeze(number);
+            try {
+                List<StateBlob> blobs = snapshot.write(new CountedBlobs());
+                snapshot.release();
+                context.state().completed(number);
+                return blobs.stream().mapToLong(blob -> blob.blob().length()).sum();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
         private static Batch batch(LongSupplier source) {
             long[] keys = new long[Samples.ROWS];
             for (int i = 0; i < keys.length; i++) {
@@ -129,6 +167,31 @@ record DiskTierBench(String name, String summary) implements Bench {
         public void close() {
             operator.close();
             context.state().close();
+        }
+    }
+
+    /** Blobs of which nothing is kept but their sizes. */
+    private static final class CountedBlobs implements BlobStore {
+        @Override
+        public Blob write(Contents contents) throws IOException {
+            long[] length = {0};
+            contents.writeTo(new OutputStream() {
+                @Override
+                public void write(int value) {
+                    length[0]++;
+                }
+
+                @Override
+                public void write(byte[] bytes, int offset, int count) {
+                    length[0] += count;
+                }
+            });
+            return new Blob.Stored("nowhere", length[0], 0);
+        }
+
+        @Override
+        public InputStream read(Blob blob) throws IOException {
+            throw new IOException("nothing is kept");
         }
     }
 

@@ -4,6 +4,7 @@ import dev.weir.base.Configuration;
 import dev.weir.base.WeirException;
 import dev.weir.data.Row;
 import dev.weir.dataflow.JobExecutor;
+import dev.weir.dataflow.state.StateOptions;
 import dev.weir.simulator.Simulation;
 import dev.weir.simulator.recovery.RecoveringExecutor;
 import dev.weir.sql.QueryResult;
@@ -28,10 +29,11 @@ import java.util.stream.Stream;
  * @param mode {@code streaming} or {@code batch}
  * @param seed of the simulated schedule
  * @param killed whether every job is killed several times and comes back at another parallelism
+ * @param littleMemory whether there is memory for almost no state, so that it goes to disk
  */
-public record GoldenRun(int parallelism, String mode, long seed, boolean killed) {
+public record GoldenRun(int parallelism, String mode, long seed, boolean killed, boolean littleMemory) {
     GoldenRun(int parallelism, String mode, long seed) {
-        this(parallelism, mode, seed, false);
+        this(parallelism, mode, seed, false, false);
     }
 
     /** The ways in which every golden file is run; all of them must give the same. */
@@ -39,7 +41,8 @@ public record GoldenRun(int parallelism, String mode, long seed, boolean killed)
             new GoldenRun(1, "streaming", 1),
             new GoldenRun(4, "streaming", 2),
             new GoldenRun(4, "streaming", 3),
-            new GoldenRun(4, "streaming", 6, true),
+            new GoldenRun(4, "streaming", 6, true, false),
+            new GoldenRun(2, "streaming", 7, true, true),
             new GoldenRun(1, "batch", 4),
             new GoldenRun(4, "batch", 5));
 
@@ -73,7 +76,10 @@ public record GoldenRun(int parallelism, String mode, long seed, boolean killed)
                 "execution.runtime-mode",
                 mode,
                 "table.local-time-zone",
-                "UTC"));
+                "UTC",
+                StateOptions.DIRECTORY.key(),
+                folder.resolve("state").toString()));
+        options = littleMemory ? options.with(StateOptions.MEMORY.key(), "1 b") : options;
         JobExecutor executor = killed ? RecoveringExecutor.collecting(seed) : Simulation.executor(seed);
         SessionSettings settings = new SessionSettings(executor, new ManualClock(), folder, options, seed);
         try (SqlSession session = SqlSession.create(settings)) {
@@ -112,6 +118,7 @@ public record GoldenRun(int parallelism, String mode, long seed, boolean killed)
 
     @Override
     public String toString() {
-        return mode + " at parallelism " + parallelism + ", seed " + seed + (killed ? ", killed" : "");
+        return mode + " at parallelism " + parallelism + ", seed " + seed + (killed ? ", killed" : "")
+                + (littleMemory ? ", with little memory" : "");
     }
 }

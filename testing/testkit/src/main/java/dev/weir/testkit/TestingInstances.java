@@ -26,7 +26,10 @@ final class TestingInstances implements AutoCloseable {
     private static final int MAX_PARALLELISM = KeyGroups.DEFAULT_MAX_PARALLELISM;
 
     private final OperatorFactory factory;
-    private final Configuration options;
+    /** One of them is that of all instances, until others take over. */
+    private final List<Configuration> allOptions;
+
+    private Configuration options;
     private final List<InputRouting> inputs;
     private final DrainingOutput output;
     private final HeapBlobStore blobs = new HeapBlobStore();
@@ -43,9 +46,10 @@ final class TestingInstances implements AutoCloseable {
             List<InputRouting> inputs,
             int parallelism,
             DrainingOutput output,
-            Configuration options) {
+            List<Configuration> allOptions) {
         this.factory = factory;
-        this.options = options;
+        this.allOptions = allOptions;
+        options = allOptions.getFirst();
         this.inputs = inputs;
         this.output = output;
         ended = new boolean[inputs.size()];
@@ -179,11 +183,12 @@ final class TestingInstances implements AutoCloseable {
     /**
      * Makes a checkpoint and goes on from it with new instances.
      *
-     * @param random decides whether the end of inputs that have ended is told again
+     * @param random decides which options they have, and whether the end of inputs that have ended is told again
      */
     void restart(int parallelism, SplittableRandom random) {
         List<RestoredState> states = snapshot();
         close();
+        options = allOptions.get(random.nextInt(allOptions.size()));
         create(parallelism, states);
         for (int input = 0; input < ended.length; input++) {
             if (ended[input] && random.nextBoolean()) {

@@ -77,6 +77,16 @@ public final class RecordPages {
         }
     }
 
+    /** Whether a record has changed since the last freeze, or is new since then. */
+    public boolean isChanged(int record) {
+        return (changed[record >>> 6] >>> record & 1) != 0;
+    }
+
+    /** A record, which was just brought back from elsewhere, is there as it was: it has not changed. */
+    public void forgetChange(int record) {
+        changed[record >>> 6] &= ~(1L << record);
+    }
+
     private void prepare(int record) {
         SavedRecords before = saved;
         if (before != null) {
@@ -199,6 +209,17 @@ public final class RecordPages {
         /** Reads all records in the order of their numbers, best once. */
         public Reader reader() {
             return new Reader(this);
+        }
+
+        /**
+         * Reads one record as it was: for who does not read them in their order. Not together with {@link Reader#pass}.
+         *
+         * @param words receives the record, from its beginning on
+         */
+        public void read(int record, long[] words) {
+            int page = record >>> shift;
+            System.arraycopy(pages[page], offset(record), words, 0, recordWords);
+            saved.restore(page, record & mask, words);
         }
 
         /** The size of a record in words. */

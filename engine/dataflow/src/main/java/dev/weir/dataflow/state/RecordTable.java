@@ -19,7 +19,7 @@ public interface RecordTable {
     /** What it was made with. */
     RecordLayout layout();
 
-    /** Number of records. */
+    /** Number of records, wherever they are. */
     int size();
 
     /** One more than the largest record number in use: the length of arrays indexed by record. */
@@ -61,13 +61,18 @@ public interface RecordTable {
     /**
      * The owner keeps no number of a record any more, in no other table either, until it asks again: if memory is
      * short, records that are seldom used go to disk, from where {@link #find} and {@link #findOrAdd} bring them back
-     * under other numbers. Records of a table for which this is never called stay in memory. Cheap enough to be called
-     * between batches.
+     * under other numbers. Cheap enough to be called between batches.
+     *
+     * <p>The records of other tables to which links of a record lead, and those to which theirs do, go and come with
+     * it. So all of them must be reached from it, and belong to no other; they are looked up only after it was; and who
+     * changes one of them also {@link RecordPages#pageForWrite prepares} it for writing. Records of tables for which
+     * this is never called, or whose key is not what decides where they are kept, stay in memory.
      */
     default void settle() {}
 
     /**
-     * Walks all records, wherever they are. The table must not be changed meanwhile, nor settled.
+     * Walks all records, wherever they are; those that go with others come with them. The table must not be changed
+     * meanwhile, nor settled.
      *
      * @see #scan which knows those in memory only
      */

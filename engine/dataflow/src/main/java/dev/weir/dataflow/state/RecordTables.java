@@ -14,6 +14,9 @@ public interface RecordTables {
     /** Forgets a namespace. */
     void drop(long namespace);
 
+    /** {@link RecordTable#settle Settles} all tables. */
+    void settle();
+
     /** The namespaces in use, ascending. */
     long[] namespaces();
 }

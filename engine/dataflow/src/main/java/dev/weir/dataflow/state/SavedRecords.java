@@ -74,6 +74,30 @@ final class SavedRecords {
         restoreBelow(page, words);
     }
 
+    /** The words of one record as they were, see the other one. */
+    void restore(int page, int slot, long[] words) {
+        VarHandle.acquireFence();
+        restoreBelow(page, slot, words);
+    }
+
+    private void restoreBelow(int page, int slot, long[] words) {
+        SavedRecords later = next;
+        if (later != null) {
+            later.restoreBelow(page, slot, words);
+        }
+        if (page >= newest.length()) {
+            return;
+        }
+        for (int entry = newest.getAcquire(page); entry != 0; ) {
+            long[] chunk = chunks[entry - 1 >>> CHUNK_SHIFT];
+            int at = (entry - 1 & CHUNK_ENTRIES - 1) * entryWords;
+            if ((int) (chunk[at] >>> 32) == slot) {
+                System.arraycopy(chunk, at + 1, words, 0, recordWords);
+            }
+            entry = (int) chunk[at];
+        }
+    }
+
     private void restoreBelow(int page, long[] words) {
         SavedRecords later = next;
         if (later != null) {

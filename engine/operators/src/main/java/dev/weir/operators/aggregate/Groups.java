@@ -51,6 +51,11 @@ public final class Groups {
         return sides.get(index);
     }
 
+    /** Whether the groups' records are all there is. */
+    public boolean isOneTable() {
+        return sides.isEmpty();
+    }
+
     /** No number of a group is kept any more, see {@link RecordTable#settle}; tables beside the groups keep theirs. */
     public void settle() {
         if (sides.isEmpty()) {

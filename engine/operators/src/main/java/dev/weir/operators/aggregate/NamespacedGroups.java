@@ -32,6 +32,13 @@ public final class NamespacedGroups {
         return tables.contains(namespace);
     }
 
+    /** No number of a group is kept any more, see {@link Groups#settle}. */
+    public void settle() {
+        if (sides.isEmpty()) {
+            tables.settle();
+        }
+    }
+
     /** Forgets a namespace. */
     public void drop(long namespace) {
         tables.drop(namespace);
