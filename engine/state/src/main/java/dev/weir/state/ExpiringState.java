@@ -66,6 +66,16 @@ final class ExpiringState<R extends StampedRow> implements NamedState {
     }
 
     @Override
+    public void expect(long entries) {
+        rows.expect(entries);
+    }
+
+    @Override
+    public void forget(long place, long hash, @Nullable Object namespace, @Nullable Object key) {
+        rows.forget(place, hash, namespace, key);
+    }
+
+    @Override
     public void restore(
             long place, long hash, @Nullable Object namespace, @Nullable Object key, @Nullable Object value) {
         rows.restore(place, hash, namespace, key, row(value, null));

@@ -1,5 +1,6 @@
 package dev.weir.state;
 
+import dev.weir.data.objects.ObjectBytes;
 import dev.weir.data.objects.ObjectWriter;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -14,48 +15,73 @@ import org.jspecify.annotations.Nullable;
  * by the thread that writes them.
  */
 final class HeldEntries {
-    private static final int CHUNK = 1024;
-    private static final int OBJECTS = 3;
-    private static final int WORDS = 2;
+    private static final int ENTRIES = 1024;
 
-    /** Namespace, key, value of one entry after the other. */
-    private final List<@Nullable Object[]> objects = new ArrayList<>();
-    /** Place and hash. */
-    private final List<long[]> words = new ArrayList<>();
+    /** Some entries; what no entry has is absent. */
+    private static final class Chunk {
+        final @Nullable Object[] keys = new @Nullable Object[ENTRIES];
+        final @Nullable Object[] values = new @Nullable Object[ENTRIES];
+        final long[] hashes = new long[ENTRIES];
+        long @Nullable [] places;
 
+        @Nullable
+        Object @Nullable [] namespaces;
+
+        long @Nullable [] stamps;
+    }
+
+    private final List<Chunk> chunks = new ArrayList<>();
     private final Set<Class<?>> classes = new LinkedHashSet<>();
-    private @Nullable Class<?> lastKey;
-    private @Nullable Class<?> lastValue;
+    private @Nullable Class<?> lastMet;
     private int count;
 
     int count() {
         return count;
     }
 
+    /** Classes of objects that are, or will be, added. */
+    void meet(Set<Class<?>> some) {
+        classes.addAll(some);
+    }
+
     void add(long place, long hash, @Nullable Object namespace, @Nullable Object key, @Nullable Object value) {
-        int at = count++ % CHUNK;
+        int at = count++ % ENTRIES;
         if (at == 0) {
-            objects.add(new @Nullable Object[CHUNK * OBJECTS]);
-            words.add(new long[CHUNK * WORDS]);
+            chunks.add(new Chunk());
         }
-        @Nullable Object[] lastObjects = objects.getLast();
-        lastObjects[at * OBJECTS] = namespace;
-        lastObjects[at * OBJECTS + 1] = key;
-        lastObjects[at * OBJECTS + 2] = value;
-        long[] lastWords = words.getLast();
-        lastWords[at * WORDS] = place;
-        lastWords[at * WORDS + 1] = hash;
+        Chunk chunk = chunks.getLast();
+        chunk.keys[at] = key;
+        chunk.values[at] = value;
+        chunk.hashes[at] = hash;
+        if (place != 0) {
+            if (chunk.places == null) {
+                chunk.places = new long[ENTRIES];
+            }
+            chunk.places[at] = place;
+        }
         if (namespace != null) {
-            classes.add(namespace.getClass());
+            if (chunk.namespaces == null) {
+                chunk.namespaces = new @Nullable Object[ENTRIES];
+            }
+            chunk.namespaces[at] = namespace;
         }
-        if (key != null && key.getClass() != lastKey) {
-            lastKey = key.getClass();
-            classes.add(lastKey);
+    }
+
+    /** The class of an object that was added. */
+    void meet(Class<?> type) {
+        if (type != lastMet) {
+            lastMet = type;
+            classes.add(type);
         }
-        if (value != null && value.getClass() != lastValue) {
-            lastValue = value.getClass();
-            classes.add(lastValue);
+    }
+
+    /** The value that was added last was touched at a time. */
+    void stampLast(long stamp) {
+        Chunk chunk = chunks.getLast();
+        if (chunk.stamps == null) {
+            chunk.stamps = new long[ENTRIES];
         }
+        chunk.stamps[(count - 1) % ENTRIES] = stamp;
     }
 
     /** Has a writer know all classes that there are. */
@@ -70,17 +96,39 @@ final class HeldEntries {
         // The instance's own classes; nothing dropped, nothing removed.
         out.writeInt(0);
         out.writeInt(0);
-        out.writeLong(0);
-        out.writeLong(count);
+        out.writeInt(0);
+        ObjectBytes bytes = new ObjectBytes(EntryChunks.CHUNK + ENTRIES);
+        int inChunk = 0;
         for (int entry = 0; entry < count; entry++) {
-            @Nullable Object[] some = objects.get(entry / CHUNK);
-            int at = entry % CHUNK;
-            byte[] key = writer.write(name, some[at * OBJECTS], some[at * OBJECTS + 1]);
-            byte[] value = writer.write(name, some[at * OBJECTS + 2]);
-            long[] both = words.get(entry / CHUNK);
-            out.write(ObjectSection.head(both[at * WORDS], both[at * WORDS + 1], key.length, value.length));
-            out.write(key);
-            out.write(value);
+            Chunk chunk = chunks.get(entry / ENTRIES);
+            int at = entry % ENTRIES;
+            if (at == 0) {
+                fetch(chunk, Math.min(ENTRIES, count - entry));
+            }
+            Object namespace = chunk.namespaces == null ? null : chunk.namespaces[at];
+            long place = chunk.places == null ? 0 : chunk.places[at];
+            EntryBytes.key(bytes, writer, name, place, chunk.hashes[at], namespace, chunk.keys[at]);
+            if (kind.isStamped()) {
+                long stamp = chunk.stamps == null ? 0 : chunk.stamps[at];
+                EntryBytes.value(bytes, writer, name, stamp, chunk.values[at]);
+            } else {
+                EntryBytes.value(bytes, writer, name, chunk.values[at]);
+            }
+            inChunk++;
+            if (bytes.size() >= EntryChunks.CHUNK) {
+                EntryChunks.write(bytes, inChunk, out);
+                bytes.truncate(0);
+                inChunk = 0;
+            }
         }
+        if (inChunk > 0) {
+            EntryChunks.write(bytes, inChunk, out);
+        }
+        out.writeInt(0);
+    }
+
+    private static void fetch(Chunk chunk, int count) {
+        Prefetch.objects(chunk.keys, count);
+        Prefetch.objects(chunk.values, count);
     }
 }

@@ -44,6 +44,11 @@ final class MappedEntries implements RestoredEntries {
     }
 
     @Override
+    public void forget(long place, long hash, @Nullable Object namespace, @Nullable Object key) {
+        throw new IllegalArgumentException("entries are merged before their keys are mapped");
+    }
+
+    @Override
     public void restore(
             long place, long hash, @Nullable Object namespace, @Nullable Object key, @Nullable Object value) {
         add(place, hash, namespace, key, value, null);

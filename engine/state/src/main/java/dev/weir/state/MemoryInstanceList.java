@@ -75,11 +75,15 @@ final class MemoryInstanceList<T> implements InstanceList<T>, NamedState {
             }
             long before = section.size();
             for (int end = Math.min(elements.size(), saved + ELEMENTS); saved < end; saved++) {
-                byte[] value = snapshot.writer().write(section.name(), elements.get(saved));
-                section.put(saved, 0, ObjectSection.NOTHING, value);
+                section.put(snapshot.writer(), saved, elements.get(saved));
             }
             return (int) (section.size() - before);
         }
+    }
+
+    @Override
+    public void forget(long place, long hash, @Nullable Object namespace, @Nullable Object key) {
+        throw new IllegalArgumentException("a list is stored whole");
     }
 
     @Override

@@ -56,6 +56,15 @@ final class MemoryObjectSlices<T> implements ObjectSlices<T>, NamedState {
     }
 
     @Override
+    public void forget(long place, long hash, @Nullable Object namespace, @Nullable Object key) {
+        ObjectTable<T> table = slices.get(place);
+        int found = table == null ? -1 : table.find(key, hash);
+        if (table != null && found >= 0) {
+            table.remove(found);
+        }
+    }
+
+    @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // As it was stored.
     public void restore(
             long place, long hash, @Nullable Object namespace, @Nullable Object key, @Nullable Object value) {
@@ -66,5 +75,6 @@ final class MemoryObjectSlices<T> implements ObjectSlices<T>, NamedState {
     @Override
     public void trim(int ended) {
         removals.trim(ended);
+        slices.values().forEach(table -> table.touched().trim(ended));
     }
 }

@@ -2,7 +2,6 @@ package dev.weir.state;
 
 import dev.weir.base.Position;
 import dev.weir.base.WeirException;
-import dev.weir.data.objects.FixedClasses;
 import dev.weir.data.objects.KnownClasses;
 import dev.weir.data.objects.ObjectWriter;
 import dev.weir.dataflow.checkpoint.CheckpointOptions;
@@ -30,9 +29,6 @@ final class MemoryObjectState implements ObjectState, StatePart {
     /** The kind of its blobs. */
     static final String KIND = "objects";
 
-    /** Where restored state that is passed on goes. */
-    private record Passed(RestoredObjects.Classes classes, ObjectSection.Kind kind) {}
-
     /** A state under a name, as its user and as snapshots see it. */
     private record Held(Object view, NamedState state) {}
 
@@ -40,7 +36,6 @@ final class MemoryObjectState implements ObjectState, StatePart {
     private final ObjectChanges changes = new ObjectChanges();
     private final ObjectHistory history = new ObjectHistory();
     private final ObjectWriter writer = new ObjectWriter();
-    private final FixedClasses fixed = new FixedClasses();
     private final KnownClasses known;
     private final RestoredObjects restoredObjects;
     private final Map<String, Held> states = new LinkedHashMap<>();
@@ -247,8 +242,8 @@ final class MemoryObjectState implements ObjectState, StatePart {
         // They may ask for states that there were not yet.
         List.copyOf(states.values()).forEach(held -> held.state.beforeFreeze(checkpoint));
         int since = history.since(changes);
-        ObjectSnapshot snapshot =
-                new ObjectSnapshot(since, changes.interval(), since < 0 ? List.of() : history.base(), writer, fixed);
+        ObjectSnapshot snapshot = new ObjectSnapshot(
+                since, changes.interval(), since < 0 ? List.of() : history.base(), writer, changes.fixed());
         if (snapshot.isFull()) {
             unclaimed.forEach((name, state) -> passOn(name, state, snapshot));
         }
@@ -267,19 +262,19 @@ final class MemoryObjectState implements ObjectState, StatePart {
         if (state.kind() == ObjectSection.Kind.UNION_LIST && setup.subtask() != 0) {
             return;
         }
-        Map<Passed, ObjectSection> sections = new LinkedHashMap<>();
-        state.entries().forEach((key, value) -> {
-            if (state.kind().isKeyed() && !restoredObjects.isMine(key.hash())) {
+        Map<StoredEntries.Origin, ObjectSection> sections = new LinkedHashMap<>();
+        state.entries().merge();
+        state.entries().forEach((entry, origin, removes) -> {
+            if (state.kind().isKeyed() && !restoredObjects.isMine(entry.hash())) {
                 return; // Of another instance, which passes it on.
             }
-            Passed passed = new Passed(value.classes(), value.kind());
-            ObjectSection section = sections.get(passed);
+            ObjectSection section = sections.get(origin);
             if (section == null) {
-                section = new ObjectSection(name, value.kind());
-                sections.put(passed, section);
-                snapshot.blob().add(section, value.classes().description());
+                section = new ObjectSection(name, origin.kind());
+                sections.put(origin, section);
+                snapshot.blob().add(section, origin.classes().description());
             }
-            section.put(key.place(), key.hash(), key.bytes(), value.bytes());
+            section.put(entry);
         });
     }
 

@@ -164,12 +164,18 @@ final class MemoryTimerQueue implements TimerQueue, NamedState {
             for (int end = Math.min(timers.length, saved + ENTRIES); saved < end; saved++) {
                 Entry timer = Objects.requireNonNull(timers[saved]);
                 if (timer.added > snapshot.since()) {
-                    byte[] key = snapshot.writer().write(section.name(), timer.namespace, timer.key);
-                    byte[] order = snapshot.writer().write(section.name(), timer.sequence);
-                    section.put(timer.time, timer.hash, key, order);
+                    section.put(snapshot.writer(), timer.time, timer.hash, timer.namespace, timer.key, timer.sequence);
                 }
             }
             return (int) Math.max(ENTRIES, section.size() - before);
+        }
+    }
+
+    @Override
+    public void forget(long place, long hash, @Nullable Object namespace, @Nullable Object key) {
+        Entry entry = entries.remove(new Entry(place, key, hash, namespace, 0, 0));
+        if (entry != null) {
+            unlink(entry.place);
         }
     }
 

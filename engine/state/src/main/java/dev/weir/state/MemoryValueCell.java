@@ -90,6 +90,39 @@ final class MemoryValueCell<T> implements ValueCell<T>, NamedState {
     }
 
     @Override
+    @SuppressWarnings({"unchecked", "NullAway"}) // As they were stored.
+    public void restore(@Nullable Object[] keys, long[] hashes, @Nullable Object[] values, int count) {
+        if (table.hasNamespaces()) {
+            NamedState.super.restore(keys, hashes, values, count);
+            return;
+        }
+        int[] order = new int[count];
+        for (int i = 0; i < count; i++) {
+            order[i] = i;
+        }
+        int[] rows = new int[count];
+        table.locate(keys, hashes, order, count, rows);
+        for (int i = 0; i < count; i++) {
+            table.setValue(rows[i], (T) values[i]);
+        }
+        row = UNKNOWN;
+    }
+
+    @Override
+    public void expect(long entries) {
+        table.reserve(entries);
+    }
+
+    @Override
+    public void forget(long place, long hash, @Nullable Object restoredNamespace, @Nullable Object key) {
+        int found = table.find(key, hash, restoredNamespace);
+        if (found >= 0) {
+            table.remove(found);
+        }
+        row = UNKNOWN;
+    }
+
+    @Override
     @SuppressWarnings({"unchecked", "NullAway"}) // As it was stored.
     public void restore(
             long place, long hash, @Nullable Object restoredNamespace, @Nullable Object key, @Nullable Object value) {
@@ -100,5 +133,6 @@ final class MemoryValueCell<T> implements ValueCell<T>, NamedState {
     @Override
     public void trim(int ended) {
         removals.trim(ended);
+        table.touched().trim(ended);
     }
 }

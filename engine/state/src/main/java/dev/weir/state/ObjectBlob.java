@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class ObjectBlob {
     static final int MAGIC = 0x574F424A; // WOBJ
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private record Numbered(ObjectSection section, int classes) {}
 

@@ -6,8 +6,10 @@ import java.util.TreeMap;
 
 /** The checkpoints of an instance's objects, and which one the next can build on. */
 final class ObjectHistory {
-    /** More blobs than this are not read at a restore. */
-    private static final int MOST_CHANGES = 10;
+    /**
+     * More blobs than this are not read at a restore; how much there is to read counts more than in how many pieces.
+     */
+    private static final int MOST_CHANGES = 30;
 
     private final TreeMap<Long, ObjectSnapshot> underWay = new TreeMap<>();
     private List<StateBlob> base = List.of();
@@ -21,7 +23,7 @@ final class ObjectHistory {
         long full = base.getFirst().blob().length();
         long later =
                 base.stream().skip(1).mapToLong(part -> part.blob().length()).sum();
-        return later > full / 2 ? -1 : baseEnd;
+        return later > 2 * full ? -1 : baseEnd;
     }
 
     List<StateBlob> base() {

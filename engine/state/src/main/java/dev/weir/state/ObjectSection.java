@@ -1,5 +1,7 @@
 package dev.weir.state;
 
+import dev.weir.data.objects.ObjectBytes;
+import dev.weir.data.objects.ObjectWriter;
 import dev.weir.dataflow.state.StateLifetime;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -77,14 +79,13 @@ final class ObjectSection {
     }
 
     static final byte[] NOTHING = {};
-    private static final int CHUNK = 1 << 16;
-    private static final int WORK_OF_HOLDING = 32;
+    private static final int WORK_OF_HOLDING = 8;
 
     private final String name;
     private final Kind kind;
     private final List<Long> dropped = new ArrayList<>();
-    private final Chunks removed = new Chunks();
-    private final Chunks present = new Chunks();
+    private final EntryChunks removed = new EntryChunks();
+    private final EntryChunks present = new EntryChunks();
     private final HeldEntries held = new HeldEntries();
 
     ObjectSection(String name, Kind kind) {
@@ -105,35 +106,57 @@ final class ObjectSection {
         dropped.add(place);
     }
 
-    void remove(long place, long hash, byte[] key) {
-        removed.entry(place, hash, key, NOTHING);
+    void remove(ObjectWriter writer, long place, long hash, @Nullable Object namespace, @Nullable Object key) {
+        ObjectBytes out = removed.next();
+        EntryBytes.key(out, writer, name, place, hash, namespace, key);
+        EntryBytes.noValue(out);
     }
 
-    void put(long place, long hash, byte[] key, byte[] value) {
-        present.entry(place, hash, key, value);
+    void put(
+            ObjectWriter writer,
+            long place,
+            long hash,
+            @Nullable Object namespace,
+            @Nullable Object key,
+            @Nullable Object value) {
+        ObjectBytes out = present.next();
+        EntryBytes.key(out, writer, name, place, hash, namespace, key);
+        if (value instanceof StampedRow stamped) {
+            EntryBytes.value(out, writer, name, stamped);
+        } else {
+            EntryBytes.value(out, writer, name, value);
+        }
     }
 
-    /** An entry of objects that do not change: they become bytes when the section is written. */
-    void hold(long place, long hash, @Nullable Object namespace, @Nullable Object key, @Nullable Object value) {
-        held.add(place, hash, namespace, key, value);
+    /** An entry without a key. */
+    void put(ObjectWriter writer, long place, @Nullable Object value) {
+        ObjectBytes out = present.next();
+        EntryBytes.noKey(out, place, 0);
+        EntryBytes.value(out, writer, name, value);
     }
 
+    /** An entry as it was stored. */
+    void put(StoredEntry entry) {
+        entry.copyTo(present.next());
+    }
+
+    /** Entries of objects that do not change: they become bytes when the section is written. */
     HeldEntries held() {
         return held;
     }
 
     /** Bytes so far, or what comes to as much work. */
     long size() {
-        return removed.size + present.size + held.count() * (long) WORK_OF_HOLDING;
+        return removed.size() + present.size() + held.count() * (long) WORK_OF_HOLDING;
     }
 
     boolean isEmpty() {
-        return dropped.isEmpty() && removed.count == 0 && present.count == 0 && held.count() == 0;
+        return dropped.isEmpty() && removed.count() == 0 && present.count() == 0 && held.count() == 0;
     }
 
     /** Whether all there is is held. */
     boolean isHeldOnly() {
-        return dropped.isEmpty() && removed.count == 0 && present.count == 0 && held.count() > 0;
+        return dropped.isEmpty() && removed.count() == 0 && present.count() == 0 && held.count() > 0;
     }
 
     /**
@@ -151,53 +174,5 @@ final class ObjectSection {
         }
         removed.writeTo(out);
         present.writeTo(out);
-    }
-
-    /** What stands before the bytes of an entry. */
-    static byte[] head(long place, long hash, int keyLength, int valueLength) {
-        return java.nio.ByteBuffer.allocate(3 * Long.BYTES)
-                .putLong(place)
-                .putLong(hash)
-                .putInt(keyLength)
-                .putInt(valueLength)
-                .array();
-    }
-
-    /** Entries as bytes, in pieces that are never copied. */
-    private static final class Chunks {
-        private final List<byte[]> full = new ArrayList<>();
-        private byte[] last = NOTHING;
-        private int used;
-        private long count;
-        private long size;
-
-        void entry(long place, long hash, byte[] key, byte[] value) {
-            int length = 3 * Long.BYTES + key.length + value.length;
-            if (last.length - used < length) {
-                if (used > 0) {
-                    full.add(used == last.length ? last : java.util.Arrays.copyOf(last, used));
-                }
-                last = new byte[Math.max(length, full.isEmpty() && used == 0 ? 1 << 10 : CHUNK)];
-                used = 0;
-            }
-            java.nio.ByteBuffer.wrap(last, used, length)
-                    .putLong(place)
-                    .putLong(hash)
-                    .putInt(key.length)
-                    .putInt(value.length)
-                    .put(key)
-                    .put(value);
-            used += length;
-            size += length;
-            count++;
-        }
-
-        void writeTo(DataOutputStream out) throws IOException {
-            out.writeLong(count);
-            for (byte[] chunk : full) {
-                out.write(chunk);
-            }
-            out.write(last, 0, used);
-        }
     }
 }

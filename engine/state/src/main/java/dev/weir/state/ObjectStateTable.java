@@ -7,6 +7,8 @@ import dev.weir.data.DataTypes;
 import dev.weir.data.Field;
 import dev.weir.data.Row;
 import dev.weir.data.Schema;
+import dev.weir.data.objects.DamagedBytesException;
+import dev.weir.data.objects.ObjectSource;
 import dev.weir.data.objects.StoredObjects;
 import dev.weir.data.objects.StoredObjects.Stored;
 import dev.weir.dataflow.state.StateTable;
@@ -58,14 +60,15 @@ final class ObjectStateTable implements StateTable {
         Map<RestoredObjects.Classes, StoredObjects> readers = new HashMap<>();
         AtomicLong size = new AtomicLong();
         try {
-            state.entries().drain((key, value) -> {
-                StoredObjects reader = readers.computeIfAbsent(value.classes(), ObjectStateTable::reader);
-                @Nullable
-                Object[] pair = key.bytes().length == 0 ? new @Nullable Object[2] : reader.readPair(name, key.bytes());
-                Object object = value.bytes().length == 0 ? null : reader.read(name, value.bytes());
-                add(new Entry(key.place(), pair[0], pair[1], object));
-                size.addAndGet(key.bytes().length + value.bytes().length);
+            state.entries().merge();
+            state.entries().drain((entry, origin, removes) -> {
+                add(entry, origin.kind(), readers.computeIfAbsent(origin.classes(), ObjectStateTable::reader));
+                size.addAndGet(entry.size());
             });
+        } catch (DamagedBytesException e) {
+            throw WeirException.of(StateError.DAMAGED_STATE, "state '%s' cannot be read: %s", name, e.getMessage())
+                    .at(new Position.PlanNode(node))
+                    .causedBy(e);
         } catch (WeirException e) {
             throw e.atIfAbsent(new Position.PlanNode(node));
         } finally {
@@ -87,11 +90,23 @@ final class ObjectStateTable implements StateTable {
         }
     }
 
-    private void add(Entry entry) {
-        entries.add(entry);
-        namespaces.see(entry.namespace);
-        keys.see(entry.key);
-        values.see(entry.value);
+    private void add(StoredEntry stored, ObjectSection.Kind of, StoredObjects reader) {
+        Object namespace = null;
+        Object key = null;
+        if (stored.hasKey()) {
+            ObjectSource source = stored.keySource();
+            namespace = reader.read(name, source);
+            key = reader.read(name, source);
+        }
+        ObjectSource source = stored.valueSource();
+        if (of.isStamped()) {
+            EntryLoader.stamps(source);
+        }
+        Object value = stored.hasValue() ? reader.read(name, source) : null;
+        entries.add(new Entry(stored.place(), namespace, key, value));
+        namespaces.see(namespace);
+        keys.see(key);
+        values.see(value);
     }
 
     private boolean hasPlace() {

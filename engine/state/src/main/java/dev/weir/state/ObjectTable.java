@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  * touches nothing else. Removal closes the gap in both: the last row moves into the hole, and the entries behind the
  * removed one move up (Knuth, TAOCP vol. 3, 6.4, algorithm R).
  *
- * <p>A row whose value is asked for counts as changed, and is saved first if snapshots need it. A snapshot saves rows
- * from the last to the first; those from the pass's own place on are done, and so are all that were touched since.
+ * <p>A row whose value is asked for, and could be changed in place, counts as changed, and is saved first if snapshots
+ * need it; so does one whose value is replaced.
  */
 final class ObjectTable<T> implements ObjectSlices.Slice<T> {
     private static final int INITIAL_ROWS = 8;
+    private static final int MOST_RESERVED = 1 << 28;
     private static final TablePass[] NO_PASSES = {};
 
     private final ObjectChanges changes;
@@ -26,8 +27,10 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
     private final int madeIn;
     /** Of the snapshots that are being prepared; mostly none. */
     private TablePass[] passes = NO_PASSES;
-    /** Intervals in which rows were touched last. */
-    private int[] touched = new int[INITIAL_ROWS];
+
+    private final TouchedRows touched = new TouchedRows();
+    private final MetClasses keyClasses;
+    private final MetClasses valueClasses;
 
     private long[] index = new long[2 * INITIAL_ROWS];
     private int mask = index.length - 1;
@@ -49,6 +52,8 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
         this.removals = removals;
         this.place = place;
         madeIn = changes.interval();
+        keyClasses = new MetClasses(changes.fixed());
+        valueClasses = new MetClasses(changes.fixed());
     }
 
     @Override
@@ -69,36 +74,52 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
     @Override
     @SuppressWarnings("unchecked")
     public @Nullable T value(int row) {
-        touch(row);
+        // Who has an object that cannot change does not change it.
+        if (!valueClasses.areFixed()) {
+            touch(row);
+        }
         return (T) values[row];
     }
 
     @Override
     public void setValue(int row, T value) {
         touch(row);
+        valueClasses.meet(value);
         values[row] = value;
     }
 
     private void touch(int row) {
-        int interval = changes.interval();
-        // Before the first snapshot nothing has been touched in any other interval: a cache miss less in jobs without.
-        if (interval > 0 && touched[row] != interval) {
+        // Nobody asks what was touched before the first snapshot.
+        if (changes.hasSnapshots() && touched.add(row)) {
             for (TablePass pass : passes) {
                 pass.saveBefore(row);
             }
-            touched[row] = interval;
         }
     }
 
-    /** The interval in which a row was touched last. */
-    int touched(int row) {
-        return touched[row];
+    /** Which rows were touched when. */
+    TouchedRows touched() {
+        return touched;
+    }
+
+    /** The classes of keys and namespaces. */
+    MetClasses keyClasses() {
+        return keyClasses;
+    }
+
+    /** The classes of values. */
+    MetClasses valueClasses() {
+        return valueClasses;
     }
 
     /** The value of a row that is not handed out. */
     @Nullable
     Object peek(int row) {
         return values[row];
+    }
+
+    boolean hasNamespaces() {
+        return namespaces != null;
     }
 
     @Nullable
@@ -145,7 +166,7 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
             rows[i] = (int) entries[i] - 1;
         }
         if (keyClass == null) {
-            fetch(keys, rows, count);
+            Prefetch.objects(keys, rows, count);
         }
         for (int i = 0; i < count; i++) {
             Object key = some[positions[i]];
@@ -156,29 +177,7 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
                     ? (int) entry - 1
                     : locate(key, hash, null);
         }
-        fetch(values, rows, count);
-    }
-
-    /**
-     * Has the processor fetch many objects into its caches: a loop that reads their classes only waits for none of
-     * them, so that the waits overlap, which those of a loop that does something with them hardly do.
-     *
-     * @param rows negative ones are passed over
-     */
-    private static void fetch(@Nullable Object[] objects, int[] rows, int count) {
-        Class<?> last = null;
-        int changes = 0;
-        for (int i = 0; i < count; i++) {
-            Object present = rows[i] < 0 ? null : objects[rows[i]];
-            if (present != null && present.getClass() != last) {
-                last = present.getClass();
-                changes++;
-            }
-        }
-        if (changes > count) {
-            // Never; a loop without a result would be removed.
-            throw new AssertionError(changes);
-        }
+        Prefetch.objects(values, rows, count);
     }
 
     /** The row of a key and namespace, or -1. */
@@ -218,17 +217,21 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
 
     private int insert(@Nullable Object key, long hash, @Nullable Object namespace) {
         if (size == keys.length) {
-            grow();
+            grow(Math.multiplyExact(keys.length, 2));
         }
         int row = size++;
         hashes[row] = hash;
+        if (changes.hasSnapshots()) {
+            touched.add(row);
+        }
         keys[row] = key;
         if (row == 0) {
             keyClass = key instanceof Long || key instanceof Integer ? key.getClass() : null;
         } else if (keyClass != null && (key == null || key.getClass() != keyClass)) {
             keyClass = null;
         }
-        touched[row] = changes.interval();
+        keyClasses.meet(key);
+        keyClasses.meet(namespace);
         if (namespace != null && namespaces == null) {
             namespaces = new @Nullable Object[keys.length];
         }
@@ -243,7 +246,7 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
     public void remove(int row) {
         touch(row);
         touch(size - 1);
-        removals.add(place, hashes[row], namespace(row), keys[row], size - 1);
+        removals.add(place, hash(row), namespace(row), keys[row], size - 1);
         unlink(entryOf(row));
         int last = --size;
         if (row != last) {
@@ -252,7 +255,6 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
             hashes[row] = hashes[last];
             keys[row] = keys[last];
             values[row] = values[last];
-            touched[row] = touched[last];
             if (namespaces != null) {
                 namespaces[row] = namespaces[last];
             }
@@ -290,16 +292,25 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
         return at;
     }
 
-    private void grow() {
-        int capacity = Math.multiplyExact(keys.length, 2);
+    /** Makes room for some rows at once. */
+    void reserve(long rows) {
+        long capacity = keys.length;
+        while (capacity < rows && capacity < MOST_RESERVED) {
+            capacity *= 2;
+        }
+        if (capacity > keys.length) {
+            grow((int) capacity);
+        }
+    }
+
+    private void grow(int capacity) {
         hashes = Arrays.copyOf(hashes, capacity);
         keys = Arrays.copyOf(keys, capacity);
         values = Arrays.copyOf(values, capacity);
-        touched = Arrays.copyOf(touched, capacity);
         if (namespaces != null) {
             namespaces = Arrays.copyOf(namespaces, capacity);
         }
-        index = new long[2 * capacity];
+        index = new long[Math.multiplyExact(2, capacity)];
         mask = index.length - 1;
         for (int row = 0; row < size; row++) {
             enter(row, placeOf(row));
@@ -315,7 +326,7 @@ final class ObjectTable<T> implements ObjectSlices.Slice<T> {
     }
 
     private long placeOf(int row) {
-        return place(hashes[row], namespaces == null ? null : namespaces[row]);
+        return place(hash(row), namespaces == null ? null : namespaces[row]);
     }
 
     /** Where probing begins (lower bits) and what the index remembers of the hash (upper bits). */

@@ -29,8 +29,7 @@ final class RemovalPass implements ObjectPass {
             if (removed.isSlice()) {
                 section.drop(removed.place());
             } else {
-                byte[] key = snapshot.writer().write(section.name(), removed.namespace(), removed.key());
-                section.remove(removed.place(), removed.hash(), key);
+                section.remove(snapshot.writer(), removed.place(), removed.hash(), removed.namespace(), removed.key());
             }
         }
         return (int) Math.max(1, section.size() - before);

@@ -2,7 +2,9 @@ package dev.weir.state;
 
 import dev.weir.base.Position;
 import dev.weir.base.WeirException;
+import dev.weir.data.objects.DamagedBytesException;
 import dev.weir.data.objects.KnownClasses;
+import dev.weir.data.objects.ObjectBytes;
 import dev.weir.data.objects.ObjectReader;
 import dev.weir.dataflow.KeyGroups;
 import dev.weir.dataflow.checkpoint.BlobStore;
@@ -19,21 +21,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the objects that an instance takes over, as bytes; classes are looked for when somebody asks for a state. */
 final class RestoredObjects {
     /** Classes as they were, and how to read objects of them. */
     record Classes(byte[] description, ObjectReader reader) {}
-
-    /** An entry's identity. */
-    record Key(long place, long hash, byte[] bytes) {}
-
-    /** An entry's value, and the kind of the section that it was in. */
-    record Value(Classes classes, ObjectSection.Kind kind, byte[] bytes) {}
 
     /** A state's entries; its kind is a plain one. */
     record State(ObjectSection.Kind kind, StoredEntries entries) {}
@@ -83,24 +76,44 @@ final class RestoredObjects {
         if (present != null && from.kind == ObjectSection.Kind.BROADCAST) {
             return;
         }
-        if (present == null && !from.kind.isWhole() && (!from.kind.isKeyed() || isWholeMine(instance))) {
-            all.put(name, from);
-            return;
-        }
         State into = all.computeIfAbsent(name, key -> new State(from.kind, new StoredEntries()));
-        from.entries.drain((key, value) -> {
-            if (!from.kind.isWhole()) {
+        try {
+            if (from.kind.isWhole()) {
+                from.entries.drain((entry, origin, removes) -> {
+                    int number = counts.merge(name, 1, Integer::sum) - 1;
+                    if (from.kind == ObjectSection.Kind.UNION_LIST || isPartMine(instance, number)) {
+                        into.entries.add(origin, removes, entry, number);
+                    }
+                });
+            } else if (!from.kind.isKeyed() || setup.keys() != null || isWholeMine(instance)) {
                 // With other keys, home is known when the key is: then all come along.
-                if (!from.kind.isKeyed() || setup.keys() != null || isMine(key.hash)) {
-                    into.entries.put(key, value);
-                }
-                return;
+                into.entries.addAll(from.entries);
+            } else {
+                into.entries.addAll(mine(from.entries));
             }
-            int number = counts.merge(name, 1, Integer::sum) - 1;
-            if (from.kind == ObjectSection.Kind.UNION_LIST || isPartMine(instance, number)) {
-                into.entries.put(new Key(number, 0, ObjectSection.NOTHING), value);
+        } catch (DamagedBytesException e) {
+            throw damaged(name, e);
+        }
+    }
+
+    private StoredEntries mine(StoredEntries all) {
+        StoredEntries mine = new StoredEntries();
+        boolean areChanged = all.areChanged();
+        all.drain((entry, origin, removes) -> {
+            if (isMine(entry.hash())) {
+                mine.add(origin, removes, entry, entry.place());
             }
         });
+        if (areChanged) {
+            mine.beginChanges();
+        }
+        return mine;
+    }
+
+    private WeirException damaged(String name, DamagedBytesException cause) {
+        return WeirException.of(StateError.DAMAGED_STATE, "state '%s' cannot be read: %s", name, cause.getMessage())
+                .at(new Position.PlanNode(setup.node()))
+                .causedBy(cause);
     }
 
     /** Whether all that an instance had belongs to this one. */
@@ -139,7 +152,7 @@ final class RestoredObjects {
         void readInto(Map<String, State> states, BlobStore blobs) {
             try (DataInputStream in = new DataInputStream(new BufferedInputStream(blobs.read(part.blob()), 1 << 16))) {
                 read(in, states);
-            } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            } catch (IOException | DamagedBytesException | IllegalArgumentException | IndexOutOfBoundsException e) {
                 throw WeirException.of(
                                 StateError.DAMAGED_STATE,
                                 "the state of instance %d cannot be read%s: %s",
@@ -185,30 +198,23 @@ final class RestoredObjects {
                 dropped.add(in.readLong());
             }
             if (!dropped.isEmpty()) {
-                into.entries.removePlaces(dropped::contains);
+                into.entries.removePlaces(dropped);
             }
-            for (long i = in.readLong(); i > 0; i--) {
-                entry(in, kind, table, (key, value) -> into.entries.remove(key));
+            if (!isFirst && !kind.isWhole()) {
+                into.entries.beginChanges();
             }
-            long offset = kind.isWhole() ? into.entries.size() : 0;
-            for (long i = in.readLong(); i > 0; i--) {
-                entry(
-                        in,
-                        kind,
-                        table,
-                        (key, value) -> into.entries.put(
-                                offset == 0 ? key : new Key(key.place + offset, key.hash, key.bytes), value));
-            }
+            StoredEntries.Origin origin = new StoredEntries.Origin(table, kind);
+            pieces(in, origin, true, into.entries);
+            pieces(in, origin, false, into.entries);
         }
 
-        private void entry(DataInputStream in, ObjectSection.Kind kind, Classes table, BiConsumer<Key, Value> consumer)
+        private void pieces(DataInputStream in, StoredEntries.Origin origin, boolean removes, StoredEntries into)
                 throws IOException {
-            long place = in.readLong();
-            long hash = in.readLong();
-            int keyLength = in.readInt();
-            int valueLength = in.readInt();
-            Key key = new Key(place, hash, bytes(in, keyLength));
-            consumer.accept(key, new Value(table, kind, bytes(in, valueLength)));
+            for (int length = in.readInt(); length != 0; length = in.readInt()) {
+                int entries = count(in.readInt());
+                ObjectBytes bytes = new ObjectBytes(bytes(in, length));
+                into.add(origin, removes, bytes, entries);
+            }
         }
 
         private byte[] bytes(DataInputStream in, int length) throws IOException {
@@ -242,65 +248,22 @@ final class RestoredObjects {
                     .at(new Position.PlanNode(setup.node()))
                     .hint("give the new state another name");
         }
-        Set<Classes> used = new HashSet<>();
         KeyMapping keys = from.kind.isKeyed() ? setup.keys() : null;
         MappedEntries mapped = keys == null ? null : new MappedEntries(name, from.kind, keys, this::isMine);
-        RestoredEntries target = mapped == null ? into : mapped;
+        EntryLoader loader = new EntryLoader(name, into.kind(), mapped == null ? into : mapped);
         try {
-            from.entries.drain((key, value) -> {
-                ObjectReader reader = value.classes.reader();
-                used.add(value.classes);
-                @Nullable
-                Object[] pair = key.bytes.length == 0 ? new @Nullable Object[2] : reader.readPair(name, key.bytes);
-                checkHash(name, pair[1], key.hash, from.kind);
-                if (value.kind.isStamped()) {
-                    restoreStamped(name, key, pair, value, into.kind(), target);
-                } else {
-                    Object object = value.bytes.length == 0 ? null : reader.read(name, value.bytes);
-                    target.restore(key.place, key.hash, pair[0], pair[1], object);
-                }
-            });
+            if (mapped != null) {
+                // Keys that become one tell of a mistake; versions of one key do not.
+                from.entries.merge();
+            }
+            loader.load(from.entries);
             if (mapped != null) {
                 mapped.handOver(into);
             }
+        } catch (DamagedBytesException e) {
+            throw damaged(name, e);
         } catch (WeirException e) {
             throw e.atIfAbsent(new Position.PlanNode(setup.node()));
-        } finally {
-            used.forEach(classes -> classes.reader().rest());
-        }
-    }
-
-    private static void restoreStamped(
-            String name,
-            Key key,
-            @Nullable Object[] pair,
-            Value value,
-            ObjectSection.Kind wanted,
-            RestoredEntries into) {
-        @Nullable Object[] stamped = value.classes.reader().readPair(name, value.bytes);
-        if (!(stamped[0] instanceof long[] stamps)) {
-            throw WeirException.of(StateError.DAMAGED_STATE, "an entry of state '%s' has no times", name);
-        }
-        if (value.kind == wanted) {
-            into.restoreStamped(key.place, key.hash, pair[0], pair[1], stamped[1], stamps);
-        } else {
-            // Times of another clock say nothing: it counts as touched now, if that counts.
-            into.restore(key.place, key.hash, pair[0], pair[1], stamped[1]);
-        }
-    }
-
-    /** A hashCode that users write may follow from addresses: such a key would not be found again. */
-    private static void checkHash(String name, @Nullable Object key, long hash, ObjectSection.Kind kind) {
-        if (key == null || key.getClass().getClassLoader() == null || !kind.isKeyed()) {
-            return;
-        }
-        if (dev.weir.data.Hashing.ofObject(key) != hash) {
-            throw WeirException.of(
-                            StateError.UNSTABLE_KEY,
-                            "state '%s': the hashCode of key %s is another one than when it was stored",
-                            name,
-                            Objects.toString(key))
-                    .hint("a key's hashCode must be the same in every process; use an enum's name in it");
         }
     }
 }

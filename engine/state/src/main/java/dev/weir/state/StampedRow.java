@@ -1,5 +1,6 @@
 package dev.weir.state;
 
+import dev.weir.data.objects.ObjectBytes;
 import dev.weir.data.objects.ObjectWriter;
 import dev.weir.dataflow.state.StateLifetime;
 import java.util.ArrayList;
@@ -25,8 +26,8 @@ sealed interface StampedRow {
     /** Gives parts without a stamp one. */
     void stampUnknown(long stamp);
 
-    /** Its bytes: a pair of the stamps and of what a state that does not expire would hold. */
-    byte[] write(ObjectWriter writer, String name);
+    /** Writes the stamps, see {@link EntryBytes}, and what a state that does not expire would hold. */
+    void write(ObjectWriter writer, String name, ObjectBytes out);
 
     /** Whether a part has expired. */
     static boolean isExpired(long stamp, long deadline) {
@@ -74,8 +75,10 @@ sealed interface StampedRow {
         }
 
         @Override
-        public byte[] write(ObjectWriter writer, String name) {
-            return writer.write(name, new long[] {stamp}, value);
+        public void write(ObjectWriter writer, String name, ObjectBytes out) {
+            out.putCount(1);
+            out.putWord(stamp);
+            writer.write(name, value, out);
         }
     }
 
@@ -165,8 +168,12 @@ sealed interface StampedRow {
         }
 
         @Override
-        public byte[] write(ObjectWriter writer, String name) {
-            return writer.write(name, Arrays.copyOf(stamps, elements.size()), elements);
+        public void write(ObjectWriter writer, String name, ObjectBytes out) {
+            out.putCount(elements.size());
+            for (int i = 0; i < elements.size(); i++) {
+                out.putWord(stamps[i]);
+            }
+            writer.write(name, elements, out);
         }
     }
 
@@ -230,15 +237,14 @@ sealed interface StampedRow {
         }
 
         @Override
-        public byte[] write(ObjectWriter writer, String name) {
-            long[] stamps = new long[entries.size()];
-            Map<K, V> values = LinkedHashMap.newLinkedHashMap(stamps.length);
-            int next = 0;
+        public void write(ObjectWriter writer, String name, ObjectBytes out) {
+            out.putCount(entries.size());
+            Map<K, V> values = LinkedHashMap.newLinkedHashMap(entries.size());
             for (Map.Entry<K, Single<V>> entry : entries.entrySet()) {
-                stamps[next++] = entry.getValue().stamp;
+                out.putWord(entry.getValue().stamp);
                 values.put(entry.getKey(), entry.getValue().value);
             }
-            return writer.write(name, stamps, values);
+            writer.write(name, values, out);
         }
     }
 }

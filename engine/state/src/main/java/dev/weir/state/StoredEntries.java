@@ -1,222 +1,254 @@
 package dev.weir.state;
 
 import dev.weir.data.Hashing;
-import java.nio.ByteBuffer;
+import dev.weir.data.objects.ObjectBytes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiConsumer;
-import java.util.function.LongPredicate;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Entries of a restored state as bytes, by place, hash and the bytes of their key, in the order in which they came
- * first: side by side in large arrays, since there may be many millions of them. One thread.
+ * Entries of a restored state as bytes, as they came: in pieces, and with those that later ones take the place of. Who
+ * loads them into a state applies them one after the other; for all others they are merged first, by place, hash and
+ * the bytes of their keys. One thread.
  */
 final class StoredEntries {
-    private static final int CHUNK_SHIFT = 20;
-    private static final int CHUNK = 1 << CHUNK_SHIFT;
-    private static final int HEAD = 3 * Long.BYTES;
-    private static final int HASH = Long.BYTES;
-    private static final int KEY_LENGTH = 2 * Long.BYTES;
-    private static final int VALUE_LENGTH = KEY_LENGTH + Integer.BYTES;
     private static final long GONE = Long.MIN_VALUE;
     private static final int FIRST_SIZE = 16;
 
     /** What the entries of one section have in common. */
-    private record Origin(RestoredObjects.Classes classes, ObjectSection.Kind kind) {}
+    record Origin(RestoredObjects.Classes classes, ObjectSection.Kind kind) {}
 
-    private final List<@Nullable ByteBuffer> chunks = new ArrayList<>();
-    private int used = CHUNK;
-    private final List<Origin> origins = new ArrayList<>();
-    /** By number of the entry where it lies, chunk and offset; with {@link #GONE} when it was removed. */
-    private long[] addresses = new long[FIRST_SIZE];
-    /** By number of the entry among the origins. */
-    private int[] originOf = new int[FIRST_SIZE];
-
-    private int count;
-    private int size;
-    /** Whether entries lie in the order of their numbers: none was put in the place of another. */
-    private boolean inOrder = true;
-    /** The upper half of a hash and the number of an entry plus one; open addressing. */
-    private long[] index = new long[4 * FIRST_SIZE];
-
-    /** How many there are. */
-    int size() {
-        return size;
+    /** Is shown entries; what it is shown is valid until it returns. */
+    interface Visitor {
+        /** @param removes whether an earlier entry with this key is to be forgotten */
+        void entry(StoredEntry entry, Origin origin, boolean removes);
     }
 
-    /** Takes an entry, in the place of one with the same key. */
-    void put(RestoredObjects.Key key, RestoredObjects.Value value) {
-        int slot = slot(key);
-        int entry = (int) index[slot] - 1;
-        if (entry < 0) {
-            entry = count++;
-            if (entry == addresses.length) {
-                grow();
-                slot = slot(key);
-            }
-            index[slot] = mix(key.place(), key.hash()) & 0xFFFF_FFFF_0000_0000L | entry + 1;
-            addresses[entry] = GONE;
+    /** Entries one behind the other. */
+    private static final class Piece {
+        final Origin origin;
+        final boolean removes;
+        final ObjectBytes bytes;
+        int entries;
+
+        Piece(Origin origin, boolean removes, ObjectBytes bytes) {
+            this.origin = origin;
+            this.removes = removes;
+            this.bytes = bytes;
+        }
+    }
+
+    private final List<@Nullable Piece> pieces = new ArrayList<>();
+    /** Whether some entries take the place of others, or remove them. */
+    private boolean isChanged;
+
+    private long whole;
+
+    /** How many came before the first changes. */
+    long whole() {
+        return whole;
+    }
+
+    boolean isEmpty() {
+        return pieces.isEmpty();
+    }
+
+    /** Entries added from now on change earlier ones. */
+    void beginChanges() {
+        isChanged = true;
+    }
+
+    boolean areChanged() {
+        return isChanged;
+    }
+
+    /** Takes some entries as they are. */
+    void add(Origin origin, boolean removes, ObjectBytes bytes, int entries) {
+        Piece piece = new Piece(origin, removes, bytes);
+        piece.entries = entries;
+        pieces.add(piece);
+        whole += isChanged ? 0 : entries;
+    }
+
+    /** Takes a copy of an entry, with a place. */
+    void add(Origin origin, boolean removes, StoredEntry entry, long place) {
+        Piece last = pieces.isEmpty() ? null : pieces.getLast();
+        if (last == null
+                || last.removes != removes
+                || !last.origin.equals(origin)
+                || last.bytes.size() >= EntryChunks.CHUNK) {
+            last = new Piece(origin, removes, new ObjectBytes(EntryChunks.CHUNK));
+            pieces.add(last);
+        }
+        if (place == entry.place()) {
+            entry.copyTo(last.bytes);
         } else {
-            inOrder = false;
+            entry.copyTo(last.bytes, place);
         }
-        size += addresses[entry] < 0 ? 1 : 0;
-        addresses[entry] = store(key, value.bytes());
-        originOf[entry] = origin(new Origin(value.classes(), value.kind()));
+        last.entries++;
+        whole += isChanged ? 0 : 1;
     }
 
-    /** Forgets an entry, if it is there. */
-    void remove(RestoredObjects.Key key) {
-        int entry = (int) index[slot(key)] - 1;
-        if (entry >= 0 && addresses[entry] >= 0) {
-            addresses[entry] |= GONE;
-            size--;
-        }
-    }
-
-    /** Forgets all entries of some places. */
-    void removePlaces(LongPredicate gone) {
-        for (int entry = 0; entry < count; entry++) {
-            if (addresses[entry] >= 0 && gone.test(chunk(addresses[entry]).getLong(offset(addresses[entry])))) {
-                addresses[entry] |= GONE;
-                size--;
-            }
-        }
+    /** Takes over all entries of another state, which have other keys. */
+    void addAll(StoredEntries other) {
+        pieces.addAll(other.pieces);
+        isChanged |= other.isChanged;
+        whole += other.whole;
+        other.clear();
     }
 
     void clear() {
-        chunks.clear();
-        used = CHUNK;
-        count = 0;
-        size = 0;
-        inOrder = true;
-        Arrays.fill(index, 0);
+        pieces.clear();
+        isChanged = false;
+        whole = 0;
     }
 
-    /** Shows all entries. */
-    void forEach(BiConsumer<RestoredObjects.Key, RestoredObjects.Value> action) {
-        for (int entry = 0; entry < count; entry++) {
-            show(entry, action);
+    /** Forgets all entries of some places. */
+    void removePlaces(Set<Long> gone) {
+        StoredEntries kept = new StoredEntries();
+        boolean wasChanged = isChanged;
+        drain((entry, origin, removes) -> {
+            if (!gone.contains(entry.place())) {
+                kept.add(origin, removes, entry, entry.place());
+            }
+        });
+        addAll(kept);
+        isChanged = wasChanged;
+    }
+
+    /** Shows all entries in the order in which they came. */
+    void forEach(Visitor visitor) {
+        StoredEntry entry = new StoredEntry();
+        for (Piece piece : pieces) {
+            show(Objects.requireNonNull(piece), entry, visitor);
         }
     }
 
     /** Shows all entries and forgets them, and gives their memory back on the way. */
-    void drain(BiConsumer<RestoredObjects.Key, RestoredObjects.Value> action) {
-        index = new long[0];
-        int freed = 0;
-        for (int entry = 0; entry < count; entry++) {
-            int present = (int) ((addresses[entry] & ~GONE) >>> Integer.SIZE);
-            for (; inOrder && freed < present; freed++) {
-                chunks.set(freed, null);
-            }
-            show(entry, action);
+    void drain(Visitor visitor) {
+        StoredEntry entry = new StoredEntry();
+        for (int i = 0; i < pieces.size(); i++) {
+            show(Objects.requireNonNull(pieces.get(i)), entry, visitor);
+            pieces.set(i, null);
         }
-        index = new long[4 * FIRST_SIZE];
         clear();
     }
 
-    private void show(int entry, BiConsumer<RestoredObjects.Key, RestoredObjects.Value> action) {
-        long address = addresses[entry];
-        if (address < 0) {
-            return;
+    private static void show(Piece piece, StoredEntry entry, Visitor visitor) {
+        int at = 0;
+        for (int i = 0; i < piece.entries; i++) {
+            visitor.entry(entry.at(piece.bytes.array(), at, piece.bytes.size()), piece.origin, piece.removes);
+            at = entry.end();
         }
-        ByteBuffer chunk = chunk(address);
-        int at = offset(address);
-        byte[] key = new byte[chunk.getInt(at + KEY_LENGTH)];
-        byte[] value = new byte[chunk.getInt(at + VALUE_LENGTH)];
-        chunk.get(at + HEAD, key);
-        chunk.get(at + HEAD + key.length, value);
-        Origin origin = origins.get(originOf[entry]);
-        action.accept(
-                new RestoredObjects.Key(chunk.getLong(at), chunk.getLong(at + HASH), key),
-                new RestoredObjects.Value(origin.classes, origin.kind, value));
     }
 
-    private ByteBuffer chunk(long address) {
-        return Objects.requireNonNull(chunks.get((int) (address >>> Integer.SIZE)));
-    }
-
-    private static int offset(long address) {
-        return (int) address;
-    }
-
-    private long store(RestoredObjects.Key key, byte[] value) {
-        int length = HEAD + key.bytes().length + value.length;
-        if (CHUNK - used < length) {
-            chunks.add(ByteBuffer.allocate(Math.max(CHUNK, length)));
-            used = 0;
+    /** Leaves of each key the last entry, if it was not removed, in the order in which the first ones came. */
+    void merge() {
+        if (isChanged) {
+            StoredEntries merged = new StoredEntries();
+            new Merge().run(merged);
+            clear();
+            addAll(merged);
         }
-        int at = used;
-        used = Math.min(CHUNK, used + length);
-        Objects.requireNonNull(chunks.getLast())
-                .putLong(at, key.place())
-                .putLong(at + HASH, key.hash())
-                .putInt(at + KEY_LENGTH, key.bytes().length)
-                .putInt(at + VALUE_LENGTH, value.length)
-                .put(at + HEAD, key.bytes())
-                .put(at + HEAD + key.bytes().length, value);
-        return (long) (chunks.size() - 1) << Integer.SIZE | at;
     }
 
-    private int origin(Origin origin) {
-        int last = origins.size() - 1;
-        if (last >= 0 && origins.get(last).equals(origin)) {
-            return last;
-        }
-        int known = origins.indexOf(origin);
-        if (known < 0) {
-            origins.add(origin);
-            return last + 1;
-        }
-        return known;
-    }
+    /** Finds the entry that stands for each key, by open addressing. */
+    private final class Merge {
+        private final StoredEntry other = new StoredEntry();
+        /** By number of the key where its entry lies, piece and offset; with {@link #GONE} when it was removed. */
+        private long[] addresses = new long[FIRST_SIZE];
+        /** The upper half of a hash and the number of a key plus one. */
+        private long[] index = new long[4 * FIRST_SIZE];
 
-    /** Where a key's entry is in the index, or would be. */
-    private int slot(RestoredObjects.Key key) {
-        long hash = mix(key.place(), key.hash());
-        int mask = index.length - 1;
-        int slot = (int) hash & mask;
-        while (index[slot] != 0) {
-            if (index[slot] >>> 32 == hash >>> 32 && isAt(addresses[(int) index[slot] - 1] & ~GONE, key)) {
-                return slot;
+        private int count;
+
+        void run(StoredEntries into) {
+            StoredEntry entry = new StoredEntry();
+            for (int number = 0; number < pieces.size(); number++) {
+                Piece piece = piece(number);
+                int at = 0;
+                for (int i = 0; i < piece.entries; i++) {
+                    entry.at(piece.bytes.array(), at, piece.bytes.size());
+                    take(entry, (long) number << Integer.SIZE | at, piece.removes);
+                    at = entry.end();
+                }
             }
-            slot = slot + 1 & mask;
+            for (int key = 0; key < count; key++) {
+                if (addresses[key] >= 0) {
+                    locate(entry, addresses[key]);
+                    into.add(piece((int) (addresses[key] >>> Integer.SIZE)).origin, false, entry, entry.place());
+                }
+            }
         }
-        return slot;
-    }
 
-    private boolean isAt(long address, RestoredObjects.Key key) {
-        ByteBuffer chunk = chunk(address);
-        int at = offset(address);
-        int length = chunk.getInt(at + KEY_LENGTH);
-        return chunk.getLong(at) == key.place()
-                && chunk.getLong(at + HASH) == key.hash()
-                && chunk.slice(at + HEAD, length).equals(ByteBuffer.wrap(key.bytes()));
-    }
+        private Piece piece(int number) {
+            return Objects.requireNonNull(pieces.get(number));
+        }
 
-    /** Keys of one place and hash are told apart by their bytes; a hash of users may be far from random. */
-    private static long mix(long place, long hash) {
-        return Hashing.mix(hash + 31 * place);
-    }
+        private void locate(StoredEntry entry, long address) {
+            ObjectBytes bytes = piece((int) (address >>> Integer.SIZE)).bytes;
+            entry.at(bytes.array(), (int) address, bytes.size());
+        }
 
-    private void grow() {
-        int capacity = Math.multiplyExact(addresses.length, 2);
-        addresses = Arrays.copyOf(addresses, capacity);
-        originOf = Arrays.copyOf(originOf, capacity);
-        long[] wider = new long[4 * capacity];
-        int mask = wider.length - 1;
-        for (int entry = 0; entry < count - 1; entry++) {
-            long address = addresses[entry] & ~GONE;
-            ByteBuffer chunk = chunk(address);
-            long hash = mix(chunk.getLong(offset(address)), chunk.getLong(offset(address) + HASH));
+        private void take(StoredEntry entry, long address, boolean removes) {
+            int slot = slot(entry);
+            int key = (int) index[slot] - 1;
+            if (removes) {
+                if (key >= 0) {
+                    addresses[key] |= GONE;
+                }
+                return;
+            }
+            if (key < 0) {
+                key = count++;
+                index[slot] = mix(entry) & 0xFFFF_FFFF_0000_0000L | key + 1;
+                if (key == addresses.length) {
+                    addresses = Arrays.copyOf(addresses, Math.multiplyExact(key, 2));
+                    addresses[key] = address;
+                    grow();
+                }
+            }
+            addresses[key] = address;
+        }
+
+        /** Where a key is in the index, or would be. */
+        private int slot(StoredEntry entry) {
+            long hash = mix(entry);
+            int mask = index.length - 1;
             int slot = (int) hash & mask;
-            while (wider[slot] != 0) {
+            while (index[slot] != 0) {
+                if (index[slot] >>> 32 == hash >>> 32) {
+                    locate(other, addresses[(int) index[slot] - 1] & ~GONE);
+                    if (other.hasSameKeyAs(entry)) {
+                        return slot;
+                    }
+                }
                 slot = slot + 1 & mask;
             }
-            wider[slot] = hash & 0xFFFF_FFFF_0000_0000L | entry + 1;
+            return slot;
         }
-        index = wider;
+
+        private void grow() {
+            long[] wider = new long[4 * addresses.length];
+            int mask = wider.length - 1;
+            for (int key = 0; key < count; key++) {
+                locate(other, addresses[key] & ~GONE);
+                long hash = mix(other);
+                int slot = (int) hash & mask;
+                while (wider[slot] != 0) {
+                    slot = slot + 1 & mask;
+                }
+                wider[slot] = hash & 0xFFFF_FFFF_0000_0000L | key + 1;
+            }
+            index = wider;
+        }
+
+        /** Keys of one place and hash are told apart by their bytes; a hash of users may be far from random. */
+        private static long mix(StoredEntry entry) {
+            return Hashing.mix(entry.hash() + 31 * entry.place());
+        }
     }
 }

@@ -102,7 +102,7 @@ class ObjectStateModelTest {
             int number = random.nextInt(1000);
             Long namespace = random.nextBoolean() ? null : (Long) (long) random.nextInt(3);
             ObjectState objects = choose(key);
-            switch (random.nextInt(9)) {
+            switch (random.nextInt(12)) {
                 case 0, 1 -> {
                     var cell = objects.<List<Integer>>value("value");
                     cell.setNamespace(namespace);
@@ -141,6 +141,20 @@ class ObjectStateModelTest {
                     }
                 }
                 case 6 -> changeSlice(objects, key, number);
+                case 8, 9 -> {
+                    var cell = objects.<Integer>value("fixed");
+                    cell.setNamespace(namespace);
+                    Integer present = cell.get();
+                    int next = (present == null ? 0 : present) + number;
+                    cell.set(next);
+                    model.entries.put("fixed/" + namespace + "/" + key, new ArrayList<>(List.of(next)));
+                }
+                case 10 -> {
+                    var cell = objects.<Integer>value("fixed");
+                    cell.setNamespace(namespace);
+                    cell.clear();
+                    model.entries.remove("fixed/" + namespace + "/" + key);
+                }
                 case 7 -> {
                     if (number % 3 == 0) {
                         stores.forEach(store -> store.objects().slices("slices").drop(number % 4));
@@ -191,6 +205,10 @@ class ObjectStateModelTest {
                 var cell = objects.<List<Integer>>value("value");
                 cell.setNamespace(namespace);
                 put(found, "value/" + namespace + "/" + name, cell.get());
+                var fixed = objects.<Integer>value("fixed");
+                fixed.setNamespace(namespace);
+                Integer number = fixed.get();
+                put(found, "fixed/" + namespace + "/" + name, number == null ? null : List.of(number));
             }
             List<Integer> list = objects.<Integer>list("list").get();
             put(found, "list/" + name, list.isEmpty() ? null : list);

@@ -1,89 +1,130 @@
 package dev.weir.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.data.objects.DamagedBytesException;
 import dev.weir.data.objects.KnownClasses;
+import dev.weir.data.objects.ObjectBytes;
 import dev.weir.data.objects.ObjectReader;
+import dev.weir.data.objects.ObjectSource;
+import dev.weir.data.objects.ObjectWriter;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 class StoredEntriesTest {
-    private static RestoredObjects.Key key(SplittableRandom random) {
-        // Few places, hashes and keys, so that they come again, and hashes that say nothing.
-        byte[] bytes = new byte[random.nextInt(3)];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) random.nextInt(4);
+    private final ObjectWriter writer = new ObjectWriter();
+    private final ObjectReader reader = reader();
+
+    private static ObjectReader reader() {
+        try {
+            return ObjectReader.of(
+                    new DataInputStream(new ByteArrayInputStream(new byte[4])),
+                    new KnownClasses(ClassLoader.getPlatformClassLoader()));
+        } catch (IOException e) {
+            throw new AssertionError(e);
         }
-        return new RestoredObjects.Key(random.nextInt(3), random.nextInt(3) * 0x1_0000_0000L, bytes);
     }
 
-    private static String text(RestoredObjects.Key key) {
-        return key.place() + "/" + key.hash() + "/" + HexFormat.of().formatHex(key.bytes());
+    private String text(StoredEntry entry) {
+        ObjectSource source = entry.keySource();
+        return entry.place() + "/" + entry.hash() + "/" + reader.read("x", source) + "/" + reader.read("x", source);
     }
 
-    private static Map<String, String> contents(StoredEntries entries, boolean drained) {
+    private Map<String, String> contents(StoredEntries entries) {
         Map<String, String> all = new TreeMap<>();
-        BiConsumer<RestoredObjects.Key, RestoredObjects.Value> action =
-                (key, value) -> all.put(text(key), value.kind() + HexFormat.of().formatHex(value.bytes()));
-        if (drained) {
-            entries.drain(action);
-        } else {
-            entries.forEach(action);
-        }
+        entries.forEach((entry, origin, removes) -> {
+            assertThat(removes).isFalse();
+            assertThat(all.put(text(entry), origin.kind() + "" + reader.read("x", entry.valueSource())))
+                    .as("only one entry a key")
+                    .isNull();
+        });
+        return all;
+    }
+
+    /** What comes of applying all entries in order. */
+    private Map<String, String> applied(StoredEntries entries) {
+        Map<String, String> all = new TreeMap<>();
+        entries.forEach((entry, origin, removes) -> {
+            if (removes) {
+                all.remove(text(entry));
+            } else {
+                all.put(text(entry), origin.kind() + "" + reader.read("x", entry.valueSource()));
+            }
+        });
         return all;
     }
 
     @Property(tries = 200)
-    void holdsWhatAMapWouldHold(@ForAll long seed) throws IOException {
+    void holdsWhatAMapWouldHold(@ForAll long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        ObjectReader reader = ObjectReader.of(
-                new DataInputStream(new ByteArrayInputStream(new byte[4])),
-                new KnownClasses(ClassLoader.getPlatformClassLoader()));
         RestoredObjects.Classes classes = new RestoredObjects.Classes(new byte[0], reader);
         StoredEntries entries = new StoredEntries();
         Map<String, String> model = new TreeMap<>();
-        int large = 5 + random.nextInt(100);
-        boolean putsOnly = random.nextBoolean();
-        for (int step = random.nextInt(150); step > 0; step--) {
-            RestoredObjects.Key key = key(random);
-            switch (putsOnly ? 5 : random.nextInt(12)) {
-                case 0 -> {
-                    long place = random.nextInt(3);
-                    entries.removePlaces(other -> other == place);
-                    model.keySet().removeIf(name -> name.startsWith(place + "/"));
-                }
-                case 1, 2, 3 -> {
-                    entries.remove(key);
-                    model.remove(text(key));
-                }
-                case 4 -> {
-                    if (random.nextInt(10) == 0) {
-                        entries.clear();
-                        model.clear();
+        for (int blob = random.nextInt(5); blob >= 0; blob--) {
+            if (random.nextInt(4) == 0) {
+                Set<Long> places = Set.of((long) random.nextInt(3) - 1);
+                entries.removePlaces(places);
+                model.keySet().removeIf(name -> places.contains(Long.parseLong(name.split("/", -1)[0])));
+            }
+            entries.beginChanges();
+            for (boolean removes : new boolean[] {true, false}) {
+                ObjectSection.Kind kind =
+                        random.nextBoolean() ? ObjectSection.Kind.VALUE : ObjectSection.Kind.VALUE_IN_EVENT_TIME;
+                StoredEntries.Origin origin = new StoredEntries.Origin(classes, kind);
+                ObjectBytes bytes = new ObjectBytes(1);
+                int count = random.nextInt(60);
+                for (int i = 0; i < count; i++) {
+                    // Few places, hashes and keys, so that they come again, and hashes that say nothing.
+                    long place = random.nextLong(3) - 1;
+                    long hash = (long) random.nextInt(3) << Integer.SIZE;
+                    String key = "k".repeat(random.nextInt(200) == 0 ? 20_000 : random.nextInt(5));
+                    EntryBytes.key(bytes, writer, "x", place, hash, null, key);
+                    String name = place + "/" + hash + "/null/" + key;
+                    if (removes) {
+                        EntryBytes.noValue(bytes);
+                        model.remove(name);
+                    } else {
+                        long value = random.nextLong();
+                        EntryBytes.value(bytes, writer, "x", value);
+                        model.put(name, kind + "" + value);
                     }
                 }
-                default -> {
-                    // Some as large as the arrays that they lie in.
-                    byte[] value = new byte[random.nextInt(large) == 0 ? 1 << 20 : random.nextInt(5)];
-                    random.nextBytes(value);
-                    ObjectSection.Kind kind =
-                            random.nextBoolean() ? ObjectSection.Kind.VALUE : ObjectSection.Kind.VALUE_IN_EVENT_TIME;
-                    entries.put(key, new RestoredObjects.Value(classes, kind, value));
-                    model.put(text(key), kind + HexFormat.of().formatHex(value));
-                }
+                entries.add(origin, removes, bytes, count);
             }
-            assertThat(entries.size()).isEqualTo(model.size());
         }
-        assertThat(contents(entries, false)).isEqualTo(model);
-        assertThat(contents(entries, true)).isEqualTo(model);
-        assertThat(contents(entries, false)).isEmpty();
+        assertThat(applied(entries)).isEqualTo(model);
+        entries.merge();
+        assertThat(contents(entries)).isEqualTo(model);
+        Map<String, String> drained = new TreeMap<>();
+        entries.drain((entry, origin, removes) ->
+                drained.put(text(entry), origin.kind() + "" + reader.read("x", entry.valueSource())));
+        assertThat(drained).isEqualTo(model);
+        assertThat(entries.isEmpty()).isTrue();
+    }
+
+    @Test
+    void partsOfEntriesAreDamaged() {
+        ObjectBytes bytes = new ObjectBytes(16);
+        EntryBytes.key(bytes, writer, "x", -5, 7, 1, "key");
+        EntryBytes.value(bytes, writer, "x", new ArrayList<>(List.of(1, "a")));
+        byte[] whole = bytes.copy(0);
+        StoredEntry entry = new StoredEntry().at(whole, 0, whole.length);
+        assertThat(text(entry)).isEqualTo("-5/7/1/key");
+        assertThat(reader.read("x", entry.valueSource())).isEqualTo(List.of(1, "a"));
+        for (int length = 0; length < whole.length; length++) {
+            int cut = length;
+            assertThatThrownBy(() -> new StoredEntry().at(whole, 0, cut)).isInstanceOf(DamagedBytesException.class);
+        }
     }
 }

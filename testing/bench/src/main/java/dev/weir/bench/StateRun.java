@@ -82,8 +82,9 @@ final class StateRun {
     private Work work(Configuration options) throws IOException {
         removeAll();
         AtomicLong allowed = new AtomicLong(job.keys);
+        long filled = filled();
         JobExecutor.RunningJob running = JobExecutor.load().submit(job.graph(allowed, options));
-        fill(allowed);
+        await(filled);
         allowed.set(Long.MAX_VALUE);
         rest(WARM_SECONDS * GIGA);
         double[] perCpuSecond = new double[iterations];
@@ -117,8 +118,9 @@ final class StateRun {
     private void sizes() throws IOException {
         removeAll();
         AtomicLong allowed = new AtomicLong(job.keys);
+        long filled = filled();
         JobExecutor.RunningJob running = JobExecutor.load().submit(job.graph(allowed, checkpoints("1 h")));
-        fill(allowed);
+        await(filled);
         long began = System.nanoTime();
         running.savepoint(JobExecutor.SavepointMode.CONTINUE).join();
         double seconds = (System.nanoTime() - began) / GIGA;
@@ -152,8 +154,9 @@ final class StateRun {
         return seconds;
     }
 
-    private void fill(AtomicLong allowed) {
-        await(StateJobs.TIMES.rows() + allowed.get() - Samples.ROWS);
+    /** How many rows there will have been when a job that has not begun yet has met all keys. */
+    private long filled() {
+        return StateJobs.TIMES.rows() + job.keys - Samples.ROWS;
     }
 
     private static void await(long rows) {

@@ -12,11 +12,12 @@ import java.util.Map;
 public final class FixedClasses {
     private final Map<Class<?>, Boolean> known = new HashMap<>();
     private Class<?> lastFixed = String.class;
+    private Class<?> fixedBefore = String.class;
 
     /** Whether objects of exactly this class are fixed. */
     public boolean contain(Class<?> type) {
-        // Rows of a table are mostly of one class.
-        if (type == lastFixed) {
+        // Keys of a table are mostly of one class, and so are values.
+        if (type == lastFixed || type == fixedBefore) {
             return true;
         }
         Boolean present = known.get(type);
@@ -25,6 +26,7 @@ public final class FixedClasses {
             known.put(type, present);
         }
         if (present) {
+            fixedBefore = lastFixed;
             lastFixed = type;
         }
         return present;

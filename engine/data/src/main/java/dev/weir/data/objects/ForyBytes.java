@@ -37,7 +37,10 @@ final class ForyBytes {
         if (WARM.compareAndSet(false, true)) {
             Thread.ofPlatform().name("first object writer").daemon().start(() -> {
                 ForyBytes first = borrow();
-                first.read(first.write(new Object[] {1, 2L, "text", new long[] {3}, null}));
+                ObjectBytes bytes = new ObjectBytes(256);
+                first.write(new Object[] {1, 2L, "text", new long[] {3}, null}, bytes);
+                ObjectSource source = new ObjectSource().of(bytes.array(), 0, bytes.size());
+                first.read(source.getBytes(source.getSize()));
                 first.giveBack();
             });
         }
@@ -52,14 +55,16 @@ final class ForyBytes {
         IDLE.add(this);
     }
 
-    byte[] write(@Nullable Object neutral) {
+    /** Writes a value with the count of its bytes in front. */
+    void write(@Nullable Object neutral, ObjectBytes out) {
         buffer.writerIndex(0);
         fory.serialize(buffer, neutral);
-        byte[] bytes = buffer.getBytes(0, buffer.writerIndex());
-        if (bytes.length > MOST_KEPT) {
+        int length = buffer.writerIndex();
+        out.putCount(length);
+        out.putBytes(buffer.getHeapMemory(), 0, length);
+        if (length > MOST_KEPT) {
             buffer = MemoryBuffer.newHeapBuffer(256);
         }
-        return bytes;
     }
 
     @Nullable

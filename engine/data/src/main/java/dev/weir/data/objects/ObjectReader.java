@@ -27,7 +27,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +37,18 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectReader {
     static final int CONSTANTS = 0;
     static final int FIELDS = 1;
+    /** Fields, and how they lie. */
+    static final int FLAT_FIELDS = 2;
 
     private final List<StoredShape> shapes;
     private final KnownClasses known;
     private final ObjectPath path = new ObjectPath();
-    private @Nullable ForyBytes bytes;
+    private final NeutralSource source;
 
     private ObjectReader(List<StoredShape> shapes, KnownClasses known) {
         this.shapes = shapes;
         this.known = known;
+        source = new NeutralSource(shapes);
     }
 
     /**
@@ -63,7 +65,7 @@ public final class ObjectReader {
         List<StoredShape> shapes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int kind = in.readByte();
-            if (kind != CONSTANTS && kind != FIELDS) {
+            if (kind != CONSTANTS && kind != FIELDS && kind != FLAT_FIELDS) {
                 throw new IOException("a class of kind " + kind);
             }
             String name = in.readUTF();
@@ -72,13 +74,35 @@ public final class ObjectReader {
             List<String> types = new ArrayList<>();
             for (int j = 0; j < size; j++) {
                 names.add(in.readUTF());
-                if (kind == FIELDS) {
+                if (kind != CONSTANTS) {
                     types.add(in.readUTF());
                 }
             }
-            shapes.add(new StoredShape(name, kind == CONSTANTS, names, types));
+            List<StoredField> fields = kind == FLAT_FIELDS ? readFields(in, size, shapes) : null;
+            shapes.add(new StoredShape(name, kind == CONSTANTS, names, types, fields));
         }
         return shapes;
+    }
+
+    private static List<StoredField> readFields(DataInput in, int size, List<StoredShape> before) throws IOException {
+        List<StoredField> fields = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            FlatKind kind = FlatKind.of(in.readUnsignedByte());
+            boolean isPrimitive = in.readBoolean();
+            StoredField field = new StoredField(kind, isPrimitive, -1);
+            if (field.hasShape()) {
+                int shape = in.readInt();
+                if (shape < 0
+                        || shape >= before.size()
+                        || before.get(shape).isEnum() != (kind == FlatKind.CONSTANT)
+                        || kind == FlatKind.NESTED && before.get(shape).fields() == null) {
+                    throw new IOException("a field of class " + shape);
+                }
+                field = new StoredField(kind, isPrimitive, shape);
+            }
+            fields.add(field);
+        }
+        return fields;
     }
 
     private static int count(DataInput in) throws IOException {
@@ -90,42 +114,103 @@ public final class ObjectReader {
     }
 
     /**
-     * The object that was written as these bytes.
+     * The next object.
      *
      * @param root what a message calls it
      */
-    public @Nullable Object read(String root, byte[] from) {
-        return guarded(root, from, neutral -> new @Nullable Object[] {object(neutral, Object.class)})[0];
-    }
-
-    /** The two objects that were written as these bytes. */
-    public @Nullable Object[] readPair(String root, byte[] from) {
-        return guarded(root, from, neutral -> {
-            Object[] pair = (Object[]) Objects.requireNonNull(neutral);
-            return new @Nullable Object[] {object(pair[0], Object.class), object(pair[1], Object.class)};
-        });
-    }
-
-    private @Nullable Object[] guarded(String root, byte[] from, Function<@Nullable Object, @Nullable Object[]> made) {
+    public @Nullable Object read(String root, ObjectSource in) {
         path.reset(root);
-        if (bytes == null) {
-            bytes = ForyBytes.borrow();
-        }
-        Object neutral = bytes.read(from);
         try {
-            return made.apply(neutral);
-        } catch (ClassCastException | ArrayIndexOutOfBoundsException | ArrayStoreException | NullPointerException e) {
+            return next(in);
+        } catch (DamagedBytesException
+                | ClassCastException
+                | ArrayIndexOutOfBoundsException
+                | ArrayStoreException
+                | NullPointerException e) {
             throw WeirException.of(ObjectError.DAMAGED, "%s: what was stored is no object: %s", path, e)
                     .causedBy(e);
         }
     }
 
+    /** The object that was written as these bytes. */
+    public @Nullable Object read(String root, byte[] from) {
+        return read(root, new ObjectSource().of(from, 0, from.length));
+    }
+
     /** Gives back what it needs while it is busy; it may be used again. */
     public void rest() {
-        if (bytes != null) {
-            bytes.giveBack();
-            bytes = null;
+        source.rest();
+    }
+
+    private @Nullable Object next(ObjectSource in) {
+        int form = in.getByte();
+        return switch (form) {
+            case ObjectForm.NULL -> null;
+            case ObjectForm.NEUTRAL -> object(source.neutral(in), Object.class);
+            case ObjectForm.FLAT -> flat((int) in.getCount(), in);
+            case ObjectForm.COLLECTION -> collection(in);
+            case ObjectForm.MAP -> map(in);
+            default -> NeutralSource.value(form, in);
+        };
+    }
+
+    private Object flat(int number, ObjectSource in) {
+        if (number < 0 || number >= shapes.size()) {
+            throw new DamagedBytesException("it is of a class that is not described");
         }
+        FlatCodec codec = shape(number, Object.class).codec();
+        if (codec == null) {
+            return Objects.requireNonNull(object(source.flat(number, in), Object.class));
+        }
+        try {
+            return codec.read(in);
+        } catch (DamagedBytesException e) {
+            throw e;
+        } catch (Throwable thrown) {
+            throw WeirException.of(
+                            ObjectError.DOES_NOT_FIT,
+                            "an object of %s cannot be made again: %s",
+                            shapes.get(number).className(),
+                            thrown)
+                    .causedBy(thrown);
+        }
+    }
+
+    private Object collection(ObjectSource in) {
+        Container container = container(in, Container.Kind.COLLECTION);
+        int size = in.getSize();
+        if (!path.enter("[]")) {
+            throw new DamagedBytesException("objects lie too deep one within the other");
+        }
+        List<@Nullable Object> elements = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            elements.add(next(in));
+        }
+        path.leave();
+        return container.collect(elements, null);
+    }
+
+    private Object map(ObjectSource in) {
+        Container container = container(in, Container.Kind.MAP);
+        int size = in.getSize();
+        if (!path.enter("[]")) {
+            throw new DamagedBytesException("objects lie too deep one within the other");
+        }
+        Map<@Nullable Object, @Nullable Object> map = container.map(null, size);
+        for (int i = 0; i < size; i++) {
+            map.put(next(in), next(in));
+        }
+        path.leave();
+        return container.seal(map);
+    }
+
+    private static Container container(ObjectSource in, Container.Kind kind) {
+        int code = in.getByte();
+        Container container = Container.ofCode(code);
+        if (container == null || container.kind() != kind) {
+            throw new DamagedBytesException("it is of kind " + code);
+        }
+        return container;
     }
 
     private @Nullable Object object(@Nullable Object neutral, Type target) {
@@ -184,8 +269,31 @@ public final class ObjectReader {
                         stored.isEnum() ? "an" : "no");
             }
             stored.resolve(now);
+            if (now instanceof Shape.Fields fields && liesAsNow(stored, fields)) {
+                stored.setCodec(FlatCode.of(now.type()));
+            }
         }
         return stored;
+    }
+
+    /** Whether the bytes of a stored class's objects are what would be written now. */
+    private boolean liesAsNow(StoredShape stored, Shape.Fields now) {
+        List<StoredField> fields = stored.fields();
+        FlatLayout layout = FlatLayout.of(now);
+        if (fields == null || layout == null || !stored.hasNamesOfNow() || !layout.isAs(fields)) {
+            return false;
+        }
+        for (int i = 0; i < fields.size(); i++) {
+            if (fields.get(i).hasShape()) {
+                Class<?> type = layout.fields().get(i).type();
+                StoredShape inner = shape(fields.get(i).shape(), type);
+                Shape present = Objects.requireNonNull(inner.shape());
+                if (present.type() != type || !(inner.isEnum() ? inner.hasNamesOfNow() : inner.codec() != null)) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private Object constant(StoredShape stored, Shape.Constants constants, int ordinal) {

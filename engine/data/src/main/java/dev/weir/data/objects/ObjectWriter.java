@@ -38,34 +38,146 @@ public final class ObjectWriter {
         Object encode(Object value);
     }
 
-    private final Map<Class<?>, Encoding> encodings = new HashMap<>();
-    private final List<Shape> shapes = new ArrayList<>();
-    private final Map<Class<?>, Integer> numbers = new HashMap<>();
-    private final ObjectPath path = new ObjectPath();
-    private @Nullable ForyBytes bytes;
+    /** Appends an object of one class, with its {@link ObjectForm}. */
+    private interface Form {
+        void write(Object value, ObjectBytes out);
+    }
 
     /**
-     * The bytes of an object.
+     * A class with a number.
+     *
+     * @param layout null when it has none
+     */
+    private record Described(Shape shape, @Nullable FlatLayout layout) {}
+
+    private final Map<Class<?>, Encoding> encodings = new HashMap<>();
+    private final Map<Class<?>, Form> forms = new HashMap<>();
+    private final List<Described> shapes = new ArrayList<>();
+    private final Map<Class<?>, Integer> numbers = new HashMap<>();
+    private final ObjectPath path = new ObjectPath();
+    private final ObjectBytes single = new ObjectBytes(128);
+    private @Nullable ForyBytes bytes;
+    // Keys and values take turns, and those of a state are mostly of one class each.
+    private @Nullable Class<?> lastClass;
+    private @Nullable Form lastForm;
+    private @Nullable Class<?> classBefore;
+    private @Nullable Form formBefore;
+
+    /**
+     * Appends an object.
      *
      * @param root what a message calls it when it or something in it cannot be kept
      */
-    public byte[] write(String root, @Nullable Object value) {
-        path.reset(root);
-        Object neutral = neutral(value);
-        if (bytes == null) {
-            bytes = ForyBytes.borrow();
+    public void write(String root, @Nullable Object value, ObjectBytes out) {
+        if (value == null) {
+            out.putByte(ObjectForm.NULL);
+            return;
         }
-        return bytes.write(neutral);
+        path.reset(root);
+        append(value, out);
     }
 
-    /** The bytes of two objects, as {@link #write(String, Object)} of one. */
-    public byte[] write(String root, @Nullable Object first, @Nullable Object second) {
-        path.reset(root);
-        @Nullable Object[] neutral = new @Nullable Object[] {neutral(first), neutral(second)};
-        if (bytes == null) {
-            bytes = ForyBytes.borrow();
+    /** The bytes of an object by itself. */
+    public byte[] write(String root, @Nullable Object value) {
+        single.truncate(0);
+        write(root, value, single);
+        return single.copy(0);
+    }
+
+    private void append(@Nullable Object value, ObjectBytes out) {
+        if (value == null) {
+            out.putByte(ObjectForm.NULL);
+        } else {
+            form(value.getClass()).write(value, out);
         }
-        return bytes.write(neutral);
+    }
+
+    private Form form(Class<?> type) {
+        Form last = lastForm;
+        if (type == lastClass && last != null) {
+            return last;
+        }
+        Form form = formBefore;
+        if (type != classBefore || form == null) {
+            form = forms.get(type);
+            if (form == null) {
+                form = newForm(type);
+                forms.put(type, form);
+            }
+        }
+        classBefore = lastClass;
+        formBefore = last;
+        lastClass = type;
+        lastForm = form;
+        return form;
+    }
+
+    private Form newForm(Class<?> type) {
+        FlatKind kind = FlatKind.of(type);
+        if (kind != null) {
+            return (value, out) -> {
+                out.putByte(ObjectForm.VALUE + kind.code());
+                FlatValues.put(kind, value, out);
+            };
+        }
+        Container container = Container.of(type);
+        if (container != null && container.kind() == Container.Kind.COLLECTION) {
+            return (value, out) -> collection(container, (Collection<?>) value, out);
+        }
+        if (container != null && container.kind() == Container.Kind.MAP) {
+            return (value, out) -> map(container, (Map<?, ?>) value, out);
+        }
+        Encoding encoding = encodingOf(type);
+        Integer number = numbers.get(type);
+        if (number != null && shapes.get(number).layout != null) {
+            FlatCodec codec = FlatCode.of(type);
+            return (value, out) -> flat(number, codec, value, out);
+        }
+        return (value, out) -> {
+            out.putByte(ObjectForm.NEUTRAL);
+            if (bytes == null) {
+                bytes = ForyBytes.borrow();
+            }
+            bytes.write(encoding.encode(value), out);
+        };
+    }
+
+    private static void flat(int number, FlatCodec codec, Object value, ObjectBytes out) {
+        out.putByte(ObjectForm.FLAT);
+        out.putCount(number);
+        try {
+            codec.write(value, out);
+        } catch (Throwable thrown) {
+            throw WeirException.of(
+                            ObjectError.UNSUPPORTED,
+                            "an object of %s cannot be read: %s",
+                            value.getClass().getTypeName(),
+                            thrown)
+                    .causedBy(thrown);
+        }
+    }
+
+    private void collection(Container container, Collection<?> values, ObjectBytes out) {
+        enter("[]");
+        out.putByte(ObjectForm.COLLECTION);
+        out.putByte(container.code());
+        out.putCount(values.size());
+        for (Object value : values) {
+            append(value, out);
+        }
+        path.leave();
+    }
+
+    private void map(Container container, Map<?, ?> map, ObjectBytes out) {
+        enter("[]");
+        out.putByte(ObjectForm.MAP);
+        out.putByte(container.code());
+        out.putCount(map.size());
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            append(entry.getKey(), out);
+            append(entry.getValue(), out);
+        }
+        path.leave();
     }
 
     /** Describes a class of {@link FixedClasses}, and all that it holds, before any of its objects is met. */
@@ -112,8 +224,8 @@ public final class ObjectWriter {
     /** Describes the classes met so far. */
     public void shapes(DataOutput out) throws IOException {
         out.writeInt(shapes.size());
-        for (Shape shape : shapes) {
-            switch (shape) {
+        for (Described described : shapes) {
+            switch (described.shape) {
                 case Shape.Constants constants -> {
                     out.writeByte(ObjectReader.CONSTANTS);
                     out.writeUTF(constants.type().getName());
@@ -123,28 +235,42 @@ public final class ObjectWriter {
                     }
                 }
                 case Shape.Fields fields -> {
-                    out.writeByte(ObjectReader.FIELDS);
+                    out.writeByte(described.layout == null ? ObjectReader.FIELDS : ObjectReader.FLAT_FIELDS);
                     out.writeUTF(fields.type().getName());
                     out.writeInt(fields.parts().size());
                     for (Shape.Part part : fields.parts()) {
                         out.writeUTF(part.name());
                         out.writeUTF(part.generic().getTypeName());
                     }
+                    if (described.layout != null) {
+                        layout(described.layout, out);
+                    }
                 }
             }
         }
     }
 
+    private void layout(FlatLayout layout, DataOutput out) throws IOException {
+        for (FlatLayout.Field field : layout.fields()) {
+            out.writeByte(field.kind().code());
+            out.writeBoolean(field.isPrimitive());
+            if (field.kind() == FlatKind.CONSTANT || field.kind() == FlatKind.NESTED) {
+                out.writeInt(number(field.type()));
+            }
+        }
+    }
+
     private @Nullable Object neutral(@Nullable Object value) {
-        if (value == null) {
-            return null;
-        }
-        Encoding encoding = encodings.get(value.getClass());
+        return value == null ? null : encodingOf(value.getClass()).encode(value);
+    }
+
+    private Encoding encodingOf(Class<?> type) {
+        Encoding encoding = encodings.get(type);
         if (encoding == null) {
-            encoding = encoding(value.getClass());
-            encodings.put(value.getClass(), encoding);
+            encoding = encoding(type);
+            encodings.put(type, encoding);
         }
-        return encoding.encode(value);
+        return encoding;
     }
 
     @SuppressWarnings("EnumOrdinal") // The names of the constants are written beside, by ordinal.
@@ -165,7 +291,7 @@ public final class ObjectWriter {
         // A reader looks at the types of its fields, too, and would refuse what is not looked at here.
         new DeclaredTypes().check(shaped);
         int number = number(shaped);
-        return switch (shapes.get(number)) {
+        return switch (shapes.get(number).shape) {
             case Shape.Constants ignored -> value -> new Object[] {-number - 1, ((Enum<?>) value).ordinal()};
             case Shape.Fields fields -> value -> fields(number, fields, value);
         };
@@ -177,7 +303,16 @@ public final class ObjectWriter {
             return present;
         }
         Shape shape = Shape.of(type);
-        shapes.add(shape);
+        FlatLayout layout = shape instanceof Shape.Fields fields ? FlatLayout.of(fields) : null;
+        if (layout != null) {
+            // Their numbers are below the one of the class around them.
+            for (FlatLayout.Field field : layout.fields()) {
+                if (field.kind() == FlatKind.CONSTANT || field.kind() == FlatKind.NESTED) {
+                    number(field.type());
+                }
+            }
+        }
+        shapes.add(new Described(shape, layout));
         numbers.put(type, shapes.size() - 1);
         return shapes.size() - 1;
     }

@@ -49,8 +49,9 @@ sealed interface Shape {
      * A record or plain class.
      *
      * @param maker {@code (Object[]) -> Object} of a record, {@code () -> Object} of a plain class
+     * @param direct the constructor as it is
      */
-    record Fields(Class<?> type, List<Part> parts, MethodHandle maker) implements Shape {
+    record Fields(Class<?> type, List<Part> parts, MethodHandle maker, MethodHandle direct) implements Shape {
         @Nullable
         Part find(String name) {
             for (Part part : parts) {
@@ -93,6 +94,8 @@ sealed interface Shape {
      *
      * @param getter {@code (Object) -> Object}
      * @param setter {@code (Object, Object) -> void}; null in a record
+     * @param directGetter as the field is
+     * @param directSetter as the field is; null in a record
      */
     record Part(
             int index,
@@ -101,7 +104,9 @@ sealed interface Shape {
             Class<?> type,
             List<String> formerNames,
             MethodHandle getter,
-            @Nullable MethodHandle setter) {
+            @Nullable MethodHandle setter,
+            MethodHandle directGetter,
+            @Nullable MethodHandle directSetter) {
         @Nullable
         Object get(Object owner) {
             try {
@@ -149,11 +154,10 @@ sealed interface Shape {
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Constructor<?> constructor = type.getDeclaredConstructor(types);
         constructor.setAccessible(true);
-        MethodHandle maker = MethodHandles.lookup()
-                .unreflectConstructor(constructor)
-                .asSpreader(Object[].class, types.length)
+        MethodHandle direct = MethodHandles.lookup().unreflectConstructor(constructor);
+        MethodHandle maker = direct.asSpreader(Object[].class, types.length)
                 .asType(MethodType.methodType(Object.class, Object[].class));
-        return new Fields(type, List.copyOf(parts), maker);
+        return new Fields(type, List.copyOf(parts), maker, direct);
     }
 
     private static Shape ofPlain(Class<?> type) throws ReflectiveOperationException {
@@ -176,24 +180,24 @@ sealed interface Shape {
         constructor.setAccessible(true);
         MethodHandle maker =
                 MethodHandles.lookup().unreflectConstructor(constructor).asType(MethodType.methodType(Object.class));
-        return new Fields(type, List.copyOf(parts), maker);
+        return new Fields(type, List.copyOf(parts), maker, maker);
     }
 
     private static Part part(int index, Field field, String name, boolean settable)
             throws ReflectiveOperationException {
         field.setAccessible(true);
-        MethodHandles.Lookup lookup = MethodHandles.lookup();
+        MethodHandle getter = MethodHandles.lookup().unreflectGetter(field);
+        MethodHandle setter = settable ? MethodHandles.lookup().unreflectSetter(field) : null;
         return new Part(
                 index,
                 name,
                 field.getGenericType(),
                 field.getType(),
                 formerNames(field),
-                lookup.unreflectGetter(field).asType(MethodType.methodType(Object.class, Object.class)),
-                settable
-                        ? lookup.unreflectSetter(field)
-                                .asType(MethodType.methodType(void.class, Object.class, Object.class))
-                        : null);
+                getter.asType(MethodType.methodType(Object.class, Object.class)),
+                setter == null ? null : setter.asType(MethodType.methodType(void.class, Object.class, Object.class)),
+                getter,
+                setter);
     }
 
     /** What {@link FormerlyKnownAs} says. */

@@ -26,10 +26,11 @@ public final class StoredObjects {
     public record Stored(String className, Map<String, @Nullable Object> fields, List<String> types) {}
 
     private final List<StoredShape> shapes;
-    private @Nullable ForyBytes bytes;
+    private final NeutralSource source;
 
     private StoredObjects(List<StoredShape> shapes) {
         this.shapes = shapes;
+        source = new NeutralSource(shapes);
     }
 
     /** What the classes that {@link ObjectWriter#shapes} has described look like. */
@@ -38,35 +39,21 @@ public final class StoredObjects {
     }
 
     /**
-     * The object that was written as these bytes.
+     * The next object.
      *
      * @param root what a message calls it
      */
-    public @Nullable Object read(String root, byte[] from) {
-        return shown(root, neutral(from));
-    }
-
-    /** The two objects that were written as these bytes. */
-    public @Nullable Object[] readPair(String root, byte[] from) {
-        if (neutral(from) instanceof Object[] pair && pair.length == 2) {
-            return new @Nullable Object[] {shown(root, pair[0]), shown(root, pair[1])};
+    public @Nullable Object read(String root, ObjectSource in) {
+        try {
+            return shown(root, source.next(in));
+        } catch (DamagedBytesException e) {
+            throw damaged(root, "no object: " + e.getMessage()).causedBy(e);
         }
-        throw damaged(root, "no two objects");
-    }
-
-    private @Nullable Object neutral(byte[] from) {
-        if (bytes == null) {
-            bytes = ForyBytes.borrow();
-        }
-        return bytes.read(from);
     }
 
     /** Gives back what it needs while it is busy; it may be used again. */
     public void rest() {
-        if (bytes != null) {
-            bytes.giveBack();
-            bytes = null;
-        }
+        source.rest();
     }
 
     private static WeirException damaged(String root, String what) {

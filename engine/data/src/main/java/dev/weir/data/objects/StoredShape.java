@@ -9,15 +9,24 @@ final class StoredShape {
     private final boolean isEnum;
     private final List<String> names;
     private final List<String> types;
+    private final @Nullable List<StoredField> fields;
     private @Nullable Shape shape;
+    private @Nullable FlatCodec codec;
     private @Nullable Object[] constants = new @Nullable Object[0];
     private Shape.@Nullable Part[] parts = new Shape.@Nullable Part[0];
 
-    StoredShape(String className, boolean isEnum, List<String> names, List<String> types) {
+    /** @param fields how the fields lie when the class has a {@link FlatLayout}; else null */
+    StoredShape(
+            String className,
+            boolean isEnum,
+            List<String> names,
+            List<String> types,
+            @Nullable List<StoredField> fields) {
         this.className = className;
         this.isEnum = isEnum;
         this.names = List.copyOf(names);
         this.types = List.copyOf(types);
+        this.fields = fields;
     }
 
     String className() {
@@ -38,6 +47,22 @@ final class StoredShape {
         return types;
     }
 
+    /** How its fields lie; null when it has no {@link FlatLayout}. */
+    @Nullable
+    List<StoredField> fields() {
+        return fields;
+    }
+
+    /** Makes objects of it at once; null when the class lies otherwise now. */
+    @Nullable
+    FlatCodec codec() {
+        return codec;
+    }
+
+    void setCodec(FlatCodec same) {
+        codec = same;
+    }
+
     /** What it is now; null until somebody has looked. */
     @Nullable
     Shape shape() {
@@ -52,6 +77,16 @@ final class StoredShape {
             case Shape.Fields present ->
                 parts = names.stream().map(present::find).toArray(Shape.Part[]::new);
         }
+    }
+
+    /** Whether the class has fields, or constants, of the same names in the same order now. */
+    boolean hasNamesOfNow() {
+        return switch (shape) {
+            case Shape.Constants present -> present.names().equals(names);
+            case Shape.Fields present ->
+                present.parts().stream().map(Shape.Part::name).toList().equals(names);
+            case null -> false;
+        };
     }
 
     /** The present constant in place of a former one; null when there is none any more. */
