@@ -5,10 +5,12 @@ import dev.weir.dataflow.Operator;
 import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Stateless functions in a row, each run over all rows of a batch before the next. */
+/** Stateless functions in a row, run for one record after the other by loops made for them. */
 public final class ChainOperator implements FunctionOperator {
     /** Plan node. */
     public record Factory(List<Stage> stages) implements OperatorFactory {
@@ -31,6 +33,7 @@ public final class ChainOperator implements FunctionOperator {
     }
 
     private final Stage[] stages;
+    private final List<Segment> segments = new ArrayList<>();
     private final FunctionContext context;
     private final StageRows rows = new StageRows();
     private int running;
@@ -51,13 +54,46 @@ public final class ChainOperator implements FunctionOperator {
             context.open(function());
         }
         running = 0;
+        divide();
+    }
+
+    /** One loop for maps and what follows them. */
+    private void divide() {
+        int first = 0;
+        for (int i = 0; i < stages.length; i++) {
+            if (!(stages[i] instanceof Stage.Map) || i == stages.length - 1) {
+                List<Stage> some = List.of(Arrays.copyOfRange(stages, first, i + 1));
+                segments.add(new Segment(some.size(), some.getLast(), ChainLoops.of(some, first)));
+                first = i + 1;
+            }
+        }
+    }
+
+    /**
+     * Stages with a loop.
+     *
+     * @param size number of them
+     */
+    private record Segment(int size, Stage last, ChainLoop loop) {
+        void run(StageRows rows) throws Exception {
+            switch (last) {
+                case Stage.FlatMap _ -> rows.runGathering(loop);
+                case Stage.Key _ when size == 1 -> rows.runKeys(loop);
+                default -> rows.run(loop, last instanceof Stage.Key);
+            }
+        }
     }
 
     @Override
     public void process(int input, Batch batch, Output output) throws Exception {
         rows.load(batch);
-        for (running = 0; running < stages.length && rows.size() > 0; running++) {
-            stages[running].run(rows);
+        try {
+            for (int i = 0; i < segments.size() && rows.size() > 0; i++) {
+                segments.get(i).run(rows);
+            }
+        } catch (Throwable failure) {
+            running = rows.failed();
+            throw failure;
         }
         // Keys are hashed by their own class, and so on behalf of the last function.
         running = stages.length - 1;

@@ -5,38 +5,36 @@ import dev.weir.data.Hashing;
 import dev.weir.data.KeyHashes;
 import dev.weir.data.ObjectColumn;
 import dev.weir.stream.functions.Collector;
-import dev.weir.stream.functions.FilterFunction;
-import dev.weir.stream.functions.FlatMapFunction;
-import dev.weir.stream.functions.KeySelector;
-import dev.weir.stream.functions.MapFunction;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of a batch on their way through a chain. The arrays of the batch that came in are shared, so the first stage
- * that changes something copies; later ones work in place. Each loop calls one function only: the JIT compiler then
- * keeps everything but the call out of it, and a call is all that a record costs a stage.
+ * The rows of a batch on their way through a chain. The arrays of the batch that came in are shared, so the first loop
+ * that changes something writes to others; later ones work in place.
  */
 final class StageRows implements Collector<Object> {
     private @Nullable Object[] values = {};
-    private long @Nullable [] timestamps;
+    private long @Nullable [] times;
+    private @Nullable Object[] results = {};
+    private long @Nullable [] resultTimes;
     private @Nullable Object @Nullable [] keys;
     private int size;
     private boolean owned;
+    private int failed;
 
     /** What {@link #collect} of a flatMap has gathered. */
     private @Nullable Object[] gathered = {};
 
-    private long @Nullable [] gatheredTimestamps;
+    private long @Nullable [] gatheredTimes;
     private int gatheredSize;
-    private long gatheredTimestamp;
+    private long gatheredTime;
 
     /** Takes over the rows of a batch. */
     void load(Batch batch) {
         keys = null;
         size = batch.size();
         values = Records.values(batch, 0);
-        timestamps = batch.timestamps();
+        times = batch.timestamps();
         owned = false;
         int[] selection = batch.selection();
         if (selection != null) {
@@ -51,120 +49,115 @@ final class StageRows implements Collector<Object> {
             taken[i] = from[selection[i]];
         }
         values = taken;
-        long[] times = timestamps;
-        if (times != null) {
+        long[] of = times;
+        if (of != null) {
             long[] takenTimes = new long[size];
             for (int i = 0; i < size; i++) {
-                takenTimes[i] = times[selection[i]];
+                takenTimes[i] = of[selection[i]];
             }
-            timestamps = takenTimes;
+            times = takenTimes;
         }
         owned = true;
     }
 
+    /** Runs a loop that makes at most one record of each, and keys if it is told to. */
+    void run(ChainLoop loop, boolean keyed) throws Exception {
+        results = owned ? values : new @Nullable Object[size];
+        resultTimes = owned || times == null ? times : new long[size];
+        keys = keyed ? new @Nullable Object[size] : null;
+        size = loop.run(this);
+        values = results;
+        times = resultTimes;
+        owned = true;
+    }
+
+    /** Runs a loop that makes keys only. */
+    void runKeys(ChainLoop loop) throws Exception {
+        keys = new @Nullable Object[size];
+        size = loop.run(this);
+    }
+
+    /** Runs a loop that ends with a flatMap. */
+    void runGathering(ChainLoop loop) throws Exception {
+        gathered = new @Nullable Object[Math.max(size, 16)];
+        gatheredTimes = times == null ? null : new long[gathered.length];
+        gatheredSize = 0;
+        loop.run(this);
+        values = gathered;
+        times = gatheredTimes;
+        size = gatheredSize;
+        owned = true;
+        gathered = new @Nullable Object[0];
+    }
+
+    /** Number of rows that there are. */
     int size() {
         return size;
     }
 
-    @SuppressWarnings("NullAway") // A null record is the user's affair.
-    void map(MapFunction<Object, Object> function) throws Exception {
-        @Nullable Object[] from = values;
-        @Nullable Object[] to = owned ? from : new @Nullable Object[size];
-        for (int i = 0; i < size; i++) {
-            to[i] = function.map(from[i]);
-        }
-        if (!owned) {
-            values = to;
-            timestamps = timestamps == null ? null : Arrays.copyOf(timestamps, size);
-            owned = true;
-        }
+    /** The records that there are. */
+    @Nullable
+    Object[] values() {
+        return values;
     }
 
-    /**
-     * Without branches on what the function says, which is hard to guess: every record is written, and perhaps again.
-     */
-    @SuppressWarnings("NullAway") // A null record is the user's affair.
-    void filter(FilterFunction<Object> function) throws Exception {
-        @Nullable Object[] from = values;
-        int passed = 0;
-        while (passed < size && function.filter(from[passed])) {
-            passed++;
-        }
-        if (passed == size) {
-            return;
-        }
-        own();
-        @Nullable Object[] kept = values;
-        long[] times = timestamps;
-        int count = passed;
-        if (times == null) {
-            for (int i = passed + 1; i < size; i++) {
-                Object value = kept[i];
-                kept[count] = value;
-                count += function.filter(value) ? 1 : 0;
-            }
-        } else {
-            for (int i = passed + 1; i < size; i++) {
-                Object value = kept[i];
-                kept[count] = value;
-                times[count] = times[i];
-                count += function.filter(value) ? 1 : 0;
-            }
-        }
-        size = count;
+    /** Their timestamps; null if they have none. */
+    long @Nullable [] times() {
+        return times;
     }
 
-    private void own() {
-        if (!owned) {
-            values = Arrays.copyOf(values, size);
-            timestamps = timestamps == null ? null : Arrays.copyOf(timestamps, size);
-            owned = true;
-        }
+    /** Where the results of a loop go, the i-th after the i-th record was read; perhaps over it. */
+    @Nullable
+    Object[] results() {
+        return results;
     }
 
-    @SuppressWarnings("NullAway") // A null record is the user's affair.
-    void flatMap(FlatMapFunction<Object, Object> function) throws Exception {
-        gathered = new @Nullable Object[Math.max(size, 16)];
-        gatheredTimestamps = timestamps == null ? null : new long[gathered.length];
-        gatheredSize = 0;
-        for (int i = 0; i < size; i++) {
-            gatheredTimestamp = Records.timestamp(timestamps, i);
-            function.flatMap(values[i], this);
-        }
-        values = gathered;
-        timestamps = gatheredTimestamps;
-        size = gatheredSize;
-        owned = true;
-        gathered = new @Nullable Object[0];
+    /** Where the timestamps of the results go; null if they have none. */
+    long @Nullable [] resultTimes() {
+        return resultTimes;
+    }
+
+    /** Where the keys of the results go. */
+    @Nullable
+    Object @Nullable [] keys() {
+        return keys;
+    }
+
+    /** What is collected from now on is of a record that there is. */
+    void gatherOf(int row) {
+        gatheredTime = Records.timestamp(times, row);
+    }
+
+    /** The function of a stage threw something. */
+    void failed(int stage) {
+        failed = stage;
+    }
+
+    /** The stage whose function threw something. */
+    int failed() {
+        return failed;
     }
 
     @Override
     public void collect(Object record) {
         if (gatheredSize == gathered.length) {
             gathered = Arrays.copyOf(gathered, 2 * gathered.length);
-            gatheredTimestamps = gatheredTimestamps == null ? null : Arrays.copyOf(gatheredTimestamps, gathered.length);
+            gatheredTimes = gatheredTimes == null ? null : Arrays.copyOf(gatheredTimes, gathered.length);
         }
-        if (gatheredTimestamps != null) {
-            gatheredTimestamps[gatheredSize] = gatheredTimestamp;
+        if (gatheredTimes != null) {
+            gatheredTimes[gatheredSize] = gatheredTime;
         }
         gathered[gatheredSize++] = record;
-    }
-
-    @SuppressWarnings("NullAway") // A null record is the user's affair.
-    void key(KeySelector<Object, Object> function) throws Exception {
-        @Nullable Object[] of = new @Nullable Object[size];
-        for (int i = 0; i < size; i++) {
-            of[i] = function.getKey(values[i]);
-        }
-        keys = of;
     }
 
     /** The rows as a batch; {@link Schemas#KEYED} when they were given keys. */
     Batch take() {
         @Nullable Object[] of = keys;
-        Batch records = Batch.ofObjects(Schemas.RECORDS, size, values, timestamps);
+        Batch records = Batch.ofObjects(Schemas.RECORDS, size, values, times);
         values = new @Nullable Object[0];
-        timestamps = null;
+        results = values;
+        times = null;
+        resultTimes = null;
         keys = null;
         if (of == null) {
             return records;
