@@ -13,6 +13,7 @@ import dev.weir.stream.operators.BootstrapOperator;
 import dev.weir.stream.operators.RecordHandlers;
 import dev.weir.stream.operators.RecordOperator;
 import dev.weir.stream.operators.ReduceOperator;
+import dev.weir.stream.operators.SessionWindowOperator;
 import dev.weir.stream.operators.SliceWindowOperator;
 import dev.weir.stream.operators.Stage;
 import dev.weir.stream.operators.WindowContent;
@@ -49,6 +50,7 @@ final class StateTypes {
             case BootstrapOperator.Factory bootstrap -> new StateTypes(true).check(step, bootstrap.records());
             case WindowOperator.Factory window -> window(step, window.spec());
             case SliceWindowOperator.Factory window -> window(step, window.spec());
+            case SessionWindowOperator.Factory window -> window(step, window.spec());
             case ReduceOperator.Factory ignored -> {
                 keys(step);
                 elements(step);

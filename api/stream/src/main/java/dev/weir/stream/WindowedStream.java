@@ -1,10 +1,12 @@
 package dev.weir.stream;
 
+import dev.weir.dataflow.OperatorFactory;
 import dev.weir.stream.functions.AggregateFunction;
 import dev.weir.stream.functions.Function;
 import dev.weir.stream.functions.OutputTag;
 import dev.weir.stream.functions.ReduceFunction;
 import dev.weir.stream.operators.FunctionCopies;
+import dev.weir.stream.operators.SessionWindowOperator;
 import dev.weir.stream.operators.SliceWindowOperator;
 import dev.weir.stream.operators.WindowCall;
 import dev.weir.stream.operators.WindowContent;
@@ -18,6 +20,7 @@ import dev.weir.stream.windows.Trigger;
 import dev.weir.stream.windows.Window;
 import dev.weir.stream.windows.WindowAssigner;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Windows of a keyed stream, on their way to a function. */
@@ -143,13 +146,20 @@ public final class WindowedStream<T, K, W extends Window> implements FieldAggreg
                 content,
                 call);
         FunctionCopies.check(spec);
-        boolean sliced = SliceWindowOperator.Factory.takes(spec, chosen == null);
-        SingleOutputStreamOperator<R> result = input.operator(
-                name,
-                tags -> sliced ? new SliceWindowOperator.Factory(spec, tags) : new WindowOperator.Factory(spec, tags));
+        boolean byDefault = chosen == null;
+        SingleOutputStreamOperator<R> result = input.operator(name, tags -> operator(spec, byDefault, tags));
         if (parallelism != Transformation.DEFAULT_PARALLELISM) {
             result.transformation().fixParallelism(parallelism);
         }
         return result;
+    }
+
+    private static OperatorFactory operator(WindowSpec spec, boolean byDefault, List<OutputTag<?>> tags) {
+        if (SliceWindowOperator.Factory.takes(spec, byDefault)) {
+            return new SliceWindowOperator.Factory(spec, tags);
+        }
+        return SessionWindowOperator.Factory.takes(spec, byDefault)
+                ? new SessionWindowOperator.Factory(spec, tags)
+                : new WindowOperator.Factory(spec, tags);
     }
 }

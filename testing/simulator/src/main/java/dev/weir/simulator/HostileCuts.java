@@ -27,18 +27,16 @@ import org.jspecify.annotations.Nullable;
 final class HostileCuts {
     private HostileCuts() {}
 
-    /** The same job with hostile cuts at every source and operator. */
-    static JobGraph apply(JobGraph graph) {
+    /**
+     * The same job with hostile cuts at every source and operator.
+     *
+     * @param seed where the job's randomness begins, that of the cuts and all other
+     */
+    static JobGraph apply(JobGraph graph, long seed) {
         List<JobGraph.Node> nodes =
                 graph.nodes().stream().map(HostileCuts::cutting).toList();
         return new JobGraph(
-                graph.name(),
-                nodes,
-                graph.edges(),
-                graph.epochs(),
-                graph.maxParallelism(),
-                graph.seed(),
-                graph.options());
+                graph.name(), nodes, graph.edges(), graph.epochs(), graph.maxParallelism(), seed, graph.options());
     }
 
     private static JobGraph.Node cutting(JobGraph.Node node) {

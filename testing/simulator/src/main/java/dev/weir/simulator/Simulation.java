@@ -10,13 +10,14 @@ import java.util.List;
 
 /**
  * A cluster whose every choice follows from one seed: who runs next, what time it is, how much fits into a channel, how
- * batches are cut. The same seed gives the same run. One thread: {@link #submit} returns before the job has begun,
- * {@link #turn} and {@link #run} let it go on.
+ * batches are cut, and what is random in a job. The same seed gives the same run. One thread: {@link #submit} returns
+ * before the job has begun, {@link #turn} and {@link #run} let it go on.
  */
 public final class Simulation implements JobExecutor {
     /** More turns than any job in the tests needs: who needs more goes round in circles. */
     private static final long MAX_TURNS = 20_000_000;
 
+    private final long seed;
     private final ManualClock clock = new ManualClock();
     private final SeededScheduler scheduler;
     private final LocalCluster cluster;
@@ -35,6 +36,7 @@ public final class Simulation implements JobExecutor {
     }
 
     private Simulation(long seed, SimulatedFiles files, boolean harsh) {
+        this.seed = seed;
         scheduler = new SeededScheduler(seed, clock, harsh);
         cluster = new LocalCluster(new SimulatedHost(seed, clock, scheduler, files, harsh));
     }
@@ -59,7 +61,7 @@ public final class Simulation implements JobExecutor {
 
     @Override
     public RunningJob submit(JobGraph graph) {
-        RunningJob job = cluster.submit(HostileCuts.apply(graph));
+        RunningJob job = cluster.submit(HostileCuts.apply(graph, seed));
         jobs.add(job);
         return job;
     }

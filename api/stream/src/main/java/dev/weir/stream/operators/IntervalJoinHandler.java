@@ -3,20 +3,19 @@ package dev.weir.stream.operators;
 import dev.weir.base.Counter;
 import dev.weir.base.Position;
 import dev.weir.base.WeirException;
+import dev.weir.data.Batch;
 import dev.weir.dataflow.state.ValueCell;
 import dev.weir.stream.functions.Function;
 import dev.weir.stream.functions.OutputTag;
 import dev.weir.stream.functions.StreamError;
 import dev.weir.stream.process.ProcessJoinFunction;
 import dev.weir.stream.process.TimeDomain;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs each record with those of the other side whose time lies within bounds of its own. Both sides are kept by time
- * until the watermark says that no partner can come any more.
+ * until the watermark says that no partner can come any more. A side of a key has one timer, for its first record: when
+ * it fires, all records go that have no partners left, and it is set for the first of the rest.
  */
 final class IntervalJoinHandler implements RecordHandler {
     private static final String LEFT = "left";
@@ -26,8 +25,8 @@ final class IntervalJoinHandler implements RecordHandler {
     private final ProcessJoinFunction<Object, Object, Object> function;
     private final RecordContext context;
     private final PairContext pair;
-    private final ValueCell<TreeMap<Long, List<Object>>> left;
-    private final ValueCell<TreeMap<Long, List<Object>>> right;
+    private final ValueCell<TimedRecords> left;
+    private final ValueCell<TimedRecords> right;
     private final Counter late;
 
     IntervalJoinHandler(Function function, RecordContext context) {
@@ -47,8 +46,8 @@ final class IntervalJoinHandler implements RecordHandler {
 
     @Override
     public void element(int input, Object value) throws Exception {
-        Long time = context.timestamp();
-        if (time == null) {
+        long time = context.emitter().timestamp();
+        if (time == Batch.NO_TIMESTAMP) {
             throw WeirException.of(
                             StreamError.NO_TIMESTAMP,
                             "an interval join needs event time, but a record has no timestamp")
@@ -64,23 +63,21 @@ final class IntervalJoinHandler implements RecordHandler {
             }
             return;
         }
-        keep(isLeft ? left : right, time, value);
+        keep(isLeft, time, value);
         long from = isLeft ? time + join.lowerMillis() : time - join.upperMillis();
         long to = isLeft ? time + join.upperMillis() : time - join.lowerMillis();
-        TreeMap<Long, List<Object>> others = (isLeft ? right : left).get();
-        if (others != null && from <= to) {
-            for (var entry : others.subMap(from, true, to, true).entrySet()) {
-                for (Object other : entry.getValue()) {
-                    emit(
-                            isLeft ? value : other,
-                            isLeft ? other : value,
-                            isLeft ? time : entry.getKey(),
-                            isLeft ? entry.getKey() : time);
+        TimedRecords others = (isLeft ? right : left).get();
+        if (others != null) {
+            for (int place = others.from(from); place < others.end() && others.time(place) <= to; place++) {
+                Object other = others.record(place);
+                long otherTime = others.time(place);
+                if (isLeft) {
+                    emit(value, other, time, otherTime);
+                } else {
+                    emit(other, value, otherTime, time);
                 }
             }
         }
-        long reach = isLeft ? join.upperMillis() : -join.lowerMillis();
-        forgetAt(isLeft ? LEFT : RIGHT, time + Math.max(reach, 0));
     }
 
     private void emit(Object leftValue, Object rightValue, long leftTime, long rightTime) throws Exception {
@@ -92,31 +89,44 @@ final class IntervalJoinHandler implements RecordHandler {
         context.emitter().setTimestamp(before);
     }
 
-    private static void keep(ValueCell<TreeMap<Long, List<Object>>> cell, long time, Object value) {
-        TreeMap<Long, List<Object>> records = cell.get();
+    private void keep(boolean isLeft, long time, Object value) {
+        ValueCell<TimedRecords> cell = isLeft ? left : right;
+        TimedRecords records = cell.get();
         if (records == null) {
-            records = new TreeMap<>();
+            records = new TimedRecords();
             cell.set(records);
         }
-        records.computeIfAbsent(time, key -> new ArrayList<>(2)).add(value);
+        boolean isFirst = records.isEmpty() || time < records.firstTime();
+        records.add(time, value);
+        if (isFirst) {
+            forgetAt(isLeft, time);
+        }
     }
 
-    /** Registers a timer of a side, whose namespace it is. */
-    private void forgetAt(String side, long time) {
-        context.keyedTimers().registerEventTimeTimer(time, side);
+    /** Registers the timer of a side, whose namespace it is, for the first of its records. */
+    private void forgetAt(boolean isLeft, long time) {
+        context.keyedTimers().registerEventTimeTimer(time + reach(isLeft), isLeft ? LEFT : RIGHT);
+    }
+
+    /** How long behind its own time a record of a side may get partners. */
+    private long reach(boolean isLeft) {
+        return Math.max(isLeft ? join.upperMillis() : -join.lowerMillis(), 0);
     }
 
     @Override
     public void timer(long time, TimeDomain domain, @Nullable Object namespace) {
         boolean isLeft = LEFT.equals(namespace);
-        long reach = Math.max(isLeft ? join.upperMillis() : -join.lowerMillis(), 0);
-        ValueCell<TreeMap<Long, List<Object>>> cell = isLeft ? left : right;
-        TreeMap<Long, List<Object>> records = cell.get();
-        if (records != null) {
-            records.remove(time - reach);
-            if (records.isEmpty()) {
-                cell.clear();
-            }
+        ValueCell<TimedRecords> cell = isLeft ? left : right;
+        TimedRecords records = cell.get();
+        if (records == null) {
+            return;
+        }
+        // The watermark may have leapt: what is due by it goes at once.
+        records.forget(Math.max(time, context.timers().currentWatermark()) - reach(isLeft));
+        if (records.isEmpty()) {
+            cell.clear();
+        } else {
+            forgetAt(isLeft, records.firstTime());
         }
     }
 
