@@ -49,7 +49,6 @@ class KeyMapperTest {
     /** So many that some are left when the job is stopped. */
     private static final long MANY = 20_000;
 
-
     @TempDir
     private Path folder;
 

@@ -31,7 +31,7 @@ record Session(
         if (first == null) {
             throw new IllegalArgumentException("the session is not in the list");
         }
-        if (first == old) {
+        if (first.start == old.start) {
             return by == null ? old.next : by.before(old.next);
         }
         return first.before(replace(first.next, old, by));
@@ -57,6 +57,8 @@ record Session(
 
     /** The list up to one of its sessions, or all of it, and then another list. */
     static Session joined(@Nullable Session first, @Nullable Session upTo, Session rest) {
-        return first == null || first == upTo ? rest : first.before(joined(first.next, upTo, rest));
+        return first == null || (upTo != null && first.start == upTo.start)
+                ? rest
+                : first.before(joined(first.next, upTo, rest));
     }
 }

@@ -1,8 +1,7 @@
 package dev.weir.stream.operators;
 
+import dev.weir.stream.fields.Fieldless;
 import java.lang.ref.SoftReference;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -36,23 +35,12 @@ final class SharedLoops {
         for (Stage stage : stages) {
             functions.add(stage.function().getClass());
         }
-        if (!functions.stream().allMatch(SharedLoops::isWithoutFields)) {
+        if (!functions.stream().allMatch(Fieldless::is)) {
             return maker.get();
         }
         List<Class<?>> kinds = new ArrayList<>();
         stages.forEach(stage -> kinds.add(stage.getClass()));
         return LOOPS.get(functions.getLast()).get(new Key(kinds, functions, first), maker);
-    }
-
-    private static boolean isWithoutFields(Class<?> function) {
-        for (Class<?> type = function; type != null; type = type.getSuperclass()) {
-            for (Field field : type.getDeclaredFields()) {
-                if (!Modifier.isStatic(field.getModifiers())) {
-                    return false;
-                }
-            }
-        }
-        return true;
     }
 
     private synchronized ChainLoop get(Key key, Supplier<ChainLoop> maker) {

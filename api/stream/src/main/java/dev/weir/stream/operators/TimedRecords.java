@@ -54,7 +54,7 @@ final class TimedRecords {
     }
 
     /** The record at a place. */
-    @Nullable
+    @SuppressWarnings("NullAway") // A null record is the user's affair.
     Object record(int place) {
         return records[place];
     }
