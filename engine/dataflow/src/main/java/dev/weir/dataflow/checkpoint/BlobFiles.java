@@ -41,6 +41,10 @@ public final class BlobFiles implements BlobStore {
             contents.writeTo(buffered);
             buffered.flush();
             return target.finish();
+        } catch (IOException e) {
+            throw WeirException.of(
+                            CheckpointError.STORE_FAILED, "cannot write '%s' in %s: %s", name, files.describe(), e)
+                    .causedBy(e);
         }
     }
 

@@ -73,6 +73,15 @@ class CheckpointDirectoryTest {
     }
 
     @Test
+    void whatCannotBeWrittenIsNamed() throws IOException {
+        Files.writeString(folder.resolve("state"), "a file where a folder should be");
+        assertThatThrownBy(() -> write(1, LARGE))
+                .isInstanceOf(WeirException.class)
+                .hasMessageStartingWith("WEIR-CHECKPOINT-0003: cannot write 'state/000000000001/")
+                .hasMessageContaining(folder.toString());
+    }
+
+    @Test
     void everyDamageToTheMetadataIsNoticed() throws IOException {
         directory.store(checkpoint(1, Checkpoint.Kind.CHECKPOINT, new Blob.Inline(new byte[] {9})));
         Path file = folder.resolve("000000000001/metadata");
