@@ -94,7 +94,9 @@ final class WindowResults {
         int[] targets = new int[records.length];
         RecordTable.Cursor cursor = table.cursor();
         for (int count = cursor.next(records); count > 0; count = cursor.next(records)) {
-            into.settle();
+            if (into.isOneTable()) {
+                into.settle();
+            }
             into.table().findOrAdd(table, records, count, targets);
             aggregation.merge(from, records, into, targets, count);
         }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 
 /** GROUP BY with memory for no group: the harness holds it against the same with enough. */
 class GroupsOnDiskTest {
@@ -30,10 +31,12 @@ class GroupsOnDiskTest {
                 AggregateCall.of(Kind.COUNT, COUNT),
                 AggregateCall.of(Kind.SUM, DataTypes.BIGINT, 2),
                 AggregateCall.of(Kind.AVG, DataTypes.BIGINT, 2)));
-        if (!retracting) {
-            // Those that keep one value.
-            calls.add(AggregateCall.of(Kind.MAX, DataTypes.STRING, 3));
-            calls.add(AggregateCall.of(Kind.MIN, DataTypes.BIGINT, 2));
+        // Those that keep values beside the groups: one, or all.
+        calls.add(AggregateCall.of(Kind.MAX, DataTypes.STRING, 3));
+        calls.add(AggregateCall.of(Kind.MIN, DataTypes.BIGINT, 2));
+        if (random.nextBoolean()) {
+            calls.add(new AggregateCall(Kind.COUNT, List.of(3), true, AggregateCall.NO_FILTER, COUNT));
+            calls.add(new AggregateCall(Kind.SUM, List.of(2), true, AggregateCall.NO_FILTER, DataTypes.BIGINT));
         }
         List<Integer> keys = single ? List.of(1) : List.of(0, 1);
         for (EmitMode mode : retracting ? List.of(EmitMode.CHANGES) : List.of(EmitMode.CHANGES, EmitMode.FINAL)) {
@@ -64,6 +67,30 @@ class GroupsOnDiskTest {
             ZSet total = harness.run(seed).total();
             assertThat(total.weights()).isNotEmpty();
         }
+    }
+
+    @Test
+    void remembersValuesThatAreTakenBackBeforeTheyCome() {
+        List<AggregateCall> calls = List.of(
+                AggregateCall.of(Kind.COUNT, COUNT),
+                AggregateCall.of(Kind.MIN, DataTypes.BIGINT, 2),
+                AggregateCall.of(Kind.MAX, DataTypes.STRING, 3));
+        OperatorHarness harness = new OperatorHarness(factory(List.of(1), calls, EmitMode.CHANGES, true), INPUT)
+                .withLittleMemory()
+                .keyedBy(0, 1);
+        for (long number : new long[] {7, 9, 8, -5, 5, -7, 6}) {
+            List<Row> rows = new ArrayList<>();
+            for (long key = 0; key < 20; key++) {
+                Row row = Row.of("k", key, Math.abs(number), "text " + Math.abs(number));
+                rows.add(number < 0 ? row.withKind(RowKind.DELETE) : row);
+            }
+            harness.rows(0, rows).epoch();
+        }
+        List<Row> expected = new ArrayList<>();
+        for (long key = 0; key < 20; key++) {
+            expected.add(Row.of(key, 3L, 6L, "text 9"));
+        }
+        assertThat(harness.run(5).total()).isEqualTo(ZSet.of(expected));
     }
 
     private static Row row(SplittableRandom random) {

@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The families of a table that are on disk, and who is to follow them: the clock, which gives every root in memory that
- * was found again a second chance. The disk may have a copy of a family that is in memory, perhaps an old one. One
- * thread, but for what is frozen.
+ * was found again a second chance, and those found several times a third and fourth. The disk may have a copy of a
+ * family that is in memory, perhaps an old one. One thread, but for what is frozen.
  */
 final class ColdRecords {
     /** Families that are written, or asked for, at once. */
     private static final int BATCH = 4096;
 
     private static final int BATCH_BYTES = 1 << 22;
+    /** How often the hand passes a root that was found often and is not found any more. */
+    private static final int CHANCES = 3;
     /** How often the size of the indexes on disk is looked at, in families written. */
     private static final int MEASURE = 1 << 16;
 
@@ -25,6 +27,8 @@ final class ColdRecords {
     private final DiskTable disk;
     /** A bit a root in memory: found since the hand passed. */
     private long[] found = new long[1];
+    /** A bit a root in memory: found once more since then, or not found since but often before. */
+    private long[] often = new long[1];
     /** A bit a root in memory: the disk has a copy. */
     private long[] copied = new long[1];
     /** A bit a root in memory: had changed since its copy was read when the last snapshot was frozen. */
@@ -74,6 +78,7 @@ final class ColdRecords {
         if (found.length < words) {
             int wanted = Math.max(words, found.length * 2);
             found = Arrays.copyOf(found, wanted);
+            often = Arrays.copyOf(often, wanted);
             copied = Arrays.copyOf(copied, wanted);
             stale = Arrays.copyOf(stale, wanted);
         }
@@ -85,7 +90,10 @@ final class ColdRecords {
         for (int i = 0; i < count; i++) {
             int record = records[i];
             if (record >= 0) {
-                found[record >>> 6] |= 1L << record;
+                long bit = 1L << record;
+                long before = found[record >>> 6];
+                often[record >>> 6] |= before & bit;
+                found[record >>> 6] = before | bit;
             }
         }
     }
@@ -101,20 +109,26 @@ final class ColdRecords {
         reserve(capacity);
         int[] chosen = new int[wanted];
         int count = 0;
-        for (long looked = 0; count < wanted && looked < 2L * capacity; looked++) {
+        for (long looked = 0; count < wanted && looked < (1L + CHANCES) * capacity; looked++) {
             // The newest go first: what comes often has most likely come early.
             hand = hand == 0 || hand > capacity ? capacity - 1 : hand - 1;
+            int word = hand >>> 6;
             long bit = 1L << hand;
-            if ((found[hand >>> 6] & bit) != 0) {
-                found[hand >>> 6] &= ~bit;
+            if ((found[word] & bit) != 0) {
+                found[word] &= ~bit;
+            } else if ((often[word] & bit) != 0) {
+                often[word] &= ~bit;
+                found[word] |= bit;
             } else if (numbers.isUsed(hand) && hand != kept) {
                 chosen[count++] = hand;
-                // So that the second round passes it over.
-                found[hand >>> 6] |= bit;
+                // So that no other round takes it again.
+                found[word] |= bit;
+                often[word] |= bit;
             }
         }
         for (int i = 0; i < count; i++) {
             found[chosen[i] >>> 6] &= ~(1L << chosen[i]);
+            often[chosen[i] >>> 6] &= ~(1L << chosen[i]);
         }
         return Arrays.copyOf(chosen, count);
     }

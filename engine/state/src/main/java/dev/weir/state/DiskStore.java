@@ -3,13 +3,12 @@ package dev.weir.state;
 import dev.weir.base.WeirException;
 import dev.weir.dataflow.state.StateOptions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
-import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.CompactionStyle;
@@ -36,7 +35,8 @@ final class DiskStore {
     private final Path directory;
     private @Nullable Opened opened;
     private int tables;
-    private long names;
+    private int numbers;
+    private long files;
 
     DiskStore(MemoryBudget budget, Path directory) {
         this.budget = budget;
@@ -106,11 +106,8 @@ final class DiskStore {
                 present = open();
                 opened = present;
             }
-            byte[] name = ("table-" + ++names).getBytes(StandardCharsets.UTF_8);
-            ColumnFamilyHandle handle =
-                    present.database.createColumnFamily(new ColumnFamilyDescriptor(name, present.tableOptions));
             tables++;
-            return new DiskTable(this, present.database, handle, present.writing);
+            return new DiskTable(this, present.database, present.writing, ++numbers);
         } catch (RocksDBException | IOException e) {
             throw failed("write", e);
         }
@@ -122,7 +119,7 @@ final class DiskStore {
         if (present == null) {
             throw new IllegalStateException("a file of a store that is closed");
         }
-        return present.folder.path().resolve("changes-" + ++names);
+        return present.folder.path().resolve("changes-" + ++files);
     }
 
     private Opened open() throws IOException, RocksDBException {
@@ -154,15 +151,20 @@ final class DiskStore {
         }
     }
 
-    /** A table is not needed any more, by nobody. */
-    synchronized void drop(ColumnFamilyHandle handle) {
+    /** A table is not needed any more, by nobody: neither is what has keys from one on to before another. */
+    synchronized void drop(byte[] first, byte[] end) {
         Opened present = opened;
         if (present == null) {
             throw new IllegalStateException("a table of a store that is closed");
         }
-        try (handle) {
-            tables--;
-            present.database.dropColumnFamily(handle);
+        tables--;
+        try {
+            if (tables > 0) {
+                // Files that have nothing else go at once, the rest when files are merged.
+                ColumnFamilyHandle all = present.database.getDefaultColumnFamily();
+                present.database.deleteRange(present.writing, first, end);
+                present.database.deleteFilesInRanges(all, List.of(first, end), false);
+            }
         } catch (RocksDBException e) {
             throw failed("write", e);
         } finally {

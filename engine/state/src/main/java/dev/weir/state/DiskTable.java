@@ -2,26 +2,30 @@ package dev.weir.state;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
-import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
+import org.rocksdb.Slice;
 import org.rocksdb.Snapshot;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /**
- * Values by key on disk. Read, written and closed by one thread, its {@link View views} by any. What the database holds
- * is freed when the table is closed and nobody reads it any more.
+ * Values by key on disk: the part of the database whose keys begin with a number that is the table's. Read, written and
+ * closed by one thread, its {@link View views} by any. What the database holds is freed when the table is closed and
+ * nobody reads it any more.
  */
 final class DiskTable {
     private final DiskStore store;
     private final RocksDB database;
-    private final ColumnFamilyHandle handle;
     private final WriteOptions writing;
+    private final byte[] prefix;
+    /** The first prefix behind. */
+    private final byte[] end;
+
     private final ReadOptions reading = new ReadOptions().setFillCache(false);
     /** All that keeps the table's files: itself, while it is open, and views. Guarded by this. */
     private int holders = 1;
@@ -29,11 +33,23 @@ final class DiskTable {
     /** Guarded by this. */
     private final List<View> views = new ArrayList<>();
 
-    DiskTable(DiskStore store, RocksDB database, ColumnFamilyHandle handle, WriteOptions writing) {
+    DiskTable(DiskStore store, RocksDB database, WriteOptions writing, int number) {
         this.store = store;
         this.database = database;
-        this.handle = handle;
         this.writing = writing;
+        prefix = bytes(number);
+        end = bytes(number + 1);
+    }
+
+    private static byte[] bytes(int number) {
+        // The highest first: keys are in the order of their bytes.
+        return new byte[] {(byte) (number >>> 24), (byte) (number >>> 16), (byte) (number >>> 8), (byte) number};
+    }
+
+    private byte[] inDatabase(byte[] key) {
+        byte[] whole = Arrays.copyOf(prefix, prefix.length + key.length);
+        System.arraycopy(key, 0, whole, prefix.length, key.length);
+        return whole;
     }
 
     DiskStore store() {
@@ -46,7 +62,8 @@ final class DiskTable {
             return List.of();
         }
         try {
-            return database.multiGetAsList(reading, Collections.nCopies(keys.size(), handle), keys);
+            return database.multiGetAsList(
+                    reading, keys.stream().map(this::inDatabase).toList());
         } catch (RocksDBException e) {
             throw store.failed("read", e);
         }
@@ -56,7 +73,7 @@ final class DiskTable {
     void put(byte[][] keys, byte[][] values, int count) {
         try (WriteBatch batch = new WriteBatch()) {
             for (int i = 0; i < count; i++) {
-                batch.put(handle, keys[i], values[i]);
+                batch.put(inDatabase(keys[i]), values[i]);
             }
             database.write(writing, batch);
         } catch (RocksDBException e) {
@@ -67,7 +84,7 @@ final class DiskTable {
     /** Forgets a key, if it is there. */
     void remove(byte[] key) {
         try {
-            database.delete(handle, writing, key);
+            database.delete(writing, inDatabase(key));
         } catch (RocksDBException e) {
             throw store.failed("write", e);
         }
@@ -105,7 +122,7 @@ final class DiskTable {
             }
         }
         reading.close();
-        store.drop(handle);
+        store.drop(prefix, end);
     }
 
     /** What a reader of entries does with each, in the order of keys. */
@@ -139,11 +156,20 @@ final class DiskTable {
                 }
                 readers++;
             }
-            try (ReadOptions options = new ReadOptions().setSnapshot(snapshot).setFillCache(false);
-                    RocksIterator entries = database.newIterator(handle, options)) {
-                entries.seek(from);
-                while (entries.isValid() && reader.read(entries.key(), entries.value())) {
-                    entries.next();
+            try (Slice bound = new Slice(end);
+                    ReadOptions options = new ReadOptions()
+                            .setSnapshot(snapshot)
+                            .setFillCache(false)
+                            .setIterateUpperBound(bound);
+                    RocksIterator entries = database.newIterator(options)) {
+                entries.seek(inDatabase(from));
+                boolean more = true;
+                while (more && entries.isValid()) {
+                    byte[] key = entries.key();
+                    more = reader.read(Arrays.copyOfRange(key, prefix.length, key.length), entries.value());
+                    if (more) {
+                        entries.next();
+                    }
                 }
                 entries.status();
             } catch (RocksDBException e) {

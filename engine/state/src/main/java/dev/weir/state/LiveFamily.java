@@ -4,6 +4,7 @@ import static dev.weir.dataflow.state.RecordTable.NONE;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of a {@link FamilyShape} in memory. Instance's own thread. */
 final class LiveFamily implements FamilySource {
@@ -13,9 +14,11 @@ final class LiveFamily implements FamilySource {
     private final MemoryRecordTable[] tables;
     private final TableParts[] parts;
     private final KeyLookup rootLookup;
-    private final RecordCodec[] codecs;
-    private final FamilyEncoder encoder;
-    private final FamilyDecoder decoder;
+    private final @Nullable RecordCodec[] codecs;
+    /** Made when they are first needed: most tables stay in memory. */
+    private @Nullable FamilyEncoder encoder;
+
+    private @Nullable FamilyDecoder decoder;
     /** By table, members that came and are not found by their keys yet. */
     private final int[][] unindexed;
 
@@ -28,9 +31,6 @@ final class LiveFamily implements FamilySource {
         parts = tables.stream().map(MemoryRecordTable::parts).toArray(TableParts[]::new);
         rootLookup = new KeyLookup(parts[0]);
         codecs = new RecordCodec[parts.length];
-        Arrays.setAll(codecs, table -> new RecordCodec(parts[table].layout, parts[table].keyLayout));
-        encoder = new FamilyEncoder(shape);
-        decoder = new FamilyDecoder(shape, this);
         unindexed = new int[parts.length][];
         Arrays.fill(unindexed, NO_RECORDS);
         unindexedCounts = new int[parts.length];
@@ -53,11 +53,30 @@ final class LiveFamily implements FamilySource {
     }
 
     FamilyEncoder encoder() {
-        return encoder;
+        FamilyEncoder present = encoder;
+        if (present == null) {
+            present = new FamilyEncoder(shape);
+            encoder = present;
+        }
+        return present;
     }
 
     FamilyDecoder decoder() {
-        return decoder;
+        FamilyDecoder present = decoder;
+        if (present == null) {
+            present = new FamilyDecoder(shape, this);
+            decoder = present;
+        }
+        return present;
+    }
+
+    private RecordCodec codec(int table) {
+        RecordCodec present = codecs[table];
+        if (present == null) {
+            present = new RecordCodec(parts[table].layout, parts[table].keyLayout);
+            codecs[table] = present;
+        }
+        return present;
     }
 
     @Override
@@ -135,7 +154,7 @@ final class LiveFamily implements FamilySource {
             records[i] = parts[0].newRecord(0);
         }
         for (int i = 0; i < records.length; i++) {
-            decoder.readKey(keys.get(i), records[i]);
+            decoder().readKey(keys.get(i), records[i]);
         }
         setHashes(0, records, records.length);
         return records;
@@ -153,7 +172,7 @@ final class LiveFamily implements FamilySource {
     /** Undoes {@link #roots} for one. */
     void dropUnindexed(int record) {
         parts[0].pages.pageForWrite(record);
-        codecs[0].free(parts[0].pages, record, parts[0].arena());
+        codec(0).free(parts[0].pages, record, parts[0].arena());
         parts[0].numbers.giveBack(record);
     }
 
@@ -161,7 +180,7 @@ final class LiveFamily implements FamilySource {
     void forget(int root) {
         forget(0, root);
         for (int table = 1; table < parts.length; table++) {
-            LocalNumbers members = encoder.members(table);
+            LocalNumbers members = encoder().members(table);
             for (int place = 0; place < members.size(); place++) {
                 forget(table, members.record(place));
             }
@@ -175,7 +194,7 @@ final class LiveFamily implements FamilySource {
         } else {
             its.index.remove(its.hashOf(record), record, its.hashes);
         }
-        codecs[table].free(its.pages, record, its.arena());
+        codec(table).free(its.pages, record, its.arena());
         its.numbers.giveBack(record);
     }
 

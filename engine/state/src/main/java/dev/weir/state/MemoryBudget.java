@@ -67,6 +67,11 @@ final class MemoryBudget {
         used.addAndGet(bytes);
     }
 
+    /** Whether more is used than there is. */
+    boolean isShort() {
+        return used.get() > total;
+    }
+
     long used() {
         return used.get();
     }

@@ -2,6 +2,8 @@ package dev.weir.state;
 
 import dev.weir.dataflow.state.RecordLayout;
 import dev.weir.dataflow.state.RecordTables;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -10,6 +12,8 @@ final class MemoryRecordTables implements RecordTables {
     private final RecordLayout layout;
     private final MemoryBudget budget;
     private final TreeMap<Long, MemoryRecordTable> tables = new TreeMap<>();
+    /** Those asked for since they were last settled. */
+    private final Set<MemoryRecordTable> used = new LinkedHashSet<>();
     /** Says of a new table what belongs to it. */
     private final BiConsumer<Long, MemoryRecordTable> introduction;
 
@@ -29,6 +33,7 @@ final class MemoryRecordTables implements RecordTables {
     void put(long namespace, MemoryRecordTable table) {
         introduction.accept(namespace, table);
         tables.put(namespace, table);
+        used.add(table);
     }
 
     void forEach(BiConsumer<Long, MemoryRecordTable> action) {
@@ -42,6 +47,7 @@ final class MemoryRecordTables implements RecordTables {
             present = new MemoryRecordTable(layout, expectedSize, budget);
             put(namespace, present);
         }
+        used.add(present);
         return present;
     }
 
@@ -56,12 +62,15 @@ final class MemoryRecordTables implements RecordTables {
         if (dropped != null) {
             expectedSize = dropped.parts().numbers.size();
             dropped.drop();
+            used.remove(dropped);
         }
     }
 
     @Override
     public void settle() {
-        tables.values().forEach(MemoryRecordTable::settle);
+        // The others are as they were; but when others still want their memory, they give some.
+        (budget.isShort() ? tables.values() : used).forEach(MemoryRecordTable::settle);
+        used.clear();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.weir.dataflow.state.RecordTables;
 import dev.weir.dataflow.state.StateSetup;
 import dev.weir.dataflow.state.StateSnapshot;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ final class RecordState implements StatePart {
     private final MemoryBudget budget;
     private final Map<String, MemoryRecordTable> tables = new LinkedHashMap<>();
     private final Map<String, MemoryRecordTables> namespacedTables = new LinkedHashMap<>();
+    /** By the name of the root, which tables belong together. */
+    private final Map<String, FamilyShape> shapes = new HashMap<>();
+
     /** By checkpoint, snapshots of which it is not known what became. */
     private final TreeMap<Long, RecordSnapshot> snapshots = new TreeMap<>();
 
@@ -55,12 +59,16 @@ final class RecordState implements StatePart {
     }
 
     private @Nullable LiveFamily family(TableId root) {
-        Map<String, RecordLayout> layouts = new LinkedHashMap<>();
-        tables.forEach((name, table) -> layouts.put(name, table.layout()));
-        namespacedTables.forEach((name, some) -> layouts.put(name, some.layout()));
-        FamilyShape shape = FamilyShape.of(root.name(), layouts);
+        FamilyShape shape = shapes.get(root.name());
         if (shape == null) {
-            return null;
+            Map<String, RecordLayout> layouts = new LinkedHashMap<>();
+            tables.forEach((name, table) -> layouts.put(name, table.layout()));
+            namespacedTables.forEach((name, some) -> layouts.put(name, some.layout()));
+            shape = FamilyShape.of(root.name(), layouts);
+            if (shape == null) {
+                return null;
+            }
+            shapes.put(root.name(), shape);
         }
         List<MemoryRecordTable> members = new ArrayList<>();
         for (int table = 0; table < shape.size(); table++) {

@@ -56,11 +56,9 @@ public final class Groups {
         return sides.isEmpty();
     }
 
-    /** No number of a group is kept any more, see {@link RecordTable#settle}; tables beside the groups keep theirs. */
+    /** No number of a group, nor of what stands beside it, is kept any more, see {@link RecordTable#settle}. */
     public void settle() {
-        if (sides.isEmpty()) {
-            table.settle();
-        }
+        table.settle();
     }
 
     /** Forgets everything. */

@@ -6,6 +6,7 @@ import dev.weir.dataflow.state.RecordLayout;
 import dev.weir.dataflow.state.RecordPages;
 import dev.weir.dataflow.state.RecordTable;
 import dev.weir.dataflow.state.RecordValue;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +14,20 @@ import org.jspecify.annotations.Nullable;
  * MIN or MAX of values of any type. Without retractions only the best value of a group is kept. With them all values
  * are, with how often each occurs, in a skew heap a group (Sleator, Tarjan: "Self-adjusting heaps", 1986) linked
  * through the side table's records; a value that has gone leaves the heap when it comes to the top. The group's word is
- * the top's record + 1.
+ * the top's record + 1. Values that were taken back more often than they came, which may happen for a while, are a list
+ * beside the heap, whose first is the group's second word: so all that a group has can be reached from it.
  */
 final class ValueExtremeCell implements Cell {
     private static final int COUNT = 0;
-    private static final int IN_HEAP = 1;
+    private static final int PLACE = 1;
+    /** Also the next one in the list. */
     private static final int LEFT = 2;
+    /** Also the one before in the list. */
     private static final int RIGHT = 3;
+
+    private static final long NOWHERE = 0;
+    private static final long IN_HEAP = 1;
+    private static final long IN_LIST = 2;
 
     /** The count of a record that was removed, so that a later row of the same batch leaves it alone. */
     private static final long REMOVED = Long.MIN_VALUE;
@@ -38,7 +46,7 @@ final class ValueExtremeCell implements Cell {
 
     @Override
     public int words() {
-        return 1;
+        return retracting ? 2 : 1;
     }
 
     @Override
@@ -49,7 +57,7 @@ final class ValueExtremeCell implements Cell {
 
     @Override
     public List<RecordValue> values(String groups) {
-        return List.of(new RecordValue.Link(GroupValues.side(groups, side)));
+        return Collections.nCopies(words(), new RecordValue.Link(GroupValues.side(groups, side)));
     }
 
     @Override
@@ -73,7 +81,7 @@ final class ValueExtremeCell implements Cell {
                 update(groups, heap, records[i], entries[i], weights == null ? 1 : weights[i]);
             }
             for (int i = 0; i < count; i++) {
-                heap.removeIfGone(entries[i]);
+                removeIfGone(groups, heap, records[i], entries[i]);
             }
         } else {
             for (int i = 0; i < count; i++) {
@@ -85,9 +93,48 @@ final class ValueExtremeCell implements Cell {
     private void update(Groups groups, Heap heap, int record, int entry, int weight) {
         long count = heap.get(entry, COUNT) + weight;
         heap.set(entry, COUNT, count);
-        if (count > 0 && heap.get(entry, IN_HEAP) == 0) {
-            heap.set(entry, IN_HEAP, 1);
+        long place = heap.get(entry, PLACE);
+        if (count > 0 && place != IN_HEAP) {
+            if (place == IN_LIST) {
+                takeOffList(groups, heap, record, entry);
+            }
+            heap.set(entry, PLACE, IN_HEAP);
             groups.setWord(record, word, heap.merge(groups.word(record, word), entry + 1));
+        } else if (count < 0 && place == NOWHERE) {
+            list(groups, heap, record, entry);
+        }
+    }
+
+    private void list(Groups groups, Heap heap, int record, int entry) {
+        long first = groups.word(record, word + 1);
+        heap.set(entry, PLACE, IN_LIST);
+        heap.set(entry, LEFT, first);
+        if (first != 0) {
+            heap.set((int) first - 1, RIGHT, entry + 1);
+        }
+        groups.setWord(record, word + 1, entry + 1);
+    }
+
+    private void takeOffList(Groups groups, Heap heap, int record, int entry) {
+        long next = heap.get(entry, LEFT);
+        long before = heap.get(entry, RIGHT);
+        if (next != 0) {
+            heap.set((int) next - 1, RIGHT, before);
+        }
+        if (before != 0) {
+            heap.set((int) before - 1, LEFT, next);
+        } else {
+            groups.setWord(record, word + 1, next);
+        }
+        heap.detach(entry);
+    }
+
+    private void removeIfGone(Groups groups, Heap heap, int record, int entry) {
+        if (heap.get(entry, COUNT) == 0 && heap.get(entry, PLACE) != IN_HEAP) {
+            if (heap.get(entry, PLACE) == IN_LIST) {
+                takeOffList(groups, heap, record, entry);
+            }
+            heap.remove(entry);
         }
     }
 
@@ -140,10 +187,12 @@ final class ValueExtremeCell implements Cell {
         while (top != 0 && heap.get((int) top - 1, COUNT) <= 0) {
             int gone = (int) top - 1;
             top = heap.merge(heap.get(gone, LEFT), heap.get(gone, RIGHT));
-            heap.set(gone, IN_HEAP, 0);
-            heap.set(gone, LEFT, 0);
-            heap.set(gone, RIGHT, 0);
-            heap.removeIfGone(gone);
+            heap.detach(gone);
+            if (heap.get(gone, COUNT) < 0) {
+                list(groups, heap, record, gone);
+            } else {
+                heap.remove(gone);
+            }
         }
         if (top != before) {
             groups.setWord(record, word, top);
@@ -166,6 +215,11 @@ final class ValueExtremeCell implements Cell {
             heap.remove(entry);
         }
         groups.setWord(record, word, 0);
+        while (retracting && groups.word(record, word + 1) != 0) {
+            int entry = (int) groups.word(record, word + 1) - 1;
+            takeOffList(groups, heap, record, entry);
+            heap.remove(entry);
+        }
     }
 
     /** The heaps of a side table. Links are record numbers plus one; 0 is none. */
@@ -193,10 +247,10 @@ final class ValueExtremeCell implements Cell {
             return smallest ? order < 0 : order > 0;
         }
 
-        void removeIfGone(int entry) {
-            if (get(entry, COUNT) == 0 && get(entry, IN_HEAP) == 0) {
-                remove(entry);
-            }
+        void detach(int entry) {
+            set(entry, PLACE, NOWHERE);
+            set(entry, LEFT, 0);
+            set(entry, RIGHT, 0);
         }
 
         void remove(int entry) {

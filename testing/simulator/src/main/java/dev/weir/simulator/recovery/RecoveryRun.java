@@ -10,8 +10,10 @@ import dev.weir.dataflow.checkpoint.Checkpoint;
 import dev.weir.dataflow.checkpoint.CheckpointDirectory;
 import dev.weir.dataflow.checkpoint.CheckpointOptions;
 import dev.weir.dataflow.checkpoint.SourceSnapshot;
+import dev.weir.dataflow.state.StateOptions;
 import dev.weir.simulator.SimulatedFiles;
 import dev.weir.simulator.Simulation;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -35,11 +37,17 @@ public final class RecoveryRun {
     private static final int MOST_TURNS = 4_000;
 
     private static final int DRAINED_ONE_IN = 3;
+    /** Lives with memory for almost no state, so that it goes to disk: files take their time. */
+    private static final int LITTLE_MEMORY_ONE_IN = 12;
+
+    private static final String FILES = Path.of(System.getProperty("java.io.tmpdir"), "weir-simulated-state")
+            .toString();
 
     private final RecoverableJob.Trial trial;
     private final long seed;
     private final SplittableRandom random;
     private final SplittableRandom drains;
+    private final SplittableRandom memory;
     private final SimulatedFiles disk = new SimulatedFiles();
     private final Ledger ledger;
     private final Consumer<String> log;
@@ -61,6 +69,7 @@ public final class RecoveryRun {
         this.seed = seed;
         random = Seeds.generator(seed, "recovery of " + job.name());
         drains = Seeds.generator(seed, "drains of " + job.name());
+        memory = Seeds.generator(seed, "memory of " + job.name());
         ledger = new Ledger(log);
         trial = job.trial(seed, ledger);
     }
@@ -264,6 +273,9 @@ public final class RecoveryRun {
                 .with(CheckpointOptions.RESTORE.key(), "latest")
                 .with("restart-strategy.exponential-delay.initial-backoff", random.nextInt(100) + " ms")
                 .with("restart-strategy.exponential-delay.attempts-before-reset-backoff", "4");
+        if (memory.nextInt(LITTLE_MEMORY_ONE_IN) == 0) {
+            options = options.with(StateOptions.MEMORY.key(), "1 b").with(StateOptions.DIRECTORY.key(), FILES);
+        }
         JobGraph graph = trial.graph(1 + random.nextInt(4), options);
         name = graph.name();
         ledger.checkDurability(checkpoint -> newest() >= checkpoint);
