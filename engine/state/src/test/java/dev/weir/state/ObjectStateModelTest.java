@@ -141,26 +141,7 @@ class ObjectStateModelTest {
                     }
                 }
                 case 6 -> changeSlice(objects, key, number);
-                case 8, 9 -> {
-                    var cell = objects.<Integer>value("fixed");
-                    cell.setNamespace(namespace);
-                    Integer present = cell.get();
-                    int next = (present == null ? 0 : present) + number;
-                    cell.set(next);
-                    model.entries.put("fixed/" + namespace + "/" + key, new ArrayList<>(List.of(next)));
-                }
-                case 10 -> {
-                    var cell = objects.<Integer>value("fixed");
-                    cell.setNamespace(namespace);
-                    cell.clear();
-                    model.entries.remove("fixed/" + namespace + "/" + key);
-                }
-                case 7 -> {
-                    if (number % 3 == 0) {
-                        stores.forEach(store -> store.objects().slices("slices").drop(number % 4));
-                        model.entries.keySet().removeIf(name -> name.startsWith("slice/" + number % 4 + "/"));
-                    }
-                }
+                case 8, 9, 10 -> changeFixed(objects, namespace, key, random.nextInt(3) == 0 ? null : number);
                 default -> {
                     TimerQueue timers = objects.timers("timers");
                     String timer = number % 20 + "/" + key + "/" + namespace;
@@ -172,6 +153,22 @@ class ObjectStateModelTest {
                     }
                 }
             }
+        }
+    }
+
+    /** A value that cannot be changed in place; null clears it. */
+    private void changeFixed(ObjectState objects, @Nullable Long namespace, String key, @Nullable Integer more) {
+        var cell = objects.<Integer>value("fixed");
+        cell.setNamespace(namespace);
+        String name = "fixed/" + namespace + "/" + key;
+        if (more == null) {
+            cell.clear();
+            model.entries.remove(name);
+        } else {
+            Integer present = cell.get();
+            int next = (present == null ? 0 : present) + more;
+            cell.set(next);
+            model.entries.put(name, new ArrayList<>(List.of(next)));
         }
     }
 
