@@ -183,11 +183,14 @@ final class ChaosRun implements AutoCloseable {
             int all = lines + expected.seconds().size();
             IntSupplier there = () -> paid.read().size() + traces.visibleLines().size();
             boolean more = true;
-            while (more && there.getAsInt() < all) {
-                int now = there.getAsInt();
-                more = await(() -> there.getAsInt() > now);
+            int seen = there.getAsInt();
+            while (more && seen < all) {
+                // Looked at once a round: what comes between two looks would be awaited in vain.
+                int before = seen;
+                more = await(() -> there.getAsInt() > before);
+                seen = there.getAsInt();
             }
-            if (there.getAsInt() < all) {
+            if (seen < all) {
                 problems.add("the output is not complete, and nothing came for " + PATIENCE_MILLIS / 1000 + " s");
             }
             weir().stop();
