@@ -33,6 +33,9 @@ final class CheckpointCoordinator {
     /** No checkpoint will begin by itself. */
     static final long NEVER = Long.MAX_VALUE;
 
+    /** When an order to drain is tried again whose checkpoint has failed. */
+    private static final long REPEAT_MILLIS = 1_000;
+
     private final String job;
     private final TaskGraph graph;
     private final @Nullable Duration interval;
@@ -172,7 +175,11 @@ final class CheckpointCoordinator {
             return present.startedMillis()
                     + (willOvertake(present) ? Math.min(timeoutMillis, overtakeMillis) : timeoutMillis);
         }
-        return interval == null ? NEVER : Math.max(lastStartMillis + interval.toMillis(), lastEndMillis + pauseMillis);
+        if (interval == null) {
+            return NEVER;
+        }
+        long regular = Math.max(lastStartMillis + interval.toMillis(), lastEndMillis + pauseMillis);
+        return requests.hasRepeated() ? Math.min(regular, lastEndMillis + REPEAT_MILLIS) : regular;
     }
 
     /**
@@ -342,7 +349,7 @@ final class CheckpointCoordinator {
         out.add(new ToWorker.SettleCheckpoint(job, present.id(), false));
         SavepointRequests.Request request = present.request();
         if (request != null) {
-            requests.refuse(request, reason, out);
+            requests.failed(request, reason, out);
         }
     }
 }

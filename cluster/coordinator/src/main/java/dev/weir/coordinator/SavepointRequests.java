@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who wants a savepoint of a job, in the order of asking. Each request is answered once. Those who want the job drained
- * are answered when it has ended; once the first of them is obeyed, nobody else gets a savepoint. One thread.
+ * are answered when it has ended, and their order holds even if its checkpoint fails: it is tried again. Once the first
+ * of them is obeyed, nobody else gets a savepoint. One thread.
  */
 final class SavepointRequests {
     /** A wish for a savepoint, and for what comes after it. */
@@ -23,6 +24,9 @@ final class SavepointRequests {
     private final String job;
     private final boolean enabled;
     private final Deque<Request> waiting = new ArrayDeque<>();
+    /** Orders whose checkpoint has failed. */
+    private final Deque<Request> toBeRepeated = new ArrayDeque<>();
+
     private final List<Request> awaitingEnd = new ArrayList<>();
     private boolean draining;
 
@@ -59,14 +63,21 @@ final class SavepointRequests {
         }
     }
 
+    /** Whether nobody waits who has not been served yet. */
     boolean isEmpty() {
         return waiting.isEmpty();
+    }
+
+    /** Whether an order is to be tried again. */
+    boolean hasRepeated() {
+        return !toBeRepeated.isEmpty();
     }
 
     /** Takes the next that is to be obeyed; null when there is none. */
     @Nullable
     Request poll() {
-        return waiting.poll();
+        Request first = waiting.poll();
+        return first != null ? first : toBeRepeated.poll();
     }
 
     /** Whether the job ends its input, because somebody wants it drained. */
@@ -77,14 +88,16 @@ final class SavepointRequests {
     /** The job ends its input from now on, whoever had wanted that. */
     void drain(List<Order> out) {
         draining = true;
-        List<Request> others = List.copyOf(waiting);
+        List<Request> others = new ArrayList<>(toBeRepeated);
+        others.addAll(waiting);
+        toBeRepeated.clear();
         waiting.clear();
         others.forEach(other -> add(other, out));
     }
 
     /** The job's input has ended by itself: whoever wants it drained gets that. */
     void endedByItself(List<Order> out) {
-        if (waiting.stream().anyMatch(request -> request.mode() == SavepointMode.DRAIN)) {
+        if (hasRepeated() || waiting.stream().anyMatch(request -> request.mode() == SavepointMode.DRAIN)) {
             drain(out);
         }
     }
@@ -98,8 +111,16 @@ final class SavepointRequests {
         }
     }
 
-    /** A savepoint cannot be. */
-    void refuse(Request request, WeirException reason, List<Order> out) {
+    /** The checkpoint for a request has failed. */
+    void failed(Request request, WeirException reason, List<Order> out) {
+        if (request.mode() == SavepointMode.DRAIN) {
+            toBeRepeated.add(request);
+        } else {
+            refuse(request, reason, out);
+        }
+    }
+
+    private void refuse(Request request, WeirException reason, List<Order> out) {
         out.add(new ToHost.SavepointMade(job, request.id(), 0, reason));
     }
 
@@ -112,8 +133,10 @@ final class SavepointRequests {
     /** Takes all requests that can no longer be fulfilled. */
     void refuseAll(List<Order> out) {
         List<Request> left = new ArrayList<>(awaitingEnd);
+        left.addAll(toBeRepeated);
         left.addAll(waiting);
         awaitingEnd.clear();
+        toBeRepeated.clear();
         waiting.clear();
         WeirException reason =
                 WeirException.of(CheckpointError.STORE_FAILED, "the job has ended before its savepoint was made");

@@ -98,6 +98,32 @@ class SavepointRequestsTest {
     }
 
     @Test
+    void anOrderToDrainHoldsWhenItsCheckpointFails() {
+        WeirException reason = WeirException.of(CheckpointError.STORE_FAILED, "the disk is full");
+        add(DRAIN, PLAIN);
+        requests.failed(Objects.requireNonNull(requests.poll()), reason, out);
+        assertThat(answers()).isEmpty();
+        assertThat(requests.hasRepeated()).isTrue();
+        requests.failed(Objects.requireNonNull(requests.poll()), reason, out);
+        assertThat(answers()).containsExactly("1: " + CheckpointError.STORE_FAILED.code());
+        assertThat(requests.isEmpty()).as("it is not tried again at once").isTrue();
+        assertThat(requests.poll()).isEqualTo(DRAIN);
+        requests.made(DRAIN, 7, out);
+        requests.drain(out);
+        requests.finished(9, out);
+        assertThat(answers()).containsExactly("2: 9");
+    }
+
+    @Test
+    void anOrderThatIsToBeRepeatedIsAnsweredWhenTheJobEnds() {
+        WeirException reason = WeirException.of(CheckpointError.STORE_FAILED, "the disk is full");
+        add(DRAIN);
+        requests.failed(Objects.requireNonNull(requests.poll()), reason, out);
+        requests.refuseAll(out);
+        assertThat(answers()).containsExactly("2: " + CheckpointError.STORE_FAILED.code());
+    }
+
+    @Test
     void withoutCheckpointsThereAreNone() {
         new SavepointRequests("job", false).add(DRAIN, out);
         assertThat(answers()).containsExactly("2: " + CheckpointError.NOT_ENABLED.code());
