@@ -13,13 +13,27 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Up to which processing time windows have been emitted, kept in checkpoints. Instances look at the clock each when it
- * pleases them, so that one that is restored with keys of several finds that some are further than others; they are
- * level again when it has passed them all. One thread.
+ * Up to which time windows have been emitted, kept in checkpoints. Instances look at the clock each when it pleases
+ * them, so that one that is restored with keys of several finds that some are further than others; they are level again
+ * when it has passed them all. One thread.
  */
-final class PassedTimes {
+public final class PassedTimes {
     /** Some key groups, and the time up to which their windows have been emitted. */
-    record Part(int firstGroup, int endGroup, long millis) {}
+    public record Part(int firstGroup, int endGroup, long millis) {}
+
+    /**
+     * What had been emitted at some moment.
+     *
+     * @param parts of an instance's key groups
+     */
+    public record Passed(int maxParallelism, List<Part> parts) {
+        /** Whether the windows of a key up to a time had been emitted. */
+        public boolean has(long keyHash, long lastMillis) {
+            int group = KeyGroups.of(keyHash, maxParallelism);
+            return parts.stream()
+                    .anyMatch(part -> group >= part.firstGroup && group < part.endGroup && lastMillis <= part.millis);
+        }
+    }
 
     private final int maxParallelism;
     private final int firstGroup;
@@ -30,7 +44,8 @@ final class PassedTimes {
     private long least;
     private long most;
 
-    PassedTimes(OperatorContext context) {
+    /** As checkpoints know it, or nothing. */
+    public PassedTimes(OperatorContext context) {
         maxParallelism = context.maxParallelism();
         firstGroup = KeyGroups.first(context.subtask(), maxParallelism, context.parallelism());
         endGroup = KeyGroups.first(context.subtask() + 1, maxParallelism, context.parallelism());
@@ -54,22 +69,28 @@ final class PassedTimes {
     }
 
     /** The time that all key groups have passed. */
-    long least() {
+    public long least() {
         return least;
     }
 
     /** The time that the first of the key groups have passed. */
-    long most() {
+    public long most() {
         return most;
     }
 
-    boolean areLevel() {
+    /** Whether all key groups have passed the same time. */
+    public boolean areLevel() {
         return least == most;
+    }
+
+    /** What has been emitted by now; it stays as it is. */
+    public Passed passed() {
+        return new Passed(maxParallelism, parts);
     }
 
     /** The rows of windows that have not been emitted by now, as far as they are of that batch; used when it comes. */
     UnaryOperator<Batch> filter(int[] keys) {
-        List<Part> present = parts;
+        Passed present = passed();
         return batch -> {
             long[] hashes = Hashing.of(batch, keys).hashes();
             Column lastMillis = batch.column(batch.schema().size() - 1).flat();
@@ -78,20 +99,14 @@ final class PassedTimes {
             for (int i = 0; i < rows.length; i++) {
                 int row = batch.row(i);
                 rows[n] = row;
-                n += hasPassed(present, hashes[row], ((TimestampColumn) lastMillis).millis()[row]) ? 0 : 1;
+                n += present.has(hashes[row], ((TimestampColumn) lastMillis).millis()[row]) ? 0 : 1;
             }
             return batch.select(rows, n);
         };
     }
 
-    private boolean hasPassed(List<Part> present, long keyHash, long lastMillis) {
-        int group = KeyGroups.of(keyHash, maxParallelism);
-        return present.stream()
-                .anyMatch(part -> group >= part.firstGroup && group < part.endGroup && lastMillis <= part.millis);
-    }
-
     /** All windows up to a time, later than {@link #least}, have been emitted. */
-    void advance(long millis) {
+    public void advance(long millis) {
         parts = parts.stream()
                 .map(part -> new Part(part.firstGroup, part.endGroup, Math.max(part.millis, millis)))
                 .toList();

@@ -2,7 +2,9 @@ package dev.weir.runtime;
 
 import dev.weir.base.WeirException;
 import dev.weir.data.Batch;
+import dev.weir.data.Column;
 import dev.weir.data.Hashing;
+import dev.weir.data.ObjectColumn;
 import dev.weir.dataflow.JobGraph;
 import dev.weir.dataflow.KeyGroups;
 import dev.weir.dataflow.Partitioning;
@@ -12,9 +14,11 @@ import dev.weir.dataflow.checkpoint.BlobStore;
 import dev.weir.dataflow.checkpoint.CheckpointError;
 import dev.weir.dataflow.checkpoint.NodeSnapshot;
 import dev.weir.dataflow.state.BatchCodec;
+import dev.weir.dataflow.state.KeyMapping;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,20 +36,24 @@ final class InFlightRestore {
     private final List<NodeSnapshot> snapshots;
     private final BlobStore blobs;
     private final BatchCodec codec;
+    private final @Nullable KeyMapping mapping;
 
+    /** @param mapping what becomes of the keys of rows, as of those of state; null if they are as they were */
     InFlightRestore(
             JobGraph.Node node,
             int subtask,
             int maxParallelism,
             List<NodeSnapshot> snapshots,
             BlobStore blobs,
-            BatchCodec codec) {
+            BatchCodec codec,
+            @Nullable KeyMapping mapping) {
         this.node = node;
         this.subtask = subtask;
         this.maxParallelism = maxParallelism;
         this.snapshots = snapshots;
         this.blobs = blobs;
         this.codec = codec;
+        this.mapping = mapping;
     }
 
     /** What comes first on each of the channels, by their place. */
@@ -54,7 +62,7 @@ final class InFlightRestore {
                 channelsByInput.stream().flatMap(List::stream).toList();
         List<ChannelName> names =
                 channels.stream().map(TaskPlan.Receiving::name).toList();
-        if (snapshots.stream().allMatch(snapshot -> snapshot.parallelism() == node.parallelism())) {
+        if (mapping == null && snapshots.stream().allMatch(snapshot -> snapshot.parallelism() == node.parallelism())) {
             NodeSnapshot own = own();
             if (own == null || own.inFlight() == null) {
                 return List.of();
@@ -155,7 +163,8 @@ final class InFlightRestore {
         };
     }
 
-    private Batch ofKeys(Batch batch, int[] keys) {
+    private Batch ofKeys(Batch former, int[] keys) {
+        Batch batch = mapping == null ? former : mapped(former, keys, mapping);
         long[] hashes = Hashing.of(batch, keys).hashes();
         int[] rows = new int[batch.size()];
         int count = 0;
@@ -167,6 +176,37 @@ final class InFlightRestore {
             }
         }
         return batch.select(rows, count);
+    }
+
+    private Batch mapped(Batch batch, int[] indexes, KeyMapping by) {
+        Column[] columns = new Column[batch.schema().size()];
+        Arrays.setAll(columns, batch::column);
+        for (int index : indexes) {
+            if (columns[index] instanceof ObjectColumn keys) {
+                @Nullable Object[] values = Arrays.copyOf(keys.values(), keys.size());
+                for (int row = 0; row < values.length; row++) {
+                    if (by.former().isInstance(values[row])) {
+                        values[row] = mapped(values[row], by);
+                    }
+                }
+                columns[index] = new ObjectColumn(keys.type(), keys.size(), values);
+            }
+        }
+        return batch.withColumns(batch.schema(), columns);
+    }
+
+    private @Nullable Object mapped(Object key, KeyMapping by) {
+        try {
+            return by.mapper().map(key);
+        } catch (Exception e) {
+            throw WeirException.of(
+                            CheckpointError.DOES_NOT_FIT,
+                            "key '%s' of a row on its way to %s cannot be mapped: %s",
+                            key,
+                            node.name(),
+                            e)
+                    .causedBy(e);
+        }
     }
 
     private InFlight read(Blob blob) {

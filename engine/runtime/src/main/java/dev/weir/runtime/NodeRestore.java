@@ -6,8 +6,10 @@ import dev.weir.dataflow.Watermarks;
 import dev.weir.dataflow.checkpoint.NodeSnapshot;
 import dev.weir.dataflow.checkpoint.RestoredState;
 import dev.weir.dataflow.state.BatchCodec;
+import dev.weir.dataflow.state.KeyMapping;
 import dev.weir.dataflow.state.StateSetup;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one instance of a node begins with. */
 final class NodeRestore {
@@ -73,7 +75,8 @@ final class NodeRestore {
                                 maxParallelism,
                                 snapshots,
                                 checkpoints.blobs().at(checkpoint(), node.id(), subtask),
-                                codec)
+                                codec,
+                                keyMapping())
                         .onto(channels);
     }
 
@@ -90,8 +93,12 @@ final class NodeRestore {
                 restored,
                 restored.isEmpty() ? null : checkpoints.blobs().at(checkpoint(), node.id(), subtask),
                 options,
-                node instanceof JobGraph.OperatorNode operator
-                        ? operator.operator().keyMapping()
-                        : null);
+                keyMapping());
+    }
+
+    private @Nullable KeyMapping keyMapping() {
+        return node instanceof JobGraph.OperatorNode operator
+                ? operator.operator().keyMapping()
+                : null;
     }
 }

@@ -40,6 +40,7 @@ public final class Arrows {
             Map.entry("cli", List.of("sql", "protocol")),
             Map.entry("testkit", List.of("dataflow", "state")),
             Map.entry("simulator", List.of("local", "operators", "testkit")),
+            Map.entry("programs", List.of("stream", "simulator")),
             Map.entry("servers", List.of()),
             Map.entry("chaos", List.of("base", "servers")),
             Map.entry("tidy", List.of()),
@@ -63,7 +64,9 @@ public final class Arrows {
                             "kafka")),
             Map.entry(
                     "bench",
-                    List.of("sql", "stream", "local", "testkit", "formats", "files", "datagen", "nexmark", "print")),
+                    List.of(
+                            "sql", "stream", "local", "testkit", "formats", "files", "datagen", "nexmark", "print",
+                            "servers")),
             Map.entry("bench-flink", List.of("nexmark")),
             Map.entry("bench-jet", List.of("nexmark")),
             Map.entry("dist", List.of())));

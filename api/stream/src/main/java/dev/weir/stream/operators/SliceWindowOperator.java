@@ -7,7 +7,7 @@ import dev.weir.dataflow.OperatorContext;
 import dev.weir.dataflow.OperatorFactory;
 import dev.weir.dataflow.Output;
 import dev.weir.dataflow.Watermarks;
-import dev.weir.dataflow.state.InstanceList;
+import dev.weir.operators.PassedTimes;
 import dev.weir.stream.functions.OutputTag;
 import dev.weir.stream.guard.FunctionFailure;
 import dev.weir.stream.windows.AlignedWindows;
@@ -59,10 +59,8 @@ public final class SliceWindowOperator implements FunctionOperator {
     private final SliceTables tables;
     private final Slices slices;
     private final boolean eventTime;
-    /** Windows that end at or before this time have been computed. */
-    private long computed;
-
-    private final InstanceList<Long> computedState;
+    /** Which windows have been computed: those that end at or before a time. */
+    private final PassedTimes computed;
 
     private SliceWindowOperator(OperatorContext operator, WindowSpec spec, List<OutputTag<?>> tags) {
         this.operator = operator;
@@ -73,11 +71,13 @@ public final class SliceWindowOperator implements FunctionOperator {
         eventTime = spec.assigner().isEventTime();
         slices = Slices.of((AlignedWindows) (Object) spec.assigner());
         tables = new SliceTables(slices, SliceFold.of(spec.content()), context.objects());
-        computedState = operator.state().instanceList("window-computed", InstanceList.Redistribution.UNION);
-        computed = computedState.get().stream().reduce(Watermarks.MIN, Math::max);
-        computedState.follow(checkpoint -> List.of(computed));
+        computed = new PassedTimes(operator);
+        wakeUpAtNextEnd();
+    }
+
+    private void wakeUpAtNextEnd() {
         if (!eventTime && !tables.isEmpty()) {
-            operator.wakeUpAt(tables.nextEnd(computed) + 1);
+            operator.wakeUpAt(tables.nextEnd(computed.least()) + 1);
         }
     }
 
@@ -98,7 +98,10 @@ public final class SliceWindowOperator implements FunctionOperator {
         @Nullable Object[] keys = Records.values(batch, 1);
         long[] hashes = Hashing.of(batch, Schemas.KEY_COLUMN).hashes();
         long[] timestamps = batch.timestamps();
-        long now = eventTime ? 0 : operator.clock().millis();
+        // However the clock is set, no row of processing time is late.
+        long now =
+                eventTime ? 0 : Math.max(operator.clock().millis(), Math.min(computed.most(), Watermarks.MAX - 1) + 1);
+        PassedTimes.Passed passed = computed.passed();
         long late = 0;
         context.emitter().begin(output);
         for (int i = 0; i < batch.size(); i++) {
@@ -110,7 +113,8 @@ public final class SliceWindowOperator implements FunctionOperator {
             if (!slices.isInWindow(time)) {
                 continue;
             }
-            if (slices.lastTime(slices.lastWindow(time)) <= computed) {
+            long lastTime = slices.lastTime(slices.lastWindow(time));
+            if (lastTime <= computed.least() || (!computed.areLevel() && passed.has(hashes[row], lastTime))) {
                 late++;
                 if (spec.lateOutput() != null) {
                     context.emitter().setTimestamp(time);
@@ -118,15 +122,13 @@ public final class SliceWindowOperator implements FunctionOperator {
                 }
                 continue;
             }
-            tables.add(time, computed, keys[row], hashes[row], values[row]);
+            tables.add(time, computed.least(), keys[row], hashes[row], values[row]);
         }
         context.emitter().end();
         if (late > 0) {
             context.late().add(late);
         }
-        if (!eventTime && !tables.isEmpty()) {
-            operator.wakeUpAt(tables.nextEnd(computed) + 1);
-        }
+        wakeUpAtNextEnd();
     }
 
     @Override
@@ -146,9 +148,7 @@ public final class SliceWindowOperator implements FunctionOperator {
             // What happens within a window's last millisecond still belongs to it.
             advance(nowMillis - 1, output);
             context.times().forgetExpired(0);
-            if (!tables.isEmpty()) {
-                operator.wakeUpAt(tables.nextEnd(computed) + 1);
-            }
+            wakeUpAtNextEnd();
         }
     }
 
@@ -163,14 +163,18 @@ public final class SliceWindowOperator implements FunctionOperator {
 
     /** Computes all windows that end by a time. */
     private void advance(long time, Output output) throws Exception {
-        long[] windows = tables.due(computed, time);
-        computed = Math.max(computed, time);
+        if (time <= computed.least()) {
+            return;
+        }
+        long[] windows = tables.due(computed.least(), time);
+        PassedTimes.Passed before = computed.passed();
+        computed.advance(time);
         if (windows.length == 0) {
-            tables.dropUntil(computed);
+            tables.dropUntil(computed.least());
             return;
         }
         if (spec.call().kind() == WindowCall.Kind.CONTENT) {
-            output.emitAll(new Results(windows));
+            output.emitAll(new Results(windows, before));
             return;
         }
         context.emitter().begin(output);
@@ -181,12 +185,15 @@ public final class SliceWindowOperator implements FunctionOperator {
                 context.timers().reach(slices.lastTime(window));
             }
             for (int i = 0; i < result.size(); i++) {
+                if (before.has(result.hash(i), slices.lastTime(window))) {
+                    continue;
+                }
                 context.objects().setCurrentKey(result.key(i), result.hash(i));
                 caller.call(result.window(), List.of(result.value(i)));
             }
         }
         context.emitter().end();
-        tables.dropUntil(computed);
+        tables.dropUntil(computed.least());
     }
 
     @Override
@@ -197,12 +204,15 @@ public final class SliceWindowOperator implements FunctionOperator {
     /** The results of windows, a batch at a time. No record comes in before they are all out. */
     private final class Results implements Iterator<Batch> {
         private final long[] windows;
+        private final PassedTimes.Passed before;
         private int next;
         private int row;
         private SliceTables.@Nullable Result result;
 
-        Results(long[] windows) {
+        /** @param before what had been computed before */
+        Results(long[] windows, PassedTimes.Passed before) {
             this.windows = windows;
+            this.before = before;
         }
 
         @Override
@@ -210,7 +220,7 @@ public final class SliceWindowOperator implements FunctionOperator {
             if (next < windows.length) {
                 return true;
             }
-            tables.dropUntil(computed);
+            tables.dropUntil(computed.least());
             return false;
         }
 
@@ -223,7 +233,10 @@ public final class SliceWindowOperator implements FunctionOperator {
                 result = present;
                 boolean full = false;
                 while (!full && row < present.size()) {
-                    full = buffer.add(present.value(row++), slices.lastTime(window));
+                    if (!before.has(present.hash(row), slices.lastTime(window))) {
+                        full = buffer.add(present.value(row), slices.lastTime(window));
+                    }
+                    row++;
                 }
                 if (row == present.size()) {
                     result = null;
