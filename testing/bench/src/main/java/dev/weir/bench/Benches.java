@@ -20,6 +20,7 @@ final class Benches {
                             .toList()),
             new DiskTierBench(),
             new StateBench(),
+            new KafkaLatencyBench(),
             ProcessBench.startup(),
             ProcessBench.flights());
 
