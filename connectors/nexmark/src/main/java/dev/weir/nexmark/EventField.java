@@ -130,13 +130,21 @@ enum EventField {
     @SuppressWarnings("ImmutableEnumChecker")
     final Value value;
 
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final DataType type;
+
     EventField(int kind, String fieldName, Value value) {
         this.kind = kind;
         this.fieldName = fieldName;
         this.value = value;
+        type = typeOf(value);
     }
 
     DataType type() {
+        return type;
+    }
+
+    private static DataType typeOf(Value value) {
         return switch (value) {
             case Numbers numbers -> DataTypes.BIGINT;
             case EventTime time -> new DataType.Timestamp(3, true);

@@ -106,6 +106,23 @@ public final class Rows {
         return new Rows(physicalRows, kept, n);
     }
 
+    /** Whether all of some others are among these. */
+    public boolean containsAll(Rows others) {
+        if (selection == null) {
+            return true;
+        }
+        if (others.count > count) {
+            return false;
+        }
+        long[] bits = bits();
+        long present = 1;
+        for (int i = 0; i < others.count; i++) {
+            int row = others.row(i);
+            present &= bits[row >>> 6] >>> row;
+        }
+        return (present & 1) != 0;
+    }
+
     /** A bitmap in which the bits of these rows are set. */
     public long[] bits() {
         if (selection == null) {

@@ -20,6 +20,7 @@ import dev.weir.operators.WindowJoinOperator;
 import dev.weir.operators.WindowTopNOperator;
 import dev.weir.sql.plan.Calc;
 import dev.weir.sql.plan.Consolidate;
+import dev.weir.sql.plan.DecideCases;
 import dev.weir.sql.plan.Exchange;
 import dev.weir.sql.plan.GroupAggregate;
 import dev.weir.sql.plan.HashJoin;
@@ -56,7 +57,11 @@ final class Operators {
         return switch (node) {
             case Calc calc ->
                 new CalcOperator.Factory(
-                        calc.input().schema(), calc.filter(), calc.projections(), calc.schema(), settings.evaluation());
+                        calc.input().schema(),
+                        calc.filter(),
+                        DecideCases.decide(calc).projections(),
+                        calc.schema(),
+                        settings.evaluation());
             case WindowAssign assign -> assign(assign);
             case GroupAggregate aggregate ->
                 new GroupAggregateOperator.Factory(

@@ -168,9 +168,11 @@ final class CallNode extends Node {
             return Columns.andValidity(tried, validity);
         }
         Rows present = rows.where(validity);
-        return present.isEmpty()
-                ? Columns.allNull(type(), rows.physicalRows())
-                : Columns.andValidity(guarded(arguments, present, partial), validity);
+        if (present.isEmpty()) {
+            return Columns.allNull(type(), rows.physicalRows());
+        }
+        Column results = guarded(arguments, present, partial);
+        return present == rows ? results : Columns.andValidity(results, validity);
     }
 
     private static boolean isConstantNull(Column[] arguments) {

@@ -46,13 +46,18 @@ abstract class Node implements Operand {
             return compute(rows);
         }
         Column present = kept;
-        if (present != null && (keptRows == rows || keptRows == frame.rows())) {
+        if (present != null && keptRows != null && covers(keptRows, rows)) {
             return present;
         }
         Column result = compute(rows);
         kept = result;
         keptRows = rows;
         return result;
+    }
+
+    /** To find out costs about as much as to compute what costs little. */
+    private boolean covers(Rows known, Rows rows) {
+        return known == rows || known == frame.rows() || !isTotal() && known.containsAll(rows);
     }
 
     /** Whether it costs little and can fail for no row, so that it may be evaluated for rows that do not need it. */

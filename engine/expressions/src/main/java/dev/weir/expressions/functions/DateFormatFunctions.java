@@ -22,7 +22,6 @@ import dev.weir.expressions.kernels.RowKernels;
 import dev.weir.expressions.kernels.TemporalReader;
 import dev.weir.expressions.kernels.Texts;
 import dev.weir.expressions.kernels.TimestampPattern;
-import dev.weir.expressions.kernels.Timestamps;
 import dev.weir.expressions.kernels.ZoneShift;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -122,19 +121,7 @@ final class DateFormatFunctions {
                 };
             });
         }
-        boolean local = source instanceof DataType.TimestampLtz;
-        return RowKernels.text(type, 24, (arguments, out, context) -> {
-            Timestamps points = Timestamps.of(arguments[0]);
-            Patterns.ByRow<TimestampPattern> patterns = new Patterns<>(TimestampPattern::compile).open(arguments[1]);
-            ZoneShift shift = new ZoneShift(context.zone());
-            return row -> {
-                long millis = points.millis(row);
-                out.begin();
-                patterns.at(row)
-                        .format(out, local ? shift.toLocal(millis) : millis, points.nanosOfMilli(row), context.zone());
-                out.end(row);
-            };
-        });
+        return new FormatKernel(source instanceof DataType.TimestampLtz, type);
     }
 
     private static Kernel toDate(int arity, DataType type) {

@@ -9,6 +9,7 @@ import dev.weir.base.WeirException;
 import dev.weir.data.ArrayColumnBuilder;
 import dev.weir.data.BytesColumnBuilder;
 import dev.weir.data.Column;
+import dev.weir.data.ConstantColumn;
 import dev.weir.data.DataType;
 import dev.weir.data.DataTypes;
 import dev.weir.data.MapColumnBuilder;
@@ -154,27 +155,40 @@ final class JoiningFunctions {
         return texts;
     }
 
+    /** What separates the parts of a row's text: given as text, or as the number of a character. */
+    private static byte[] delimiter(@Nullable Texts delimiters, @Nullable Longs codes, int row) {
+        if (delimiters != null) {
+            return delimiters.copy(row);
+        }
+        int code = Objects.requireNonNull(codes).intAt(row);
+        return Character.toString(Math.clamp(code, 0, 0x10FFFF)).getBytes(StandardCharsets.UTF_8);
+    }
+
     private static Kernel splitIndex(boolean textDelimiter, DataType type) {
         return RowKernels.views(type, 0, (arguments, out, context) -> {
             Texts texts = Texts.of(arguments[0]);
             Texts delimiters = textDelimiter ? Texts.of(arguments[1]) : null;
             Longs codes = textDelimiter ? null : Longs.of(arguments[1]);
             Longs indexes = Longs.of(arguments[2]);
+            byte[] constant = arguments[1] instanceof ConstantColumn ? delimiter(delimiters, codes, 0) : null;
             return row -> {
                 byte[] bytes = texts.bytes();
-                byte[] delimiter;
-                if (delimiters != null) {
-                    delimiter = delimiters.copy(row);
-                } else {
-                    int code = Objects.requireNonNull(codes).intAt(row);
-                    delimiter =
-                            Character.toString(Math.clamp(code, 0, 0x10FFFF)).getBytes(StandardCharsets.UTF_8);
-                }
+                byte[] delimiter = constant == null ? delimiter(delimiters, codes, row) : constant;
                 long index = indexes.at(row);
                 int at = texts.offset(row);
                 int end = texts.end(row);
                 if (index < 0 || delimiter.length == 0 && index > 0 || at == end) {
                     out.putNull(row);
+                    return;
+                }
+                if (delimiter.length == 1) {
+                    int before = index == 0 ? at - 1 : Utf8.indexOf(bytes, at, end, delimiter[0], index);
+                    if (index > 0 && before < 0) {
+                        out.putNull(row);
+                        return;
+                    }
+                    int behind = Utf8.indexOf(bytes, before + 1, end, delimiter[0], 1);
+                    out.put(row, before + 1, behind < 0 ? end : behind);
                     return;
                 }
                 for (; index > 0; index--) {

@@ -12,13 +12,13 @@ import dev.weir.expressions.Kernel;
 import dev.weir.expressions.ScalarFunction;
 import dev.weir.expressions.kernels.Longs;
 import dev.weir.expressions.kernels.Patterns;
+import dev.weir.expressions.kernels.RegexSearch;
 import dev.weir.expressions.kernels.RowKernels;
 import dev.weir.expressions.kernels.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /** Regular expressions in Java's syntax. An expression that is malformed gives NULL. */
 final class RegexFunctions {
@@ -63,22 +63,19 @@ final class RegexFunctions {
     }
 
     private static Optional<Pattern> compile(String regex) {
-        try {
-            return Optional.of(Pattern.compile(regex));
-        } catch (PatternSyntaxException malformed) {
-            return Optional.empty();
-        }
+        return RegexSearch.of(regex).map(RegexSearch::pattern);
     }
 
     private static Kernel find(DataType type) {
+        Patterns<Optional<RegexSearch>> compiled = new Patterns<>(RegexSearch::of);
         return RowKernels.booleans(type, (arguments, out, context) -> {
             Texts texts = Texts.of(arguments[0]);
-            Patterns.ByRow<Optional<Pattern>> patterns = patterns(arguments[1]);
+            Patterns.ByRow<Optional<RegexSearch>> searches = compiled.open(arguments[1]);
             return row -> {
-                Optional<Pattern> pattern = patterns.at(row);
+                Optional<RegexSearch> search = searches.at(row);
                 boolean present =
-                        pattern.isPresent() && !pattern.get().pattern().isEmpty();
-                out.put(row, present && pattern.get().matcher(texts.string(row)).find());
+                        search.isPresent() && !search.get().pattern().pattern().isEmpty();
+                out.put(row, present && search.get().find(texts, row));
             };
         });
     }
@@ -101,20 +98,19 @@ final class RegexFunctions {
     }
 
     private static Kernel extract(boolean hasGroup, DataType type) {
+        Patterns<Optional<RegexSearch>> compiled = new Patterns<>(RegexSearch::of);
         return RowKernels.text(type, 24, (arguments, out, context) -> {
             Texts texts = Texts.of(arguments[0]);
-            Patterns.ByRow<Optional<Pattern>> patterns = patterns(arguments[1]);
+            Patterns.ByRow<Optional<RegexSearch>> searches = compiled.open(arguments[1]);
             Longs groups = hasGroup ? Longs.of(arguments[2]) : null;
             return row -> {
-                Optional<Pattern> pattern = patterns.at(row);
+                RegexSearch search = searches.at(row).orElse(null);
                 int group = groups == null ? 0 : groups.intAt(row);
-                if (pattern.isEmpty()) {
+                if (search != null && group >= 0 && group <= search.matcher().groupCount() && search.find(texts, row)) {
+                    search.put(group, texts, row, out);
+                } else {
                     out.putNull(row);
-                    return;
                 }
-                Matcher matcher = pattern.get().matcher(texts.string(row));
-                boolean found = group >= 0 && group <= matcher.groupCount() && matcher.find();
-                out.putNullable(row, found ? matcher.group(group) : null);
             };
         });
     }

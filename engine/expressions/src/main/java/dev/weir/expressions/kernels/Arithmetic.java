@@ -58,6 +58,10 @@ public final class Arithmetic {
     private static Kernel decimal(Operation operation, DataType left, DataType right, DataType.Decimal result) {
         DataType.Decimal a = NumericTypes.asDecimal(left);
         DataType.Decimal b = NumericTypes.asDecimal(right);
+        if (ShortDecimalArithmetic.multipliesLongs(operation, left, right, result)) {
+            return ConvertedKernel.of(
+                    new ShortDecimalArithmetic(operation, result), List.of(Arithmetic::asLongs, Arithmetic::asLongs));
+        }
         Kernel kernel = ShortDecimalArithmetic.applies(operation, a, b, result)
                 ? new ShortDecimalArithmetic(operation, result)
                 : new DecimalArithmetic(operation, result);
@@ -66,5 +70,9 @@ public final class Arithmetic {
         }
         return ConvertedKernel.of(
                 kernel, List.of(column -> Widening.toDecimal(column, a), column -> Widening.toDecimal(column, b)));
+    }
+
+    private static Column asLongs(Column column) {
+        return column.type() instanceof DataType.Decimal ? column : Widening.toLong(column);
     }
 }

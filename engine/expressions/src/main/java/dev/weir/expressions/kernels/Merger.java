@@ -100,14 +100,18 @@ public final class Merger {
             return null;
         }
         long[] bits = new long[Validity.words(size)];
+        int present = 0;
         for (Part part : parts) {
-            Column column = part.column();
-            for (int i = 0; i < part.rows().count(); i++) {
-                int row = part.rows().row(i);
-                bits[row >>> 6] |= (column.isNull(row) ? 0L : 1L) << row;
+            long[] own = Columns.validity(part.column());
+            Rows rows = part.rows();
+            for (int i = 0; i < rows.count(); i++) {
+                int row = rows.row(i);
+                long bit = own == null ? 1 : own[row >>> 6] >>> row & 1;
+                bits[row >>> 6] |= bit << row;
+                present += (int) bit;
             }
         }
-        return bits;
+        return present == size ? null : bits;
     }
 
     private Column booleans() {
@@ -145,6 +149,10 @@ public final class Merger {
     }
 
     private long[] mergeLongs(Longs longs) {
+        long[] first = longs.of(Vectors.values(parts.getFirst().column()));
+        if (parts.stream().allMatch(part -> isArrayOf(part.column(), longs, first))) {
+            return first;
+        }
         long[] results = new long[size];
         for (Part part : parts) {
             long[] values = longs.of(Vectors.values(part.column()));
@@ -155,6 +163,11 @@ public final class Merger {
             }
         }
         return results;
+    }
+
+    /** Parts of what is one column in several columns of a source, such as the fields of rows of several kinds. */
+    private static boolean isArrayOf(Column column, Longs longs, long[] array) {
+        return !(column instanceof ConstantColumn) && longs.of(column) == array;
     }
 
     private Column floats() {

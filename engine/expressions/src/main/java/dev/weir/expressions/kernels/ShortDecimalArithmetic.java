@@ -35,6 +35,23 @@ final class ShortDecimalArithmetic implements TotalKernel {
         };
     }
 
+    /**
+     * Whether this is an exact product of two numbers of which both fit a {@code long} and one is a BIGINT, which as a
+     * decimal would have too many digits. Its arguments are longs, or decimals.
+     */
+    static boolean multipliesLongs(Operation operation, DataType left, DataType right, DataType.Decimal result) {
+        return operation == Operation.MULTIPLY
+                && !result.isShort()
+                && (left instanceof DataType.BigInt || right instanceof DataType.BigInt)
+                && isLong(left)
+                && isLong(right)
+                && isExact(NumericTypes.product(NumericTypes.asDecimal(left), NumericTypes.asDecimal(right)), result);
+    }
+
+    private static boolean isLong(DataType type) {
+        return NumericTypes.isInteger(type) || type instanceof DataType.Decimal decimal && decimal.isShort();
+    }
+
     private static boolean isExact(DataType.Decimal exact, DataType.Decimal result) {
         return exact.scale() == result.scale() && exact.precision() <= result.precision();
     }

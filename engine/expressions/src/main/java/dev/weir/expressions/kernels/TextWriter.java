@@ -57,6 +57,12 @@ public final class TextWriter {
         }
     }
 
+    /** Writes as a row's value that of another, which has one, without copying it. */
+    public void repeat(int row, int other) {
+        offsets[row] = offsets[other];
+        lengths[row] = lengths[other];
+    }
+
     public void putNull(int row) {
         if (validity == null) {
             validity = Validity.allValid(rows);

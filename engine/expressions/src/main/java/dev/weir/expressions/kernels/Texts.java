@@ -2,6 +2,7 @@ package dev.weir.expressions.kernels;
 
 import dev.weir.data.BytesColumn;
 import dev.weir.data.Column;
+import dev.weir.data.LittleEndian;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -58,6 +59,19 @@ public final class Texts {
         return length(row) == other.length(otherRow)
                 && Arrays.equals(
                         bytes, offset(row), end(row), other.bytes, other.offset(otherRow), other.end(otherRow));
+    }
+
+    /** Whether a row has just these bytes. Most rows that have not differ in their lengths or first eight bytes. */
+    boolean equalsAt(int row, byte[] other) {
+        int length = other.length;
+        if (length(row) != length) {
+            return false;
+        }
+        int offset = offset(row);
+        if (length >= Long.BYTES && LittleEndian.longAt(bytes, offset) != LittleEndian.longAt(other, 0)) {
+            return false;
+        }
+        return Utf8.regionEquals(bytes, offset, other, 0, length);
     }
 
     int compareAt(int row, Texts other, int otherRow) {

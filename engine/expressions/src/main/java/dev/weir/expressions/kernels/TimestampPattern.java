@@ -101,6 +101,29 @@ public final class TimestampPattern {
         };
     }
 
+    /**
+     * Local times between whose quotients by so many milliseconds there is no difference look the same; 1 if no more
+     * than that is known, 0 if not even that.
+     */
+    public long unitMillis() {
+        if (parts == null) {
+            return 0;
+        }
+        long unit = CivilDate.MILLIS_PER_DAY;
+        for (Part part : parts) {
+            unit = Math.min(
+                    unit,
+                    switch (part.letter()) {
+                        case 'H' -> 3_600_000L;
+                        case 'm' -> 60_000L;
+                        case 's' -> 1_000L;
+                        case 'S' -> part.count() <= 3 ? 1L : 0L;
+                        default -> CivilDate.MILLIS_PER_DAY;
+                    });
+        }
+        return unit;
+    }
+
     /** Appends a local date and time. */
     public void format(TextWriter out, long localMillis, int nanos, ZoneId zone) {
         if (parts == null) {

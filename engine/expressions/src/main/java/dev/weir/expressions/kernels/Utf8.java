@@ -5,6 +5,7 @@ import dev.weir.data.LittleEndian;
 /** Counting and finding in UTF-8 by code points, on bytes. Malformed bytes count as best they can; they never fail. */
 public final class Utf8 {
     private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long LOW_BITS = 0x0101010101010101L;
 
     private Utf8() {}
 
@@ -94,8 +95,53 @@ public final class Utf8 {
         }
         byte first = wanted[wantedOffset];
         int last = end - wantedLength;
-        for (int at = offset; at <= last; at++) {
+        int at = offset;
+        long pattern = (first & 0xFFL) * LOW_BITS;
+        // Eight bytes at once, as long as there are so many in the array: what lies behind the end is not looked at.
+        while (at <= last && at + 8 <= bytes.length) {
+            long difference = LittleEndian.longAt(bytes, at) ^ pattern;
+            long zeros = difference - LOW_BITS & ~difference & HIGH_BITS;
+            if (zeros == 0) {
+                at += 8;
+                continue;
+            }
+            at += Long.numberOfTrailingZeros(zeros) >>> 3;
+            if (at > last) {
+                return -1;
+            }
+            if (regionEquals(bytes, at, wanted, wantedOffset, wantedLength)) {
+                return at;
+            }
+            at++;
+        }
+        for (; at <= last; at++) {
             if (bytes[at] == first && regionEquals(bytes, at, wanted, wantedOffset, wantedLength)) {
+                return at;
+            }
+        }
+        return -1;
+    }
+
+    /** The index of the n-th occurrence of a byte, counted from 1, or -1. */
+    public static int indexOf(byte[] bytes, int offset, int end, byte wanted, long n) {
+        long left = n;
+        int at = offset;
+        long pattern = (wanted & 0xFFL) * LOW_BITS;
+        for (; at + 8 <= end; at += 8) {
+            long difference = LittleEndian.longAt(bytes, at) ^ pattern;
+            // Exactly the bytes that are zero: no carry from one byte reaches the next.
+            long zeros = ~((difference & ~HIGH_BITS) + ~HIGH_BITS | difference | ~HIGH_BITS);
+            int found = Long.bitCount(zeros);
+            if (found >= left) {
+                for (; left > 1; left--) {
+                    zeros &= zeros - 1;
+                }
+                return at + (Long.numberOfTrailingZeros(zeros) >>> 3);
+            }
+            left -= found;
+        }
+        for (; at < end; at++) {
+            if (bytes[at] == wanted && --left == 0) {
                 return at;
             }
         }

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Constants stay constants. A column that has the wanted form already is returned as it is.
  */
 public final class Widening {
+    /** Every {@code long} has at most so many digits. */
+    private static final int LONG_DIGITS = 19;
+
     private Widening() {}
 
     /** Integers as a {@link LongColumn}. */
@@ -168,6 +171,9 @@ public final class Widening {
             }
             return new DecimalColumn(target, size, unscaled, null, column.validity());
         }
+        if (added == 0 && column.high() != null && target.precision() >= LONG_DIGITS && holdsLongs(column)) {
+            return new DecimalColumn(target, size, column.low(), column.high(), column.validity());
+        }
         Decimals decimals = Decimals.of(column);
         DecimalWriter writer = new DecimalWriter(target, size);
         Int128 register = new Int128();
@@ -176,5 +182,16 @@ public final class Widening {
             writer.put(i, register, source.scale());
         }
         return Columns.andValidity(writer.build(), column.validity());
+    }
+
+    /** Whether all unscaled values fit a {@code long}, those of NULL rows too. */
+    private static boolean holdsLongs(DecimalColumn column) {
+        long[] low = column.low();
+        long[] high = column.high();
+        long difference = 0;
+        for (int i = 0; high != null && i < column.size(); i++) {
+            difference |= high[i] ^ low[i] >> 63;
+        }
+        return difference == 0;
     }
 }

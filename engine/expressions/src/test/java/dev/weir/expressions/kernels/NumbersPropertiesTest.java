@@ -9,6 +9,7 @@ import dev.weir.data.ColumnBuilder;
 import dev.weir.data.ConstantColumn;
 import dev.weir.data.DataType;
 import dev.weir.data.DataTypes;
+import dev.weir.data.LongColumn;
 import dev.weir.expressions.EvaluationContext;
 import dev.weir.expressions.Kernel;
 import dev.weir.expressions.PartialKernel;
@@ -95,6 +96,19 @@ class NumbersPropertiesTest {
             assertThat(run(Arithmetic.of(Operation.DIVIDE, a, b, quotient), x, y))
                     .isEqualTo(fitted(expected, quotient));
         }
+    }
+
+    @Property
+    void productsWithBigintAreExactThenRounded(@ForAll long left, @ForAll("decimals") BigDecimal right) {
+        DataType.Decimal b = typeOf(right);
+        DataType.Decimal product = NumericTypes.product(NumericTypes.asDecimal(DataTypes.BIGINT), b);
+        Column x = new LongColumn(DataTypes.BIGINT, 1, new long[] {left}, null);
+        Column y = column(b, right);
+        BigDecimal expected = fitted(BigDecimal.valueOf(left).multiply(right), product);
+        assertThat(run(Arithmetic.of(Operation.MULTIPLY, DataTypes.BIGINT, b, product), x, y))
+                .isEqualTo(expected);
+        assertThat(run(Arithmetic.of(Operation.MULTIPLY, b, DataTypes.BIGINT, product), y, x))
+                .isEqualTo(expected);
     }
 
     @Property

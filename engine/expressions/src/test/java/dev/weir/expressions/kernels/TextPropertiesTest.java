@@ -51,6 +51,29 @@ class TextPropertiesTest {
         assertThat(Utf8.indexOf(bytes, 0, bytes.length, part, 0, part.length)).isEqualTo(expected);
     }
 
+    @Property
+    void occurrencesInTheMiddleOfABuffer(
+            @ForAll("texts") String before,
+            @ForAll("texts") String text,
+            @ForAll("texts") String behind,
+            @ForAll("texts") String wanted,
+            @ForAll @IntRange(min = 1, max = 6) int n) {
+        byte[] bytes = utf8(before + text + text + behind);
+        int start = utf8(before).length;
+        int end = start + utf8(text + text).length;
+        byte[] part = utf8(wanted);
+        int at = (text + text).indexOf(wanted);
+        int expected = at < 0 ? -1 : start + utf8((text + text).substring(0, at)).length;
+        assertThat(Utf8.indexOf(bytes, start, end, part, 0, part.length)).isEqualTo(expected);
+        int found = -1;
+        int seen = 0;
+        for (int i = start; i < end && found < 0; i++) {
+            seen += bytes[i] == 'b' ? 1 : 0;
+            found = seen == n ? i : -1;
+        }
+        assertThat(Utf8.indexOf(bytes, start, end, (byte) 'b', n)).isEqualTo(found);
+    }
+
     @Property(tries = 5000)
     void likeAgainstRegularExpressions(@ForAll("texts") String text, @ForAll("texts") String pattern) {
         String regex = pattern.codePoints()
