@@ -57,7 +57,10 @@ class GroupAggregateOperatorTest {
             new AggregateCall(Kind.COUNT, List.of(1, 3), true, AggregateCall.NO_FILTER, COUNT),
             new AggregateCall(Kind.SUM, List.of(1), true, AggregateCall.NO_FILTER, DataTypes.BIGINT),
             new AggregateCall(Kind.SUM, List.of(1), false, 4, DataTypes.BIGINT),
-            new AggregateCall(Kind.COUNT, List.of(), false, 4, COUNT));
+            new AggregateCall(Kind.COUNT, List.of(), false, 4, COUNT),
+            new AggregateCall(Kind.COUNT, List.of(1), true, 4, COUNT),
+            new AggregateCall(Kind.SUM, List.of(1), true, 4, DataTypes.BIGINT),
+            new AggregateCall(Kind.COUNT, List.of(3), true, 4, COUNT));
 
     private static Schema output(List<Integer> keys) {
         List<Object> parts = new ArrayList<>();
@@ -128,6 +131,14 @@ class GroupAggregateOperatorTest {
         results.add(none ? null : sum(numbers.stream().distinct().toList()));
         results.add(filteredNumbers.isEmpty() ? null : sum(filteredNumbers));
         results.add((long) filtered.size());
+        results.add(filteredNumbers.stream().distinct().count());
+        results.add(
+                filteredNumbers.isEmpty()
+                        ? null
+                        : sum(filteredNumbers.stream().distinct().toList()));
+        results.add(values(filtered, row -> (String) row.getField(3)).stream()
+                .distinct()
+                .count());
         return results;
     }
 

@@ -28,14 +28,15 @@ import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 
 class WindowAggregateOperatorTest {
-    private static final Schema INPUT =
-            Schema.of("k", DataTypes.STRING, "t", DataTypes.timestamp(3), "v", DataTypes.BIGINT);
+    private static final Schema INPUT = Schema.of(
+            "k", DataTypes.STRING, "t", DataTypes.timestamp(3), "v", DataTypes.BIGINT, "f", DataTypes.BOOLEAN);
     private static final Schema OUTPUT = Schema.of(
             "k", DataTypes.STRING,
             "n", DataTypes.BIGINT.withNullable(false),
             "s", DataTypes.BIGINT,
             "d", DataTypes.BIGINT.withNullable(false),
             "m", DataTypes.STRING,
+            "e", DataTypes.BIGINT.withNullable(false),
             "window_start", DataTypes.timestamp(3).withNullable(false),
             "window_end", DataTypes.timestamp(3).withNullable(false),
             "window_time", DataTypes.timestamp(3).withNullable(false));
@@ -45,7 +46,8 @@ class WindowAggregateOperatorTest {
                 AggregateCall.of(Kind.COUNT, OUTPUT.type(1)),
                 AggregateCall.of(Kind.SUM, OUTPUT.type(2), 2),
                 new AggregateCall(Kind.COUNT, List.of(2), true, AggregateCall.NO_FILTER, OUTPUT.type(3)),
-                AggregateCall.of(Kind.MAX, OUTPUT.type(4), 0));
+                AggregateCall.of(Kind.MAX, OUTPUT.type(4), 0),
+                new AggregateCall(Kind.COUNT, List.of(2), true, 3, OUTPUT.type(5)));
         return new OperatorHarness(
                         new WindowAggregateOperator.Factory(
                                 INPUT, window, 1, ZoneOffset.UTC, List.of(0), calls, OUTPUT, false),
@@ -60,7 +62,7 @@ class WindowAggregateOperatorTest {
     }
 
     private static Row row(String key, long millis, Long value) {
-        return Row.of(key, time(millis), value);
+        return Row.of(key, time(millis), value, value == null ? null : (Boolean) (value % 2 == 0));
     }
 
     /** The windows [start, end) of a time, written out. */
@@ -103,6 +105,7 @@ class WindowAggregateOperatorTest {
                         : values.stream().mapToLong(Long::longValue).sum(),
                 values.stream().distinct().count(),
                 key,
+                values.stream().filter(v -> v % 2 == 0).distinct().count(),
                 time(start),
                 time(end),
                 time(end - 1));
@@ -252,11 +255,11 @@ class WindowAggregateOperatorTest {
     @Test
     void aRowWithoutTimeIsAnErrorThatNamesColumnAndRow() {
         OperatorHarness harness = harness(new WindowSpec.Tumble(10, 0));
-        harness.rows(Row.of("a", null, 1L));
+        harness.rows(Row.of("a", null, 1L, null));
         assertThatThrownBy(() -> harness.run(1))
                 .isInstanceOf(WeirException.class)
                 .hasMessageContaining("'t'")
-                .hasMessageContaining("a, null, 1");
+                .hasMessageContaining("a, null, 1, null");
     }
 
     @Test
@@ -268,6 +271,8 @@ class WindowAggregateOperatorTest {
                 DataTypes.timestamp(3),
                 "v",
                 DataTypes.BIGINT,
+                "f",
+                DataTypes.BOOLEAN,
                 "window_start",
                 DataTypes.timestamp(3),
                 "window_end",
@@ -286,7 +291,8 @@ class WindowAggregateOperatorTest {
                 harness.rows(row);
                 for (long[] bounds : windows(window, millis)) {
                     expected.add(
-                            Row.of("a", time(millis), 1L, time(bounds[0]), time(bounds[1]), time(bounds[1] - 1)), 1);
+                            Row.of("a", time(millis), 1L, false, time(bounds[0]), time(bounds[1]), time(bounds[1] - 1)),
+                            1);
                 }
             }
             assertThat(harness.run(5).total()).isEqualTo(expected);

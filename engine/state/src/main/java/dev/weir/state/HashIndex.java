@@ -3,17 +3,13 @@ package dev.weir.state;
 import java.util.Arrays;
 
 /**
- * Record numbers by hash: open addressing with linear probing. An entry holds the upper half of the hash as a tag and
- * the record's number plus one, so that most probes of wrong records end without looking at them; 0 is free. Removal
+ * Record numbers by hash: open addressing with linear probing. An entry holds the lower half of the hash as a tag and
+ * the record's number plus one; 0 is free. The tag's lower bits are those of the slot, so that no record is looked at
+ * when the table grows; what is left of them lets most probes of wrong records end without looking at those. Removal
  * shifts later entries back (Knuth, TAOCP 3, 6.4, algorithm R), so there are no tombstones.
  */
 final class HashIndex {
     private static final int SMALLEST = 16;
-
-    /** Gives the hash of a record in the index. */
-    interface Hashes {
-        long hash(int record);
-    }
 
     private long[] entries;
     private int mask;
@@ -44,7 +40,7 @@ final class HashIndex {
     }
 
     static boolean tagMatches(long entry, long hash) {
-        return (entry ^ hash) >>> 32 == 0;
+        return (entry ^ hash << 32) >>> 32 == 0;
     }
 
     /**
@@ -97,23 +93,28 @@ final class HashIndex {
     }
 
     /** Adds a record that is not there. */
-    void add(long hash, int record, Hashes hashes) {
+    void add(long hash, int record) {
         if ((size + 1) * 3L > entries.length * 2L) {
-            grow(hashes);
+            grow();
         }
-        put(hash, record);
+        put(hash << 32 | (record + 1) & 0xFFFFFFFFL);
         size++;
     }
 
-    private void put(long hash, int record) {
-        int slot = slot(hash, mask);
+    /** The slot of an entry that nothing was in the way of. */
+    private static int home(long entry, int mask) {
+        return (int) (entry >>> 32) & mask;
+    }
+
+    private void put(long entry) {
+        int slot = home(entry, mask);
         while (entries[slot] != 0) {
             slot = slot + 1 & mask;
         }
-        entries[slot] = hash & 0xFFFFFFFF00000000L | (record + 1) & 0xFFFFFFFFL;
+        entries[slot] = entry;
     }
 
-    private void grow(Hashes hashes) {
+    private void grow() {
         long[] old = entries;
         if (old.length >= 1 << 30) {
             throw new IllegalStateException("a table of records holds at most " + old.length / 3 * 2 + " keys");
@@ -122,14 +123,13 @@ final class HashIndex {
         mask = entries.length - 1;
         for (long entry : old) {
             if (entry != 0) {
-                int record = record(entry);
-                put(hashes.hash(record), record);
+                put(entry);
             }
         }
     }
 
     /** Removes a record that is there. */
-    void remove(long hash, int record, Hashes hashes) {
+    void remove(long hash, int record) {
         int slot = slot(hash, mask);
         while (record(entries[slot]) != record) {
             slot = slot + 1 & mask;
@@ -137,7 +137,7 @@ final class HashIndex {
         int hole = slot;
         int next = slot + 1 & mask;
         while (entries[next] != 0) {
-            int home = slot(hashes.hash(record(entries[next])), mask);
+            int home = home(entries[next], mask);
             if ((next - home & mask) >= (next - hole & mask)) {
                 entries[hole] = entries[next];
                 hole = next;

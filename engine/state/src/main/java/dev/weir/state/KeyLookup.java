@@ -111,7 +111,7 @@ final class KeyLookup {
         }
         int record = parts.newRecord(hash);
         keys.store(record, sought.words(), i * keyWords, sought.foreign());
-        index.add(hash, record, parts.hashes);
+        index.add(hash, record);
         return record;
     }
 }

@@ -125,7 +125,7 @@ final class LiveFamily implements FamilySource {
     private void index(int table, int record) {
         TableParts its = parts[table];
         if (record != its.nullRecord) {
-            its.index.add(its.hashOf(record), record, its.hashes);
+            its.index.add(its.hashOf(record), record);
         }
     }
 
@@ -192,7 +192,7 @@ final class LiveFamily implements FamilySource {
         if (record == its.nullRecord) {
             its.nullRecord = NONE;
         } else {
-            its.index.remove(its.hashOf(record), record, its.hashes);
+            its.index.remove(its.hashOf(record), record);
         }
         codec(table).free(its.pages, record, its.arena());
         its.numbers.giveBack(record);

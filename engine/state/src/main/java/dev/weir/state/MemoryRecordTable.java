@@ -109,6 +109,11 @@ final class MemoryRecordTable implements RecordTable {
             Arrays.fill(records, 0, count, onlyRecord(add && count > 0));
             return;
         }
+        if (count > 1 && areConstant(batch, keyColumns)) {
+            lookUp(firstOf(batch), keyColumns, records, add);
+            Arrays.fill(records, 1, count, records[0]);
+            return;
+        }
         if (hashBuffer.length < batch.physicalRows()) {
             hashBuffer = new long[batch.physicalRows()];
         }
@@ -116,6 +121,20 @@ final class MemoryRecordTable implements RecordTable {
         long[] words = parts.encoder.encode(batch, keyColumns);
         boolean[] nulls = keyLayout.isSingleWord() ? nulls(batch, batch.column(keyColumns[0])) : null;
         lookUp(new SoughtKeys(words, hashOfRow, batch.selection(), count, nulls, null), records, add);
+    }
+
+    private static boolean areConstant(Batch batch, int[] keyColumns) {
+        for (int key : keyColumns) {
+            if (!(batch.column(key) instanceof ConstantColumn)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The first of the rows that count alone. */
+    private static Batch firstOf(Batch batch) {
+        return batch.select(new int[] {batch.row(0)}, 1);
     }
 
     private static boolean @Nullable [] nulls(Batch batch, Column column) {

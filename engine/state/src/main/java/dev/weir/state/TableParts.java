@@ -17,7 +17,6 @@ final class TableParts {
     final KeyStore keys;
     final HashIndex index;
     final RecordNumbers numbers = new RecordNumbers();
-    final HashIndex.Hashes hashes = this::hashOf;
     /** The record of the NULL key of a single-word key, which the index doesn't know. */
     int nullRecord = NONE;
 
@@ -60,7 +59,7 @@ final class TableParts {
         if (record == nullRecord) {
             nullRecord = NONE;
         } else if (keyLayout.size() > 0) {
-            index.remove(hashOf(record), record, hashes);
+            index.remove(hashOf(record), record);
             keys.free(record);
         }
         numbers.giveBack(record);

@@ -63,7 +63,7 @@ final class TableRestore {
                     pages.pageForWrite(record)[pages.offset(record) + KeyLayout.HASH_WORD] = found[i];
                 }
                 if (record != parts.nullRecord) {
-                    parts.index.add(parts.hashOf(record), record, parts.hashes);
+                    parts.index.add(parts.hashOf(record), record);
                 }
             }
             count = parts.scan(some[count - 1] + 1, some);

@@ -32,27 +32,31 @@ final class FormatKernel implements PartialKernel {
         Timestamps points = Timestamps.of(arguments[0]);
         Patterns.ByRow<TimestampPattern> byRow = patterns.open(arguments[1]);
         ZoneShift shift = new ZoneShift(context.zone());
-        TextWriter out = new TextWriter(rows, 24);
         long unit = arguments[1] instanceof ConstantColumn ? byRow.at(0).unitMillis() : 0;
-        boolean same = true;
-        long lastUnit = 0;
+        // Most of the texts of a coarse pattern are repeated: the buffer grows if they are not.
+        TextWriter out = new TextWriter(rows, unit > 1 ? 0 : 24);
+        int written = 0;
         int lastRow = -1;
+        long from = 0;
+        long to = 0;
         for (int i = 0; i < rows.count(); i++) {
             int row = rows.row(i);
             long millis = local ? shift.toLocal(points.millis(row)) : points.millis(row);
-            long current = unit == 0 ? 0 : Math.floorDiv(millis, unit);
-            if (lastRow >= 0 && unit > 0 && current == lastUnit) {
+            if (millis >= from && millis < to) {
                 out.repeat(row, lastRow);
                 continue;
             }
-            same &= lastRow < 0;
             out.begin();
             byRow.at(row).format(out, millis, points.nanosOfMilli(row), context.zone());
             out.end(row);
-            lastUnit = current;
+            written++;
             lastRow = row;
+            if (unit > 0) {
+                from = Math.floorDiv(millis, unit) * unit;
+                to = from + unit;
+            }
         }
         Column texts = out.build(type);
-        return same ? new ConstantColumn(texts.take(new int[] {lastRow}, 1), rows.physicalRows()) : texts;
+        return written == 1 ? new ConstantColumn(texts.take(new int[] {lastRow}, 1), rows.physicalRows()) : texts;
     }
 }

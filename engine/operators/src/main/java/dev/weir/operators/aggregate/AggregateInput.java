@@ -25,12 +25,15 @@ final class AggregateInput {
     private final int filter;
     private final boolean nullsCount;
     private final @Nullable DistinctValues distinct;
+    private final int slot;
 
     private Column[] columns = new Column[0];
     private int count;
     private int[] rows = new int[0];
     private int[] records = new int[0];
     private int @Nullable [] weights;
+
+    private boolean oneGroup;
 
     private final Buffers buffers = new Buffers();
     /** Whether the i-th row is row i of the columns. */
@@ -49,6 +52,7 @@ final class AggregateInput {
         this.filter = filter;
         this.nullsCount = nullsCount;
         this.distinct = distinct;
+        slot = distinct == null ? 0 : distinct.slot(filter);
     }
 
     @Nullable
@@ -66,6 +70,11 @@ final class AggregateInput {
         return records;
     }
 
+    /** Whether all rows are known to be of one group. */
+    boolean isOneGroup() {
+        return oneGroup;
+    }
+
     /** The weight of the i-th row; null when all are +1. */
     int @Nullable [] weights() {
         return weights;
@@ -76,8 +85,19 @@ final class AggregateInput {
         return columns[argument].take(rows, count);
     }
 
-    /** Takes the rows of a batch that count; {@code groupRecords[i]} is the group of the i-th. */
-    void prepare(Groups groups, Batch batch, int[] groupRecords) {
+    /**
+     * Takes the rows of a batch that count; what is DISTINCT has been updated before.
+     *
+     * @param groupRecords the group of the i-th
+     * @param oneGroup whether all rows are of one group
+     */
+    void prepare(Batch batch, int[] groupRecords, boolean oneGroup) {
+        if (distinct != null) {
+            takeChanges(distinct);
+            this.oneGroup = oneGroup;
+            return;
+        }
+        this.oneGroup = oneGroup;
         count = batch.size();
         records = groupRecords;
         int[] selection = batch.selection();
@@ -87,7 +107,7 @@ final class AggregateInput {
         weights = batchWeights == null ? null : gather(batchWeights, rows, count, buffers.weights(count));
         columns = new Column[arguments.length];
         if (filter != AggregateCall.NO_FILTER) {
-            keepTrue(batch.column(filter));
+            keepTrue((BooleanColumn) batch.column(filter).flat());
         }
         for (int i = 0; i < arguments.length; i++) {
             columns[i] = batch.column(arguments[i]);
@@ -95,48 +115,51 @@ final class AggregateInput {
                 dropNulls(columns[i]);
             }
         }
-        refine(groups);
+        forget();
     }
 
-    /** Takes values that come from state instead of a batch; they passed the filter before. */
-    void feed(Groups groups, Column[] values, int size, int[] groupRecords, int @Nullable [] valueWeights) {
-        count = size;
-        records = groupRecords;
-        plain = true;
-        rows = buffers.identity(size);
-        weights = valueWeights;
-        columns = values;
-        refine(groups);
+    /** Takes what values came and went, be it that rows or other groups' values came. */
+    void takeChanges(DistinctValues values) {
+        DistinctValues.Changes changes = values.changes(slot);
+        oneGroup = false;
+        count = changes.count();
+        records = changes.records();
+        weights = changes.weights();
+        plain = false;
+        rows = changes.rows();
+        columns = changes.values();
+        forget();
     }
 
-    private void refine(Groups groups) {
-        if (distinct != null && count > 0) {
-            Column[] values = new Column[columns.length];
-            for (int i = 0; i < values.length; i++) {
-                values[i] = values(i);
-            }
-            DistinctValues.Changes changes = distinct.update(groups, values, records, weights, count);
-            count = changes.count();
-            records = changes.records();
-            weights = changes.weights();
-            plain = false;
-            rows = changes.rows();
-            columns = values;
-        }
+    private void forget() {
         longsReady = false;
         doublesReady = false;
         orderedReady = false;
     }
 
-    private void keepTrue(Column condition) {
-        BooleanColumn flags = (BooleanColumn) condition.flat();
+    private void keepTrue(BooleanColumn flags) {
         boolean[] values = flags.values();
-        int kept = 0;
         Kept own = buffers.kept(count, weights != null);
+        if (weights != null || flags.validity() != null) {
+            int kept = 0;
+            for (int i = 0; i < count; i++) {
+                int row = rows[i];
+                own.copy(i, kept, this);
+                kept += values[row] && !flags.isNull(row) ? 1 : 0;
+            }
+            own.install(kept, this);
+            return;
+        }
+        int[] from = rows;
+        int[] fromRecords = records;
+        int[] keptRows = own.rows();
+        int[] keptRecords = own.records();
+        int kept = 0;
         for (int i = 0; i < count; i++) {
-            int row = rows[i];
-            own.copy(i, kept, this);
-            kept += values[row] && !flags.isNull(row) ? 1 : 0;
+            int row = from[i];
+            keptRows[kept] = row;
+            keptRecords[kept] = fromRecords[i];
+            kept += values[row] ? 1 : 0;
         }
         own.install(kept, this);
     }
@@ -146,7 +169,7 @@ final class AggregateInput {
             count = constant.isNull() ? 0 : count;
             return;
         }
-        if (column.validity() == null) {
+        if (NullRows.areNone(column, rows, count)) {
             return;
         }
         int kept = 0;

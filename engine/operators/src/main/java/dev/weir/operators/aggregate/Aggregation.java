@@ -27,6 +27,7 @@ public final class Aggregation {
     private final CountCell rows;
     private final List<AggregateResult> results = new ArrayList<>();
     private final List<CellSet.Feed> feeds;
+    private final List<DistinctValues> distincts;
 
     /**
      * @param keys columns of the input
@@ -42,6 +43,7 @@ public final class Aggregation {
             results.add(result(call));
         }
         feeds = cells.feeds();
+        distincts = cells.distincts();
     }
 
     private AggregateResult result(AggregateCall call) {
@@ -219,12 +221,24 @@ public final class Aggregation {
     /** Takes the rows of a batch that count; {@code records[i]} is the group of the i-th. */
     public void add(Groups groups, Batch batch, int[] records) {
         groups.pages().prepareForWrite(records, batch.size());
+        boolean oneGroup = isOne(records, batch.size());
+        for (DistinctValues distinct : distincts) {
+            distinct.update(groups, batch, records);
+        }
         for (CellSet.Feed feed : feeds) {
-            feed.input().prepare(groups, batch, records);
+            feed.input().prepare(batch, records, oneGroup);
             for (Cell cell : feed.cells()) {
                 cell.add(groups, feed.input());
             }
         }
+    }
+
+    private static boolean isOne(int[] records, int count) {
+        int difference = 0;
+        for (int i = 1; i < count; i++) {
+            difference |= records[i] ^ records[0];
+        }
+        return difference == 0;
     }
 
     /** The results of some groups: a flat column a call. */
@@ -245,28 +259,32 @@ public final class Aggregation {
     public void merge(Groups from, int[] fromRecords, Groups into, int[] intoRecords, int count) {
         into.pages().prepareForWrite(intoRecords, count);
         for (CellSet.Feed feed : feeds) {
-            DistinctValues distinct = feed.input().distinct();
-            if (distinct == null) {
+            if (feed.input().distinct() == null) {
                 for (Cell cell : feed.cells()) {
                     cell.merge(from, fromRecords, into, intoRecords, count);
                 }
-            } else {
-                distinct.feed(from, fromRecords, into, intoRecords, count, (groups, values, size, records, weights) -> {
-                    feed.input().feed(groups, values, size, records, retracting ? weights : null);
-                    for (Cell cell : feed.cells()) {
-                        cell.add(groups, feed.input());
-                    }
-                });
             }
+        }
+        for (DistinctValues distinct : distincts) {
+            List<CellSet.Feed> fed = feeds.stream()
+                    .filter(feed -> feed.input().distinct() == distinct)
+                    .toList();
+            distinct.merge(from, fromRecords, into, intoRecords, count, retracting, () -> {
+                for (CellSet.Feed feed : fed) {
+                    feed.input().takeChanges(distinct);
+                    for (Cell cell : feed.cells()) {
+                        cell.add(into, feed.input());
+                    }
+                }
+            });
         }
     }
 
     private void release(Groups groups, int record) {
+        for (DistinctValues distinct : distincts) {
+            distinct.release(groups, record);
+        }
         for (CellSet.Feed feed : feeds) {
-            DistinctValues distinct = feed.input().distinct();
-            if (distinct != null) {
-                distinct.release(groups, record);
-            }
             for (Cell cell : feed.cells()) {
                 cell.release(groups, record);
             }

@@ -20,6 +20,8 @@ final class CellSet {
         static final InputKey ROWS = new InputKey(List.of(), AggregateCall.NO_FILTER, false, true);
     }
 
+    private record DistinctKey(List<Integer> arguments, boolean nullsCount) {}
+
     private record CellKey(String kind, InputKey input) {}
 
     /** An input and the cells that it feeds. */
@@ -27,6 +29,7 @@ final class CellSet {
 
     private final Schema schema;
     private final Map<InputKey, Feed> feeds = new LinkedHashMap<>();
+    private final Map<DistinctKey, DistinctValues> distincts = new LinkedHashMap<>();
     private final Map<CellKey, Cell> cells = new LinkedHashMap<>();
     private final List<Placed> placed = new ArrayList<>();
     private int words;
@@ -87,19 +90,27 @@ final class CellSet {
 
     private Feed feed(InputKey key) {
         return feeds.computeIfAbsent(key, wanted -> {
-            DistinctValues distinct = null;
-            if (wanted.distinct) {
-                List<DataType> types =
-                        wanted.arguments.stream().map(schema::type).toList();
-                distinct = new DistinctValues(types);
-                distinct.place(words++, sides++);
-                placed.add(new PlacedDistinct(distinct));
-            }
             int[] arguments =
                     wanted.arguments.stream().mapToInt(Integer::intValue).toArray();
+            DistinctValues distinct = wanted.distinct ? distinct(wanted, arguments) : null;
             return new Feed(
                     new AggregateInput(arguments, wanted.filter, wanted.nullsCount, distinct), new ArrayList<>());
         });
+    }
+
+    private DistinctValues distinct(InputKey key, int[] arguments) {
+        return distincts.computeIfAbsent(new DistinctKey(key.arguments, key.nullsCount), wanted -> {
+            List<DataType> types = key.arguments.stream().map(schema::type).toList();
+            DistinctValues distinct = new DistinctValues(arguments, types, key.nullsCount);
+            distinct.place(words++, sides++);
+            placed.add(new PlacedDistinct(distinct));
+            return distinct;
+        });
+    }
+
+    /** All values that are kept for DISTINCT. */
+    List<DistinctValues> distincts() {
+        return List.copyOf(distincts.values());
     }
 
     /** How many rows an input has taken; one that takes all rows shares the cell of the group's size. */

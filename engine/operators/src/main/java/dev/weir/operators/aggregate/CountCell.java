@@ -23,7 +23,16 @@ final class CountCell implements Cell {
         int[] records = input.records();
         int[] weights = input.weights();
         int count = input.count();
-        if (weights == null) {
+        if (input.isOneGroup() && count > 0) {
+            long all = count;
+            if (weights != null) {
+                all = 0;
+                for (int i = 0; i < count; i++) {
+                    all += weights[i];
+                }
+            }
+            pages.page(records[0])[pages.offset(records[0]) + at] += all;
+        } else if (weights == null) {
             for (int i = 0; i < count; i++) {
                 pages.page(records[i])[pages.offset(records[i]) + at]++;
             }
