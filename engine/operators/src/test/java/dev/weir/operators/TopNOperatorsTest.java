@@ -170,6 +170,23 @@ class TopNOperatorsTest {
         assertThat(harness.rows(0, rows).run(seed).total()).isEqualTo(ranked(ZSet.of(rows), range, 3));
     }
 
+    /** Only the row changes, nothing of its group. */
+    @Test
+    void copiesOfARowAreCountedWhereverItIs() {
+        Schema schema = Schema.of("k", DataTypes.INT, "o", DataTypes.BIGINT, "v", DataTypes.STRING);
+        RankRange range = new RankRange(List.of(0), List.of(new SortKey(1, true, false)), 1, 5, "");
+        OperatorHarness harness = new OperatorHarness(
+                        new GroupTopNOperator.Factory(schema, range, EmitMode.CHANGES, true), schema)
+                .keyedBy(0, 0)
+                .withLittleMemory();
+        Row row = Row.of(1, 2L, "v");
+        Row gone = row.withKind(RowKind.DELETE);
+        for (Row change : List.of(row, row, row, gone, gone, gone)) {
+            harness.rows(0, List.of(change)).epoch();
+        }
+        assertThat(harness.run(9).total()).isEqualTo(new ZSet());
+    }
+
     @Test
     void aLongGroupIsKeptInOrder() {
         Schema schema = Schema.of("k", DataTypes.INT, "o", DataTypes.BIGINT, "v", DataTypes.STRING);
