@@ -57,6 +57,11 @@ final class ObjectBlob {
         classes.set(0, bytes.toByteArray());
     }
 
+    /** Whether there are states that are written as a whole each time. */
+    boolean hasLists() {
+        return sections.stream().anyMatch(numbered -> numbered.section.kind().isWhole());
+    }
+
     boolean isEmpty() {
         return sections.stream().allMatch(numbered -> numbered.section.isEmpty());
     }

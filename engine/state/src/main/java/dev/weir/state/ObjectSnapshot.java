@@ -114,7 +114,8 @@ final class ObjectSnapshot implements StateSnapshot {
     @Override
     public List<StateBlob> write(BlobStore target) throws IOException {
         List<StateBlob> blobs = new ArrayList<>(base);
-        if (!blob.isEmpty()) {
+        // A list that is empty now has to be said to be, where an earlier blob says otherwise.
+        if (!blob.isEmpty() || (!base.isEmpty() && blob.hasLists())) {
             ObjectWriter own = Objects.requireNonNull(late, "prepared");
             Blob file = target.write(out -> blob.writeTo(out, own));
             own.rest();

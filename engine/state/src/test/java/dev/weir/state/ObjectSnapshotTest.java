@@ -139,6 +139,23 @@ final class ObjectSnapshotTest {
         assertThat(dealt).containsExactlyInAnyOrder("s00", "s01", "s02", "s10", "s11", "s12");
     }
 
+    /** What a list had held came back, when an instance had nothing else to say. */
+    @Test
+    void aListThatHasBecomeEmptyIsEmptyWhenItIsRestored() {
+        StateStore store = ObjectWorld.fresh();
+        InstanceList<String> list = store.instanceList("s", InstanceList.Redistribution.SPLIT);
+        list.add("gone");
+        ObjectWorld.finish(store.freeze(1));
+        store.completed(1);
+        list.set(List.of());
+        List<RestoredState> states = List.of(alone(ObjectWorld.finish(store.freeze(2))));
+        assertThat(ObjectWorld.restore(states, 1)
+                        .getFirst()
+                        .instanceList("s", InstanceList.Redistribution.SPLIT)
+                        .get())
+                .isEmpty();
+    }
+
     @Test
     void broadcastStateGoesToAllWhateverTheirKeys() {
         List<StateStore> stores = ObjectWorld.restore(List.of(), 2);
