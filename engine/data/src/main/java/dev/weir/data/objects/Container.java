@@ -70,7 +70,9 @@ enum Container {
     ATOMIC_LONG(29, Kind.OTHER, AtomicLong.class),
     ATOMIC_BOOLEAN(30, Kind.OTHER, AtomicBoolean.class),
     ATOMIC_REFERENCE(31, Kind.OTHER, AtomicReference.class),
-    ZONE(32, Kind.OTHER, null);
+    ZONE(32, Kind.OTHER, null),
+    /** What {@link List#of} gives. */
+    LIST_OF(33, Kind.COLLECTION, null);
 
     /** How the elements are laid out. */
     enum Kind {
@@ -170,6 +172,9 @@ enum Container {
             return immutable ? IMMUTABLE_SET : LINKED_SET;
         }
         if (Collection.class.isAssignableFrom(type)) {
+            if (name.startsWith("java.util.ImmutableCollections$")) {
+                return LIST_OF;
+            }
             return immutable ? IMMUTABLE_LIST : ARRAY_LIST;
         }
         return null;
@@ -184,7 +189,9 @@ enum Container {
             case ARRAY_DEQUE -> new ArrayDeque<>(elements);
             case PRIORITY_QUEUE -> filled(new PriorityQueue<>(order), elements);
             case COPY_ON_WRITE_LIST -> new CopyOnWriteArrayList<>(elements);
-            case IMMUTABLE_LIST -> java.util.Collections.unmodifiableList(new ArrayList<>(elements));
+            // That of Stream.toList is of the same class, and may hold nulls.
+            case LIST_OF -> elements.contains(null) ? unmodifiable(elements) : List.copyOf(elements);
+            case IMMUTABLE_LIST -> unmodifiable(elements);
             case HASH_SET -> new HashSet<>(elements);
             case LINKED_SET -> new LinkedHashSet<>(elements);
             case TREE_SET -> filled(new TreeSet<>(order), elements);
@@ -192,6 +199,10 @@ enum Container {
             case IMMUTABLE_SET -> java.util.Collections.unmodifiableSet(new LinkedHashSet<>(elements));
             default -> throw new IllegalArgumentException(name());
         };
+    }
+
+    private static List<Object> unmodifiable(List<Object> elements) {
+        return java.util.Collections.unmodifiableList(new ArrayList<>(elements));
     }
 
     private static Collection<Object> filled(Collection<Object> collection, List<Object> elements) {

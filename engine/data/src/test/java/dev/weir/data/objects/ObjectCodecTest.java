@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -33,6 +34,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What can be kept, and how a class that has changed reads what it was. */
@@ -93,6 +95,23 @@ public final class ObjectCodecTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** A stream that is keyed by the class of its records finds them again. */
+    @Test
+    void immutableListsAreOfTheClassThatTheyWere() {
+        for (List<?> list : List.of(
+                List.of(),
+                List.of(1),
+                List.of(1, 2),
+                List.of(1, 2, 3),
+                Stream.of("a", "b").toList())) {
+            assertThat(roundTrip(list)).isEqualTo(list).hasSameClassAs(list);
+        }
+        List<?> withNull = Stream.of(null, "a").toList();
+        assertThat(roundTrip(withNull)).isEqualTo(withNull);
+        List<?> view = Collections.unmodifiableList(new ArrayList<>(List.of(1)));
+        assertThat(roundTrip(view)).isEqualTo(view).hasSameClassAs(view);
     }
 
     @Test
