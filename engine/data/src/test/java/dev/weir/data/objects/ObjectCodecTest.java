@@ -100,12 +100,7 @@ public final class ObjectCodecTest {
     /** A stream that is keyed by the class of its records finds them again. */
     @Test
     void immutableListsAreOfTheClassThatTheyWere() {
-        for (List<?> list : List.of(
-                List.of(),
-                List.of(1),
-                List.of(1, 2),
-                List.of(1, 2, 3),
-                Stream.of("a", "b").toList())) {
+        for (List<?> list : List.of(List.of(), List.of(1), List.of(1, 2), List.of(1, 2, 3))) {
             assertThat(roundTrip(list)).isEqualTo(list).hasSameClassAs(list);
         }
         List<?> withNull = Stream.of(null, "a").toList();
